@@ -1,0 +1,17 @@
+using LeveHeleLivet.Api.Platform.Http;
+
+namespace LeveHeleLivet.Api.About;
+
+internal static class AboutEndpoints
+{
+    public static readonly (string, string) Tag = ("About", "Whether the service lives and is ready, and what a problem code means.");
+
+    public static void MapAbout(this WebApplication routes)
+    {
+        var area = routes.MapGroup("").WithTags(Tag.Item1).Open();
+        ((IEndpointConventionBuilder)area).Finally(Platform.Validation.OperationParameters.AddTo);
+        GetLive.Map(area);
+        GetReady.Map(area);
+        GetProblem.Map(area);
+    }
+}

@@ -1,0 +1,33 @@
+using LeveHeleLivet.Api.Platform.Errors;
+using LeveHeleLivet.Api.Platform.Http;
+using LeveHeleLivet.Api.Platform.Storage;
+
+namespace LeveHeleLivet.Api.About;
+
+/// <summary>How the service is.</summary>
+/// <param name="Status">live or ready.</param>
+public sealed record HealthResponse(string Status);
+
+internal static class GetLive
+{
+    public static void Map(RouteGroupBuilder area) => area.MapGet("/health/live", static () => new HealthResponse("live"))
+        .WithName(nameof(GetLive))
+        .WithSummary("Says that the process runs.")
+        .Example("/health/live");
+}
+
+internal static class GetReady
+{
+    public static void Map(RouteGroupBuilder area) => area.MapGet("/health/ready", Handle)
+        .WithName(nameof(GetReady))
+        .WithSummary("Says whether the service can answer: the database is reached and its schema and data are in place.")
+        .Answers(PlatformProblems.NotReady)
+        .Example("/health/ready");
+
+    private static async Task<HealthResponse> Handle(Readiness readiness, AppDbContext database, CancellationToken cancellationToken)
+    {
+        if (readiness.Reason is { } reason) throw PlatformProblems.NotReady.Because(reason);
+        if (!await database.Database.CanConnectAsync(cancellationToken)) throw PlatformProblems.NotReady.Because("The database does not answer.");
+        return new HealthResponse("ready");
+    }
+}

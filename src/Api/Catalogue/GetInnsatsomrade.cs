@@ -1,0 +1,28 @@
+using System.ComponentModel;
+using LeveHeleLivet.Api.Platform.Caching;
+using LeveHeleLivet.Api.Platform.Http;
+using LeveHeleLivet.Api.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace LeveHeleLivet.Api.Catalogue;
+
+internal static class GetInnsatsomrade
+{
+    public static void Map(RouteGroupBuilder area) => area.MapGet("/innsatsomrader/{number}", Handle)
+        .WithName(nameof(GetInnsatsomrade))
+        .WithSummary("Gets an innsatsområde with its solutions.")
+        .Answers(CatalogueProblems.InnsatsomradeNotFound)
+        .Shows(Innsatsomrade.Resource, Solution.Resource)
+        .Example("/v1/innsatsomrader/3");
+
+    private static async Task<InnsatsomradeResponse> Handle([Description("The innsatsområde's number, 1 to 5.")] int number, AppDbContext database, CancellationToken cancellationToken)
+    {
+        var innsatsomrade = await database.Set<Innsatsomrade>().AsNoTracking().SingleOrDefaultAsync(row => row.Number == number, cancellationToken)
+            ?? throw CatalogueProblems.InnsatsomradeNotFound.Because($"The reform has innsatsområder {Innsatsomrade.First} to {Innsatsomrade.Last}.");
+        var solutions = await database.Set<Solution>().AsNoTracking()
+            .Where(solution => solution.InnsatsomradeNumber == number)
+            .OrderBy(solution => solution.Code)
+            .ToListAsync(cancellationToken);
+        return InnsatsomradeResponse.From(innsatsomrade, solutions);
+    }
+}

@@ -1,0 +1,25 @@
+using System.ComponentModel;
+using LeveHeleLivet.Api.Platform.Caching;
+using LeveHeleLivet.Api.Platform.Http;
+using LeveHeleLivet.Api.Platform.Storage;
+using LeveHeleLivet.Api.Platform.Validation;
+using Microsoft.EntityFrameworkCore;
+
+namespace LeveHeleLivet.Api.Catalogue;
+
+internal static class GetSolution
+{
+    public static void Map(RouteGroupBuilder area) => area.MapGet("/solutions/{code}", Handle)
+        .WithName(nameof(GetSolution))
+        .WithSummary("Gets a solution.")
+        .Answers(CatalogueProblems.SolutionNotFound)
+        .Shows(Solution.Resource)
+        .Example("/v1/solutions/3.2");
+
+    private static async Task<SolutionResponse> Handle([Description("The solution's code.")] Id<SolutionCode> code, AppDbContext database, CancellationToken cancellationToken)
+    {
+        var solution = await database.Set<Solution>().AsNoTracking().SingleOrDefaultAsync(row => row.Code == code.Value, cancellationToken)
+            ?? throw CatalogueProblems.SolutionNotFound.Because("The solutions are 1.1 to 5.5: five in each innsatsområde.");
+        return SolutionResponse.From(solution);
+    }
+}

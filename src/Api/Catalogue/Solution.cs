@@ -1,0 +1,108 @@
+using LeveHeleLivet.Api.Platform.Language;
+using LeveHeleLivet.Api.Platform.Storage;
+using LeveHeleLivet.Api.Platform.Validation;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace LeveHeleLivet.Api.Catalogue;
+
+/// <summary>One of the 25 solutions (løsninger) that the reform proposes.</summary>
+public sealed class Solution : IAddressed, IRevisioned
+{
+    public const string Resource = "solutions";
+
+    public required string Code { get; init; }
+
+    public Guid Revision { get; private set; }
+
+    public int InnsatsomradeNumber { get; set; }
+
+    public required string Slug { get; set; }
+
+    public required Text Title { get; set; }
+
+    public string? FullTitle { get; set; }
+
+    public required IReadOnlyList<string> AlternativeTitles { get; set; }
+
+    public TitleEvidence TitleEvidence { get; set; }
+
+    public Translation NynorskTitle { get; set; }
+
+    public required Text Description { get; set; }
+
+    public required IReadOnlyList<string> Sources { get; set; }
+
+    public required IReadOnlyList<SurveyItemLinkResponse> SurveyItems { get; set; }
+
+    public Text? Unmeasured { get; set; }
+
+    /// <summary>All that a search looks in, folded.</summary>
+    public required string Search { get; set; }
+
+    public (string Resource, string Key) Address => (Resource, Code);
+
+    internal sealed class Table : IEntityTypeConfiguration<Solution>
+    {
+        public void Configure(EntityTypeBuilder<Solution> builder)
+        {
+            builder.ToTable("Solutions");
+            builder.HasKey(solution => solution.Code);
+            builder.Property(solution => solution.Code).HasMaxLength(3);
+            builder.Property(solution => solution.Revision).IsConcurrencyToken();
+            builder.HasOne<Innsatsomrade>().WithMany().HasForeignKey(solution => solution.InnsatsomradeNumber).OnDelete(DeleteBehavior.Restrict);
+            builder.Property(solution => solution.Title).IsJson();
+            builder.Property(solution => solution.AlternativeTitles).IsJson();
+            builder.Property(solution => solution.TitleEvidence).HasConversion<string>().HasMaxLength(20);
+            builder.Property(solution => solution.NynorskTitle).HasConversion<string>().HasMaxLength(20);
+            builder.Property(solution => solution.Description).IsJson();
+            builder.Property(solution => solution.Sources).IsJson();
+            builder.Property(solution => solution.SurveyItems).IsJson();
+            builder.Property(solution => solution.Unmeasured).IsJson();
+            builder.Ignore(solution => solution.Address);
+        }
+    }
+}
+
+/// <summary>What stands behind a solution's title.</summary>
+public enum TitleEvidence
+{
+    /// <summary>Read in the white paper or on a page of the government's.</summary>
+    Official,
+
+    /// <summary>Read in another public source that cites the reform.</summary>
+    Secondary,
+
+    /// <summary>Not found in any source at hand: the title may differ from the white paper's.</summary>
+    None,
+}
+
+/// <summary>How closely a survey item measures a solution.</summary>
+public enum SurveyItemRelation
+{
+    /// <summary>The item asks for the very thing.</summary>
+    Direct,
+
+    /// <summary>The item asks for one part of it.</summary>
+    Partial,
+
+    /// <summary>The item touches it.</summary>
+    Related,
+}
+
+/// <summary>A survey item that says something of a solution.</summary>
+/// <param name="Item">The item's code in the municipal survey of 2020, such as 14.7.</param>
+/// <param name="Label">What the item asks about, in Norwegian as in the instrument, shortened.</param>
+/// <param name="Relation">How closely the item measures the solution.</param>
+/// <param name="Judged">Why it was judged so.</param>
+public sealed record SurveyItemLinkResponse(string Item, string Label, SurveyItemRelation Relation, Text Judged);
+
+/// <summary>A solution's code: the innsatsområde's number, a point and the solution's number in it.</summary>
+public sealed class SolutionCode : IIdentifier
+{
+    public static string Pattern => "^[1-9]\\.[1-9]$";
+
+    public static string Example => "3.2";
+
+    public static string Meaning => "a solution's code, 1.1 to 5.5";
+}

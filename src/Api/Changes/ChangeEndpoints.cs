@@ -1,0 +1,10 @@
+using LeveHeleLivet.Api.Platform.Http;
+
+namespace LeveHeleLivet.Api.Changes;
+
+internal static class ChangeEndpoints
+{
+    public static readonly (string, string) Tag = ("Changes", "The change log: what has happened to which resource, in commit order and without gaps.");
+
+    public static void MapChanges(this IEndpointRouteBuilder routes) => ListChanges.Map(routes.MapArea(Tag.Item1).Open());
+}

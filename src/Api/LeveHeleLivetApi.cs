@@ -1,0 +1,40 @@
+using LeveHeleLivet.Api.About;
+using LeveHeleLivet.Api.Catalogue;
+using LeveHeleLivet.Api.Changes;
+using LeveHeleLivet.Api.Guidance;
+using LeveHeleLivet.Api.Platform;
+using LeveHeleLivet.Api.Platform.Http;
+using LeveHeleLivet.Api.Platform.OpenApi;
+using LeveHeleLivet.Api.Platform.Storage;
+
+namespace LeveHeleLivet.Api;
+
+/// <summary>Puts the API together. Data and document are inside the assembly, so that it starts from anywhere.</summary>
+public static class LeveHeleLivetApi
+{
+    /// <summary>Builds the API, ready to run.</summary>
+    /// <param name="args">Command line settings, such as <c>--Database:ConnectionString=…</c>.</param>
+    /// <param name="configure">Changes settings or services before the API is built; a test sets its clock and file here.</param>
+    public static WebApplication Create(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        configure?.Invoke(builder);
+        builder.AddPlatform();
+        builder.Services.AddSingleton(new Tags(
+        [
+            CatalogueEndpoints.Tag, GuidanceEndpoints.Tag, ChangeEndpoints.Tag, AboutEndpoints.Tag,
+        ]));
+        builder.Services.AddScoped<IShippedData, CatalogueData>();
+        builder.Services.AddScoped<IShippedData, GuidanceData>();
+
+        var app = builder.Build();
+        app.UsePlatform();
+        app.MapOpenApiDocument();
+        app.MapCatalogue();
+        app.MapGuidance();
+        app.MapChanges();
+        app.MapAbout();
+        app.RequireNamedAccess();
+        return app;
+    }
+}

@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Http.Features;
+using LeveHeleLivet.Api.Platform.Language;
+using LeveHeleLivet.Api.Platform.Validation;
+using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Net.Http.Headers;
+
+namespace LeveHeleLivet.Api.Platform.Caching;
+
+/// <summary>
+/// Knows what an answer will be made of before it is made: the operation and its checked parameters, language,
+/// encoding, the day in Norway, this build and the last change to what it shows. From that come the entity tag, the
+/// 304 and the cache entry, so that an answer is made and compressed once for each state of the data.
+/// </summary>
+internal sealed class RepresentationMiddleware(RequestDelegate next, DataVersions versions, OsloClock clock, IResponseCompressionProvider compression)
+{
+    public const string ChangeSequenceHeader = "X-Change-Sequence";
+
+    private static readonly string Build = typeof(RepresentationMiddleware).Assembly.ManifestModule.ModuleVersionId.ToString("N");
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<Shows>() is not { } shows) return next(context);
+
+        var version = versions.LastOf(shows.Resources);
+        var tag = $"\"{version.ToString(CultureInfo.InvariantCulture)}.{Fingerprint(context)}\"";
+        var headers = context.Response.Headers;
+        headers.ETag = tag;
+        headers.CacheControl = "no-cache";
+        headers.Vary = $"{HeaderNames.AcceptLanguage}, {HeaderNames.AcceptEncoding}";
+        headers.ContentLanguage = Languages.Current;
+        headers[ChangeSequenceHeader] = versions.Known.ToString(CultureInfo.InvariantCulture);
+
+        if (IsHeld(context.Request, tag))
+        {
+            context.Response.StatusCode = StatusCodes.Status304NotModified;
+            return Task.CompletedTask;
+        }
+        context.Features.Set(new Representation(tag));
+        return next(context);
+    }
+
+    private string Fingerprint(HttpContext context)
+    {
+        var parts = new StringBuilder(Build)
+            .Append('\n').Append(context.GetEndpoint()!.DisplayName)
+            .Append('\n').Append(Languages.Current)
+            .Append('\n').Append(compression.GetCompressionProvider(context)?.EncodingName)
+            .Append('\n').Append(clock.Today.DayNumber);
+        foreach (var (name, value) in context.Features.GetRequiredFeature<ResolvedParameters>().Values) parts.Append('\n').Append(name).Append('=').Append(value);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(parts.ToString())).AsSpan(0, 10));
+    }
+
+    private static bool IsHeld(HttpRequest request, string tag)
+    {
+        // '*' asks whether there is anything at all, which is not known before the answer is made.
+        return request.GetTypedHeaders().IfNoneMatch.Any(candidate => candidate.Tag == tag);
+    }
+}
+
+/// <summary>The answer that the request at hand asks for, named by its entity tag.</summary>
+internal sealed record Representation(string Tag);
+
+/// <summary>Keeps answers under their entity tag, which holds all they depend on.</summary>
+internal sealed class RepresentationCache : IOutputCachePolicy
+{
+    public const long SizeLimit = 64 * 1024 * 1024;
+
+    private static readonly TimeSpan KeptFor = TimeSpan.FromHours(1);
+
+    public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
+    {
+        var representation = context.HttpContext.Features.Get<Representation>();
+        context.EnableOutputCaching = context.AllowCacheLookup = context.AllowCacheStorage = context.AllowLocking = representation is not null;
+        context.ResponseExpirationTimeSpan = KeptFor;
+        context.CacheVaryByRules.QueryKeys = "";
+        context.CacheVaryByRules.VaryByHost = false;
+        context.CacheVaryByRules.VaryByValues["tag"] = representation?.Tag ?? "";
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
+
+    public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
+    {
+        context.AllowCacheStorage = context.HttpContext.Response.StatusCode == StatusCodes.Status200OK;
+        return ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,45 @@
+namespace LeveHeleLivet.Api.Platform.Errors;
+
+/// <summary>What went wrong, after RFC 9457. Sent as <c>application/problem+json</c> in every environment alike.</summary>
+/// <param name="Type">Where the code is explained, relative to the API: <c>/problems/{code}</c>.</param>
+/// <param name="Title">One sentence that is the same for every problem of this code.</param>
+/// <param name="Status">The HTTP status, repeated.</param>
+/// <param name="Code">The stable code to program against; words in lower case joined by underscores.</param>
+/// <param name="Detail">What happened this time and what to do about it.</param>
+/// <param name="Instance">The path that was asked for.</param>
+/// <param name="TraceId">Quote it when you ask for help: the server's log has it.</param>
+/// <param name="Errors">Each single fault with its place; empty when the problem has no place in the request.</param>
+public sealed record Problem(
+    string Type,
+    string Title,
+    int Status,
+    string Code,
+    string Detail,
+    string Instance,
+    string TraceId,
+    IReadOnlyList<Fault> Errors);
+
+/// <summary>One fault in a request.</summary>
+/// <param name="Code">What kind of fault, in words that do not change.</param>
+/// <param name="Message">What is wrong and what would be right.</param>
+/// <param name="Parameter">The path, query or header parameter at fault; null when the fault is in the body.</param>
+/// <param name="Pointer">JSON Pointer (RFC 6901) to the member of the body at fault; null when the fault is in a parameter.</param>
+public sealed record Fault(
+    string Code,
+    string Message,
+    string? Parameter = null,
+    string? Pointer = null);
+
+/// <summary>A kind of problem. Each area lists its own; an endpoint declares those it can answer with.</summary>
+public sealed record ProblemType(string Code, int Status, string Title)
+{
+    public ProblemException Because(string detail, params Fault[] faults) => new(this, detail, faults);
+}
+
+/// <summary>Ends a request with a problem.</summary>
+public sealed class ProblemException(ProblemType type, string detail, IReadOnlyList<Fault> faults) : Exception(detail)
+{
+    public ProblemType Type { get; } = type;
+
+    public IReadOnlyList<Fault> Faults { get; } = faults;
+}

@@ -1,0 +1,58 @@
+using System.Diagnostics;
+using System.Net.Mime;
+using LeveHeleLivet.Api.Platform.Http;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace LeveHeleLivet.Api.Platform.Errors;
+
+/// <summary>Turns exceptions and bare statuses into problems: the only place that writes one.</summary>
+internal sealed class ProblemWriter : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
+    {
+        var problem = exception as ProblemException ?? Translate(exception);
+        await WriteAsync(context, problem.Type, problem.Message, problem.Faults);
+        return true;
+    }
+
+    /// <summary>For answers that the framework ended with a status and no body.</summary>
+    public static Task WriteAsync(StatusCodeContext context)
+    {
+        var http = context.HttpContext;
+        var type = PlatformProblems.ByStatus.TryGetValue(http.Response.StatusCode, out var known)
+            ? known
+            : http.Response.StatusCode < 500 ? PlatformProblems.RequestMalformed with { Status = http.Response.StatusCode } : PlatformProblems.InternalError;
+        return WriteAsync(http, type, Detail(http, type), []);
+    }
+
+    private static ProblemException Translate(Exception exception) => exception switch
+    {
+        BadHttpRequestException bad when PlatformProblems.ByStatus.TryGetValue(bad.StatusCode, out var type) => type.Because(bad.Message),
+        BadHttpRequestException bad => PlatformProblems.RequestMalformed.Because(bad.Message),
+        _ => PlatformProblems.InternalError.Because("The fault has been logged. Try again; if it goes on, report the traceId."),
+    };
+
+    private static string Detail(HttpContext context, ProblemType type)
+    {
+        if (type == PlatformProblems.PathUnknown) return $"'{context.Request.Path}' is not a path of this API; /docs lists them.";
+        if (type != PlatformProblems.MethodNotAllowed) return type.Title;
+        return $"{context.Request.Method} is not possible here; allowed: {context.Response.Headers.Allow}.";
+    }
+
+    private static Task WriteAsync(HttpContext context, ProblemType type, string detail, IReadOnlyList<Fault> faults)
+    {
+        var problem = new Problem(
+            Type: $"/problems/{type.Code}",
+            Title: type.Title,
+            Status: type.Status,
+            Code: type.Code,
+            Detail: detail,
+            Instance: context.Request.Path,
+            TraceId: Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier,
+            Errors: faults);
+        context.Response.StatusCode = type.Status;
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers.ContentLanguage = "en";
+        return context.Response.WriteAsJsonAsync(problem, Json.Options, MediaTypeNames.Application.ProblemJson, CancellationToken.None);
+    }
+}

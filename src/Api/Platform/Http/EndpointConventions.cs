@@ -1,0 +1,42 @@
+using LeveHeleLivet.Api.Platform.Errors;
+using LeveHeleLivet.Api.Platform.Validation;
+using Microsoft.AspNetCore.Authorization;
+
+namespace LeveHeleLivet.Api.Platform.Http;
+
+/// <summary>What every endpoint says of itself.</summary>
+internal static class EndpointConventions
+{
+    /// <summary>A group of endpoints under /v1 with the manners they share.</summary>
+    public static RouteGroupBuilder MapArea(this IEndpointRouteBuilder routes, string tag)
+    {
+        var group = routes.MapGroup("/v1").WithTags(tag);
+        ((IEndpointConventionBuilder)group).Finally(OperationParameters.AddTo);
+        return group;
+    }
+
+    /// <summary>Anyone may call; no token is needed.</summary>
+    public static TBuilder Open<TBuilder>(this TBuilder builder) where TBuilder : IEndpointConventionBuilder => builder.AllowAnonymous();
+
+    /// <summary>The problems that the endpoint can answer with, besides those that any can.</summary>
+    public static TBuilder Answers<TBuilder>(this TBuilder builder, params ProblemType[] problems) where TBuilder : IEndpointConventionBuilder =>
+        builder.WithMetadata(new DeclaredProblems(problems));
+
+    /// <summary>A call that shows the endpoint at work; the document prints it with the answer that it really gives.</summary>
+    public static TBuilder Example<TBuilder>(this TBuilder builder, string call) where TBuilder : IEndpointConventionBuilder =>
+        builder.WithMetadata(new ExampleCall(call));
+
+    /// <summary>Stops the program when an endpoint does not say who may call it. (A fallback policy would turn 404, 405 and 415 into 401.)</summary>
+    public static void RequireNamedAccess(this IEndpointRouteBuilder routes)
+    {
+        var unnamed = routes.DataSources.SelectMany(source => source.Endpoints)
+            .Where(endpoint => endpoint.Metadata.GetMetadata<IAuthorizeData>() is null && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null)
+            .Select(endpoint => endpoint.DisplayName)
+            .ToList();
+        if (unnamed.Count > 0) throw new InvalidOperationException($"Say who may call (such as .Open()): {string.Join("; ", unnamed)}.");
+    }
+}
+
+internal sealed record DeclaredProblems(IReadOnlyList<ProblemType> Types);
+
+internal sealed record ExampleCall(string Call);

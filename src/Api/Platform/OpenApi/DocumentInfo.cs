@@ -1,0 +1,32 @@
+using Microsoft.OpenApi;
+
+namespace LeveHeleLivet.Api.Platform.OpenApi;
+
+internal static class DocumentInfo
+{
+    public static OpenApiInfo Info => new()
+    {
+        Title = "Leve hele livet API",
+        Version = "1.0.0",
+        Description = """
+            What Norway's quality reform for older people, *Leve hele livet* (Meld. St. 15 (2017–2018)), consists of and what
+            the municipalities have decided, planned and done: innsatsområder, the 25 solutions, guidance, the municipal
+            register, plans, plan surveys and statistics.
+
+            **Language.** Texts for people come in Bokmål (`nb`), Nynorsk (`nn`) or English (`en`), chosen by `Accept-Language`
+            and told by `Content-Language`; a language that is not held gets Bokmål. Codes, numbers and dates are the same in
+            all of them.
+
+            **Lists** come in pages: `limit`, and `cursor` with the `nextCursor` of the page before; `Link: rel="next"` says the same.
+
+            **Caching.** Every answer carries an `ETag`. Send it back as `If-None-Match`: 304 means that nothing has changed.
+
+            **Errors** are RFC 9457 problems with a stable `code`, explained at `/problems/{code}`. Parameters that are unknown,
+            repeated or out of range are refused by name.
+
+            **Following changes.** `X-Change-Sequence` on an answer is a number to continue `/v1/changes` from.
+            """,
+        License = new OpenApiLicense { Name = "MIT", Url = new Uri("https://opensource.org/license/mit") },
+        Contact = new OpenApiContact { Name = "Leve hele livet API" },
+    };
+}

@@ -1,0 +1,120 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Nodes;
+using LeveHeleLivet.Api.Platform.Caching;
+using LeveHeleLivet.Api.Platform.Errors;
+using LeveHeleLivet.Api.Platform.Http;
+using LeveHeleLivet.Api.Platform.Paging;
+using LeveHeleLivet.Api.Platform.Validation;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace LeveHeleLivet.Api.Platform.OpenApi;
+
+/// <summary>Writes into the document what the platform adds to an operation: parameters as they are checked, headers, problems.</summary>
+internal sealed class OperationConventions : IOperationFilter
+{
+    public void Apply(OpenApiOperation operation, OperationFilterContext context)
+    {
+        var metadata = context.ApiDescription.ActionDescriptor.EndpointMetadata;
+        DescribeParameters(operation, context, metadata);
+        DescribeAnswer(operation, metadata);
+        DescribeProblems(operation, context, metadata);
+    }
+
+    private static void DescribeParameters(OpenApiOperation operation, OperationFilterContext context, IList<object> metadata)
+    {
+        var declared = metadata.OfType<IParameterBindingMetadata>().ToDictionary(ParameterRule.NameOf);
+        foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
+        {
+            if (!declared.TryGetValue(parameter.Name!, out var binding)) continue;
+            var rule = new ParameterRule(binding, parameter.In is ParameterLocation.Path);
+            var attributes = binding.ParameterInfo.GetCustomAttributes(true);
+            parameter.Description = attributes.OfType<DescriptionAttribute>().FirstOrDefault()?.Description ?? parameter.Description;
+            var item = SchemaOf(rule.ItemType, context);
+            if (item is OpenApiSchema schema)
+            {
+                if (attributes.OfType<RangeAttribute>().FirstOrDefault() is { } range)
+                {
+                    schema.Minimum = Convert.ToString(range.Minimum, System.Globalization.CultureInfo.InvariantCulture);
+                    schema.Maximum = Convert.ToString(range.Maximum, System.Globalization.CultureInfo.InvariantCulture);
+                }
+                if (attributes.OfType<MaxLengthAttribute>().FirstOrDefault() is { } length) schema.MaxLength = length.Length;
+                if (attributes.OfType<MinLengthAttribute>().FirstOrDefault() is { } minimum) schema.MinLength = minimum.Length;
+                if (attributes.OfType<DefaultValueAttribute>().FirstOrDefault() is { Value: { } value }) schema.Default = JsonValue.Create(value);
+            }
+            parameter.Schema = rule.IsList ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = item } : item;
+            if (rule.IsList) (parameter.Style, parameter.Explode) = (ParameterStyle.Form, true);
+            parameter.Required = rule.IsPath || attributes.OfType<RequiredAttribute>().Any();
+        }
+    }
+
+    private static IOpenApiSchema SchemaOf(Type type, OperationFilterContext context)
+    {
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Code<>)) return context.SchemaGenerator.GenerateSchema(type.GenericTypeArguments[0], context.SchemaRepository);
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Id<>))
+        {
+            var schema = new OpenApiSchema();
+            SchemaConventions.Describe(schema, type.GenericTypeArguments[0]);
+            return schema;
+        }
+        return context.SchemaGenerator.GenerateSchema(type, context.SchemaRepository);
+    }
+
+    private static void DescribeAnswer(OpenApiOperation operation, IList<object> metadata)
+    {
+        if (operation.Responses is null || !operation.Responses.TryGetValue("200", out var ok) || ok is not OpenApiResponse answer) return;
+        answer.Description = "The answer.";
+        if (!metadata.OfType<Shows>().Any()) return;
+
+        answer.Headers = new Dictionary<string, IOpenApiHeader>
+        {
+            ["ETag"] = Header("Names this state of the answer; send it back as If-None-Match."),
+            ["Content-Language"] = Header("The language of the texts: nb, nn or en."),
+            [RepresentationMiddleware.ChangeSequenceHeader] = Header("The last change that the answer surely holds; continue /v1/changes after it.", JsonSchemaType.Integer),
+        };
+        if (metadata.OfType<IParameterBindingMetadata>().Any(parameter => ParameterRule.NameOf(parameter) == PageRequest.CursorName))
+        {
+            answer.Headers["Link"] = Header("The next page, as rel=\"next\"; absent on the last.");
+        }
+        operation.Responses["304"] = new OpenApiResponse { Description = "Nothing has changed since the answer named by If-None-Match." };
+    }
+
+    private static OpenApiHeader Header(string description, JsonSchemaType type = JsonSchemaType.String) =>
+        new() { Description = description, Schema = new OpenApiSchema { Type = type, Format = type is JsonSchemaType.Integer ? "int64" : null } };
+
+    private static void DescribeProblems(OpenApiOperation operation, OperationFilterContext context, IList<object> metadata)
+    {
+        var problem = context.SchemaGenerator.GenerateSchema(typeof(Problem), context.SchemaRepository);
+        var declared = metadata.OfType<DeclaredProblems>().SelectMany(problems => problems.Types).ToList();
+        if (operation.Parameters is { Count: > 0 }) declared.Insert(0, PlatformProblems.ParameterInvalid);
+        if (metadata.OfType<IParameterBindingMetadata>().Any(parameter => ParameterRule.NameOf(parameter) == PageRequest.CursorName)) declared.Add(PlatformProblems.CursorInvalid);
+        operation.Responses ??= [];
+        foreach (var status in declared.Distinct().GroupBy(type => type.Status))
+        {
+            operation.Responses[status.Key.ToString(System.Globalization.CultureInfo.InvariantCulture)] =
+                Answer(string.Join("\n", status.Select(type => $"`{type.Code}`: {type.Title}")), problem);
+        }
+        operation.Responses["default"] = Answer("Any other problem.", problem);
+    }
+
+    private static OpenApiResponse Answer(string description, IOpenApiSchema problem) => new()
+    {
+        Description = description,
+        Content = new Dictionary<string, OpenApiMediaType> { ["application/problem+json"] = new() { Schema = problem } },
+    };
+}
+
+/// <summary>Puts the document's own parts in order.</summary>
+internal sealed class DocumentConventions(Tags tags) : IDocumentFilter
+{
+    public void Apply(OpenApiDocument document, DocumentFilterContext context)
+    {
+        document.Servers = [new OpenApiServer { Url = "/", Description = "This server." }];
+        document.Tags = tags.All.Select(tag => new OpenApiTag { Name = tag.Name, Description = tag.Description }).ToHashSet();
+    }
+}
+
+/// <summary>The parts of the API, in reading order; each is one client in the SDK.</summary>
+internal sealed record Tags(IReadOnlyList<(string Name, string Description)> All);

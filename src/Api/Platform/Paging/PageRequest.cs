@@ -1,0 +1,50 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace LeveHeleLivet.Api.Platform.Paging;
+
+/// <summary>Which page of a list.</summary>
+public sealed record PageRequest
+{
+    public const int DefaultLimit = 50;
+    public const int MaxLimit = 500;
+    public const string LimitName = "limit";
+    public const string CursorName = "cursor";
+
+    /// <summary>How many items at most.</summary>
+    [FromQuery(Name = LimitName), Range(1, MaxLimit, ErrorMessage = "'{0}' is from {1} to {2}."), DefaultValue(DefaultLimit)]
+    [Description("How many items the page holds at most: 1 to 500.")]
+    public int? Limit { get; init; }
+
+    /// <summary>Where to continue.</summary>
+    [FromQuery(Name = CursorName)]
+    [Description("Where to continue: the nextCursor of the page before, with the same filters. Leave it out for the first page.")]
+    public string? Cursor { get; init; }
+
+    /// <summary>
+    /// Reads one row more than the page holds, to know whether there is a next page. The rows come in the order of
+    /// their key, beginning after the cursor's.
+    /// </summary>
+    public async Task<Page<TItem>> ReadAsync<TRow, TItem>(
+        HttpContext context, Func<string?, IQueryable<TRow>> rowsAfter, Func<TRow, string> keyOf, Func<IReadOnlyList<TRow>, Task<IReadOnlyList<TItem>>> present, CancellationToken cancellationToken)
+    {
+        var limit = Limit ?? DefaultLimit;
+        var rows = await rowsAfter(Paging.Cursor.Read(context, Cursor)).Take(limit + 1).ToListAsync(cancellationToken);
+        string? next = null;
+        if (rows.Count > limit)
+        {
+            rows.RemoveAt(limit);
+            next = Paging.Cursor.Write(context, keyOf(rows[^1]));
+            var query = new QueryBuilder(context.Request.Query.Where(parameter => parameter.Key != CursorName)) { { CursorName, next } };
+            context.Response.Headers.Append("Link", $"<{context.Request.PathBase}{context.Request.Path}{query}>; rel=\"next\"");
+        }
+        return new Page<TItem>(await present(rows), next);
+    }
+
+    public Task<Page<TItem>> ReadAsync<TRow, TItem>(
+        HttpContext context, Func<string?, IQueryable<TRow>> rowsAfter, Func<TRow, string> keyOf, Func<TRow, TItem> present, CancellationToken cancellationToken) =>
+        ReadAsync<TRow, TItem>(context, rowsAfter, keyOf, rows => Task.FromResult<IReadOnlyList<TItem>>([.. rows.Select(present)]), cancellationToken);
+}

@@ -1,0 +1,75 @@
+using System.IO.Compression;
+using LeveHeleLivet.Api.Platform.Caching;
+using LeveHeleLivet.Api.Platform.Errors;
+using LeveHeleLivet.Api.Platform.Http;
+using LeveHeleLivet.Api.Platform.Language;
+using LeveHeleLivet.Api.Platform.OpenApi;
+using LeveHeleLivet.Api.Platform.Storage;
+using LeveHeleLivet.Api.Platform.Validation;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Net.Http.Headers;
+
+namespace LeveHeleLivet.Api.Platform;
+
+/// <summary>The manners of every answer, registered and put in order once.</summary>
+internal static class PlatformRegistration
+{
+    private static readonly TimeSpan PreflightKeptFor = TimeSpan.FromHours(1);
+
+    public static void AddPlatform(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        builder.AddDatabase();
+        builder.WebHost.ConfigureKestrel(server =>
+        {
+            server.AddServerHeader = false;
+            server.Limits.MaxRequestBodySize = 1024 * 1024;
+        });
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<OsloClock>();
+        services.AddExceptionHandler<ProblemWriter>();
+        services.ConfigureHttpJsonOptions(json => Json.Configure(json.SerializerOptions));
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        services.Configure<RequestLocalizationOptions>(LanguageNegotiation.Configure);
+        services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
+            .AllowAnyOrigin()
+            .WithMethods(HttpMethods.Get, HttpMethods.Head)
+            .WithHeaders(HeaderNames.Authorization, HeaderNames.IfNoneMatch, HeaderNames.AcceptLanguage, "Last-Event-ID")
+            .WithExposedHeaders(HeaderNames.ETag, HeaderNames.Link, HeaderNames.ContentLanguage, RepresentationMiddleware.ChangeSequenceHeader, HeaderNames.RetryAfter, "RateLimit")
+            .SetPreflightMaxAge(PreflightKeptFor)));
+        services.AddOutputCache(cache =>
+        {
+            cache.SizeLimit = RepresentationCache.SizeLimit;
+            cache.AddBasePolicy(policy => policy.AddPolicy<RepresentationCache>(), excludeDefaultPolicy: true);
+        });
+        services.AddResponseCompression(compression =>
+        {
+            compression.EnableForHttps = true;
+            compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "text/csv", "application/problem+json"];
+        });
+        services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
+        services.Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Optimal);
+        services.AddOpenApiDocument();
+    }
+
+    public static void UsePlatform(this WebApplication app)
+    {
+        app.UseCors();
+        app.UseMiddleware<HeadAsGet>();
+        app.UseExceptionHandler(_ => { });
+        app.UseStatusCodePages(ProblemWriter.WriteAsync);
+        app.Use(static (context, next) =>
+        {
+            context.Response.Headers.XContentTypeOptions = "nosniff";
+            return next(context);
+        });
+        app.UseRequestLocalization();
+        app.UseOpenApiPage();
+        app.UseRouting();
+        app.UseMiddleware<ParameterGuard>();
+        app.UseMiddleware<RepresentationMiddleware>();
+        app.UseOutputCache();
+        app.UseResponseCompression();
+    }
+}

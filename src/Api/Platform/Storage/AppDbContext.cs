@@ -1,0 +1,145 @@
+using LeveHeleLivet.Api.Platform.Caching;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace LeveHeleLivet.Api.Platform.Storage;
+
+/// <summary>
+/// The database. Each area brings its own tables by an <see cref="IEntityTypeConfiguration{TEntity}"/>;
+/// this class owns saving: revisions, version rows, the change log and the number that orders it.
+/// </summary>
+public abstract class AppDbContext(DbContextOptions options, TimeProvider time, DataVersions versions) : DbContext(options)
+{
+    /// <summary>Why the next save happens and on whose behalf; null organisation number: the shipped data.</summary>
+    public ChangeOrigin Origin { get; set; } = ChangeOrigin.Registration;
+
+    public DbSet<ChangeEvent> Changes => Set<ChangeEvent>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(AppDbContext).Assembly);
+
+    /// <summary>Never used: every save goes through the one below, so that nothing is stored without its change event.</summary>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        throw new NotSupportedException("Save with SaveChangesAsync.");
+
+    /// <summary>
+    /// Saves what is tracked, whole or not at all, with its version rows and change events. The change number is
+    /// taken last, from one row that stays locked until the commit, so that commit order is number order.
+    /// </summary>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        var now = time.GetUtcNow().ToMicroseconds();
+        KeepVersions(now);
+        SetRevisions();
+        var events = DescribeChanges(now);
+
+        var saved = await Database.CreateExecutionStrategy().ExecuteAsync(
+            (Context: this, Events: events),
+            static (_, state, token) => state.Context.SaveInTransactionAsync(state.Events, token),
+            static (_, state, token) => state.Context.VerifySavedAsync(state.Events, token),
+            cancellationToken);
+
+        ChangeTracker.AcceptAllChanges();
+        versions.Publish(events);
+        return saved;
+    }
+
+    private async Task<int> SaveInTransactionAsync(IReadOnlyList<ChangeEvent> events, CancellationToken cancellationToken)
+    {
+        await using var transaction = await Database.BeginTransactionAsync(cancellationToken);
+        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellationToken);
+        if (events.Count > 0) await AppendToChangeLogAsync(events, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return saved;
+    }
+
+    private async Task AppendToChangeLogAsync(IReadOnlyList<ChangeEvent> events, CancellationToken cancellationToken)
+    {
+        await Set<ChangeSequence>().ExecuteUpdateAsync(
+            row => row.SetProperty(sequence => sequence.Last, sequence => sequence.Last + events.Count), cancellationToken);
+        var last = await Set<ChangeSequence>().Select(sequence => sequence.Last).SingleAsync(cancellationToken);
+        for (var i = 0; i < events.Count; i++) events[i].Sequence = last - events.Count + i + 1;
+
+        // What was saved just now stays tracked as it was, in case the transaction has to run again; only the events are left to write.
+        var written = ChangeTracker.Entries().Where(entry => entry.State is not EntityState.Unchanged).Select(entry => (Entry: entry, entry.State)).ToList();
+        foreach (var (entry, _) in written) entry.State = EntityState.Unchanged;
+        try
+        {
+            Changes.AddRange(events);
+            await base.SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellationToken);
+        }
+        finally
+        {
+            foreach (var change in events) Entry(change).State = EntityState.Detached;
+            foreach (var (entry, state) in written) entry.State = state;
+        }
+    }
+
+    /// <summary>Asked after a commit whose answer was lost: its own change event says whether it went through.</summary>
+    private async Task<Microsoft.EntityFrameworkCore.Storage.ExecutionResult<int>> VerifySavedAsync(IReadOnlyList<ChangeEvent> events, CancellationToken cancellationToken)
+    {
+        var succeeded = events.Count > 0 && await Changes.AsNoTracking().AnyAsync(change => change.Id == events[0].Id, cancellationToken);
+        return new(succeeded, 0);
+    }
+
+    /// <summary>A change or deletion of a versioned record closes the current row; a change adds the next.</summary>
+    private void KeepVersions(DateTimeOffset now)
+    {
+        foreach (var entry in ChangeTracker.Entries<VersionedRecord>().ToList())
+        {
+            if (entry.State is EntityState.Added && entry.Entity.KnownFrom == default) entry.Entity.KnownFrom = now;
+            if (entry.State is not (EntityState.Modified or EntityState.Deleted)) continue;
+
+            if (entry.State is EntityState.Modified)
+            {
+                var next = (VersionedRecord)entry.CurrentValues.ToObject();
+                next.Revision = Guid.NewGuid();
+                next.KnownFrom = now;
+                Add((object)next);
+            }
+            entry.CurrentValues.SetValues(entry.OriginalValues);
+            entry.State = EntityState.Unchanged;
+            entry.Property(record => record.KnownTo).CurrentValue = now;
+        }
+    }
+
+    private void SetRevisions()
+    {
+        foreach (var entry in ChangeTracker.Entries<IRevisioned>())
+        {
+            if (entry.Entity is VersionedRecord) continue;
+            if (entry.State is EntityState.Added or EntityState.Modified) entry.Property(record => record.Revision).CurrentValue = Guid.NewGuid();
+        }
+    }
+
+    /// <summary>One event per addressed resource, in a fixed order.</summary>
+    private List<ChangeEvent> DescribeChanges(DateTimeOffset now) =>
+    [
+        .. ChangeTracker.Entries<IAddressed>()
+            .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
+            .GroupBy(entry => entry.Entity.Address)
+            .Select(changes => new ChangeEvent
+            {
+                Id = Guid.NewGuid(),
+                At = now,
+                Resource = changes.Key.Resource,
+                Key = changes.Key.Key,
+                Kind = Kind([.. changes]),
+                Reason = Origin.Reason,
+                OrganisationNumber = Origin.OrganisationNumber,
+            })
+            .OrderBy(change => change.Resource, StringComparer.Ordinal).ThenBy(change => change.Key, StringComparer.Ordinal),
+    ];
+
+    private static ChangeKind Kind(IReadOnlyList<EntityEntry<IAddressed>> changes) =>
+        changes.All(entry => entry.State is EntityState.Added) ? ChangeKind.Created
+        : changes.Any(entry => entry.State is EntityState.Added || entry.Entity is not VersionedRecord && entry.State is EntityState.Modified) ? ChangeKind.Changed
+        : ChangeKind.Deleted;
+}
+
+/// <summary>Why something is saved, and for which organisation.</summary>
+public sealed record ChangeOrigin(ChangeReason Reason, string? OrganisationNumber)
+{
+    public static readonly ChangeOrigin Registration = new(ChangeReason.Registration, null);
+    public static readonly ChangeOrigin ShippedData = new(ChangeReason.Migration, null);
+}

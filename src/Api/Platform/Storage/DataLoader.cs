@@ -1,0 +1,77 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace LeveHeleLivet.Api.Platform.Storage;
+
+/// <summary>An area's part of the shipped data: validates its files and brings its tables in line with them.</summary>
+internal interface IShippedData
+{
+    Task StageAsync(AppDbContext database, ShippedFiles files, CancellationToken cancellationToken);
+}
+
+/// <summary>Loads the shipped data in one save: all of it or nothing. An edition that is loaded already costs one query.</summary>
+internal sealed class DataLoader(AppDbContext database, IEnumerable<IShippedData> parts, ShippedFiles files, TimeProvider time)
+{
+    public async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        var fingerprint = files.Fingerprint();
+        var edition = await database.Set<ShippedEdition>().SingleOrDefaultAsync(cancellationToken);
+        if (edition?.Fingerprint == fingerprint) return;
+
+        foreach (var part in parts) await part.StageAsync(database, files, cancellationToken);
+        if (edition is null) database.Add(edition = new ShippedEdition { Id = 1 });
+        edition.Fingerprint = fingerprint;
+        edition.LoadedAt = time.GetUtcNow().ToMicroseconds();
+        database.Origin = ChangeOrigin.ShippedData;
+        await database.SaveChangesAsync(cancellationToken);
+    }
+}
+
+/// <summary>Which edition of the shipped data the database holds.</summary>
+internal sealed class ShippedEdition
+{
+    public int Id { get; init; }
+
+    public string Fingerprint { get; set; } = "";
+
+    public DateTimeOffset LoadedAt { get; set; }
+
+    internal sealed class Table : IEntityTypeConfiguration<ShippedEdition>
+    {
+        public void Configure(EntityTypeBuilder<ShippedEdition> builder)
+        {
+            builder.ToTable("ShippedEdition");
+            builder.Property(edition => edition.Id).ValueGeneratedNever();
+            builder.Property(edition => edition.Fingerprint).HasMaxLength(64);
+        }
+    }
+}
+
+internal static class Staging
+{
+    /// <summary>
+    /// Brings a table in line with rows: adds what is new, changes what differs, removes what is gone. Rows are told
+    /// apart by their primary key, which is natural. Nothing is written before the save.
+    /// </summary>
+    public static async Task StageAsync<T>(this AppDbContext database, IEnumerable<T> rows, CancellationToken cancellationToken) where T : class
+    {
+        var key = database.Model.FindEntityType(typeof(T))!.FindPrimaryKey()!.Properties;
+        string KeyOf(T row) => string.Join('|', key.Select(property => property.GetGetter().GetClrValue(row)));
+
+        var stored = (await database.Set<T>().ToListAsync(cancellationToken)).ToDictionary(KeyOf);
+        foreach (var row in rows)
+        {
+            if (!stored.Remove(KeyOf(row), out var existing))
+            {
+                database.Add(row);
+                continue;
+            }
+            var entry = database.Entry(existing);
+            foreach (var property in entry.Properties.Where(property => property.Metadata.Name is not nameof(IRevisioned.Revision)))
+            {
+                property.CurrentValue = property.Metadata.GetGetter().GetClrValue(row);
+            }
+        }
+        database.RemoveRange(stored.Values);
+    }
+}

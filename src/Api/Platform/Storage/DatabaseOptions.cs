@@ -1,0 +1,50 @@
+using System.ComponentModel.DataAnnotations;
+using LeveHeleLivet.Api.Platform.Caching;
+using Microsoft.EntityFrameworkCore;
+
+namespace LeveHeleLivet.Api.Platform.Storage;
+
+public enum DatabaseProvider
+{
+    Sqlite,
+    SqlServer,
+}
+
+/// <summary>Settings under <c>Database</c>.</summary>
+public sealed class DatabaseOptions
+{
+    public const string Section = "Database";
+
+    public DatabaseProvider Provider { get; init; } = DatabaseProvider.Sqlite;
+
+    [Required]
+    public string ConnectionString { get; init; } = "Data Source=leve-hele-livet.db";
+}
+
+internal static class DatabaseRegistration
+{
+    public static void AddDatabase(this IHostApplicationBuilder builder)
+    {
+        var settings = builder.Configuration.GetSection(DatabaseOptions.Section);
+        builder.Services.AddOptions<DatabaseOptions>().Bind(settings).ValidateDataAnnotations().ValidateOnStart();
+        var options = settings.Get<DatabaseOptions>() ?? new DatabaseOptions();
+        if (options.Provider is DatabaseProvider.Sqlite)
+        {
+            builder.Services.AddDbContext<AppDbContext, SqliteAppDbContext>(context =>
+                context.UseSqlite(options.ConnectionString).AddInterceptors(new SqliteAppDbContext.Durability()));
+        }
+        else
+        {
+            builder.Services.AddDbContext<AppDbContext, SqlServerAppDbContext>(context =>
+                context.UseSqlServer(options.ConnectionString, server => server.EnableRetryOnFailure()));
+        }
+        builder.Services.AddSingleton<DataVersions>();
+        builder.Services.AddSingleton<ChangePoll>();
+        builder.Services.AddSingleton<Readiness>();
+        builder.Services.AddSingleton<ShippedFiles>();
+        builder.Services.AddScoped<DataLoader>();
+        builder.Services.AddSingleton<DatabasePreparation>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<DatabasePreparation>());
+        builder.Services.AddHostedService(services => services.GetRequiredService<ChangePoll>());
+    }
+}

@@ -1,0 +1,71 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace LeveHeleLivet.Api.Platform.Storage;
+
+/// <summary>Something that the change log names by resource and key.</summary>
+public interface IAddressed
+{
+    (string Resource, string Key) Address { get; }
+}
+
+/// <summary>Something that carries a revision, set on every save.</summary>
+public interface IRevisioned
+{
+    Guid Revision { get; }
+}
+
+/// <summary>
+/// One version of what a municipality has registered under a key. Every version keeps a row; the current one has no
+/// <see cref="KnownTo"/>. What was known at an instant is the row with KnownFrom &lt;= instant &lt; KnownTo.
+/// Of two writers that close the same row one finds it closed already: KnownTo is the concurrency token.
+/// </summary>
+public abstract class VersionedRecord : IRevisioned, IAddressed
+{
+    public const int KeyMaxLength = 64;
+    public const string KeyPattern = "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$";
+
+    /// <summary>The version's own key: every version has a revision of its own.</summary>
+    public Guid Revision { get; set; } = Guid.NewGuid();
+
+    /// <summary>The municipality's identity, which outlives renumbering.</summary>
+    public required string MunicipalityId { get; set; }
+
+    /// <summary>The municipality number that the record was registered under.</summary>
+    public required string Number { get; set; }
+
+    /// <summary>The caller's own key, unique within the municipality and kind of record.</summary>
+    public required string Key { get; set; }
+
+    public DateTimeOffset KnownFrom { get; set; }
+
+    public DateTimeOffset? KnownTo { get; set; }
+
+    public abstract (string Resource, string Key) Address { get; }
+}
+
+internal static class VersionedRecords
+{
+    /// <summary>The rows known at an instant; null: now.</summary>
+    public static IQueryable<T> KnownAt<T>(this IQueryable<T> records, DateTimeOffset? instant) where T : VersionedRecord =>
+        instant is { } at
+            ? records.Where(record => record.KnownFrom <= at && (record.KnownTo == null || at < record.KnownTo))
+            : records.Where(record => record.KnownTo == null);
+}
+
+internal abstract class VersionedRecordTable<T> : IEntityTypeConfiguration<T> where T : VersionedRecord
+{
+    public virtual void Configure(EntityTypeBuilder<T> builder)
+    {
+        builder.HasKey(record => record.Revision);
+        builder.Property(record => record.Revision).ValueGeneratedNever();
+        builder.Property(record => record.MunicipalityId).HasMaxLength(4);
+        builder.Property(record => record.Number).HasMaxLength(4);
+        builder.Property(record => record.Key).HasMaxLength(VersionedRecord.KeyMaxLength);
+        builder.Property(record => record.KnownTo).IsConcurrencyToken();
+        builder.Ignore(record => record.Address);
+        builder.HasIndex(record => new { record.MunicipalityId, record.Key, record.KnownFrom });
+        builder.HasIndex(record => new { record.MunicipalityId, record.Key }).IsUnique().HasFilter("KnownTo IS NULL").HasDatabaseName($"IX_{typeof(T).Name}s_Current");
+        builder.HasIndex(record => new { record.Number, record.Key });
+    }
+}

@@ -1,0 +1,79 @@
+using LeveHeleLivet.Api.Platform.Errors;
+using Microsoft.AspNetCore.Http.Metadata;
+
+namespace LeveHeleLivet.Api.Platform.Validation;
+
+/// <summary>
+/// Stands between routing and binding: refuses, naming each one, parameters that the operation does not have, that
+/// are repeated though they hold one value, or whose value it does not take. What passes is known to bind.
+/// </summary>
+internal sealed class ParameterGuard(RequestDelegate next)
+{
+    private const int MaxListLength = 500;
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<OperationParameters>() is not { } parameters) return next(context);
+
+        var faults = new List<Fault>();
+        var resolved = new List<KeyValuePair<string, string>>();
+        foreach (var rule in parameters.Rules)
+        {
+            IReadOnlyList<string?> values = rule.IsPath
+                ? [context.Request.RouteValues[rule.Name]?.ToString() ?? ""]
+                : context.Request.Query[rule.Name];
+            if (values.Count > 1 && !rule.IsList) faults.Add(new("parameter_repeated", $"'{rule.Name}' holds one value, but is given {values.Count} times.", rule.Name));
+            else if (values.Count > MaxListLength) faults.Add(new("parameter_repeated", $"'{rule.Name}' may be given {MaxListLength} times at most.", rule.Name));
+            else
+            {
+                foreach (var value in values)
+                {
+                    if (rule.FaultIn(value ?? "") is { } fault) faults.Add(new("value_invalid", fault, rule.Name));
+                    else resolved.Add(new(rule.Name, value!));
+                }
+            }
+        }
+        foreach (var name in context.Request.Query.Keys.Where(name => !parameters.IsKnown(name)))
+        {
+            faults.Add(new("parameter_unknown", $"There is no parameter '{(name.Length <= 100 ? name : name[..100] + "…")}' here; {parameters.List}.", name));
+        }
+        if (faults.Count > 0) throw PlatformProblems.ParameterInvalid.Because(string.Join(" ", faults.Take(5).Select(fault => fault.Message)), [.. faults.Take(20)]);
+
+        context.Features.Set(new ResolvedParameters(resolved));
+        return next(context);
+    }
+}
+
+/// <summary>The parameters of the request at hand, checked, in the operation's order.</summary>
+internal sealed record ResolvedParameters(IReadOnlyList<KeyValuePair<string, string>> Values);
+
+/// <summary>The parameters that an operation has.</summary>
+internal sealed class OperationParameters
+{
+    private OperationParameters(IReadOnlyList<ParameterRule> rules)
+    {
+        Rules = rules;
+        var names = rules.Where(rule => !rule.IsPath).Select(rule => rule.Name).ToList();
+        List = names.Count == 0 ? "the operation takes none" : $"it takes {string.Join(", ", names)}";
+    }
+
+    public IReadOnlyList<ParameterRule> Rules { get; }
+
+    public string List { get; }
+
+    // Names are compared as they are spelt, though the framework would bind '?Limit=': one spelling, one cache entry.
+    public bool IsKnown(string name) => Rules.Any(rule => !rule.IsPath && rule.Name == name);
+
+    /// <summary>Reads the parameters off an endpoint once, when it is built.</summary>
+    public static void AddTo(EndpointBuilder endpoint)
+    {
+        var path = ((RouteEndpointBuilder)endpoint).RoutePattern.Parameters.Select(parameter => parameter.Name).ToHashSet(StringComparer.Ordinal);
+        var rules = endpoint.Metadata.OfType<IParameterBindingMetadata>()
+            .Where(parameter => path.Contains(parameter.Name) || IsQuery(parameter))
+            .Select(parameter => new ParameterRule(parameter, path.Contains(parameter.Name)));
+        endpoint.Metadata.Add(new OperationParameters([.. rules]));
+    }
+
+    private static bool IsQuery(IParameterBindingMetadata parameter) =>
+        parameter.ParameterInfo.GetCustomAttributes(true).OfType<IFromQueryMetadata>().Any();
+}

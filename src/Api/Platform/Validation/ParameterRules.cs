@@ -1,0 +1,86 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using System.Reflection;
+using Microsoft.AspNetCore.Http.Metadata;
+
+namespace LeveHeleLivet.Api.Platform.Validation;
+
+/// <summary>A path or query parameter of an endpoint: what it takes, and what to say to a value that it does not take.</summary>
+internal sealed class ParameterRule
+{
+    public const string DateForm = "yyyy-MM-dd";
+
+    private readonly Func<string, bool> _parses;
+    private readonly IReadOnlyList<ValidationAttribute> _limits;
+
+    public ParameterRule(IParameterBindingMetadata parameter, bool isPath)
+    {
+        Name = NameOf(parameter);
+        IsPath = isPath;
+        var declared = parameter.ParameterInfo.ParameterType;
+        IsList = declared.IsArray;
+        var item = IsList ? declared.GetElementType()! : declared;
+        ItemType = Nullable.GetUnderlyingType(item) ?? item;
+        _limits = [.. parameter.ParameterInfo.GetCustomAttributes<ValidationAttribute>()];
+        (_parses, Takes) = Form(ItemType);
+    }
+
+    public string Name { get; }
+
+    public bool IsPath { get; }
+
+    public bool IsList { get; }
+
+    public Type ItemType { get; }
+
+    /// <summary>The name on the wire; a member of a parameter object goes by the name that its attribute gives it.</summary>
+    public static string NameOf(IParameterBindingMetadata parameter) =>
+        parameter.ParameterInfo.GetCustomAttributes(true).OfType<IFromQueryMetadata>().FirstOrDefault()?.Name ?? parameter.Name;
+
+    /// <summary>What the parameter takes, in words that end a sentence.</summary>
+    public string Takes { get; }
+
+    /// <summary>Says what is wrong with a value; null: nothing.</summary>
+    public string? FaultIn(string value)
+    {
+        if (value.Length == 0) return $"'{Name}' is empty; it takes {Takes}. Leave it out to not use it.";
+        if (!_parses(value)) return $"'{Shorten(value)}' is not {Takes}.";
+        foreach (var limit in _limits)
+        {
+            object typed = ItemType == typeof(int) ? int.Parse(value, CultureInfo.InvariantCulture) : ItemType == typeof(long) ? long.Parse(value, CultureInfo.InvariantCulture) : value;
+            if (!limit.IsValid(typed)) return limit.FormatErrorMessage(Name);
+        }
+        return null;
+    }
+
+    private static string Shorten(string value) => value.Length <= 100 ? value : value[..100] + "…";
+
+    private static (Func<string, bool>, string) Form(Type type)
+    {
+        if (type == typeof(string)) return (_ => true, "text");
+        if (type == typeof(int)) return (value => int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _), "a whole number");
+        if (type == typeof(long)) return (value => long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _), "a whole number");
+        if (type == typeof(bool)) return (value => value is "true" or "false", "'true' or 'false'");
+        if (type == typeof(DateOnly)) return (value => DateOnly.TryParseExact(value, DateForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out _), $"a date {DateForm}");
+        if (type == typeof(DateTimeOffset)) return (value => value.Contains('T') && DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out _), "an instant such as 2021-12-31T12:00:00Z (write + as %2B)");
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Code<>)) return (TryParseOf(type), $"one of {string.Join(", ", WordsOf(type.GenericTypeArguments[0]))}");
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Id<>))
+        {
+            var kind = type.GenericTypeArguments[0];
+            return (TryParseOf(type), $"{Static(kind, nameof(IIdentifier.Meaning))}, such as '{Static(kind, nameof(IIdentifier.Example))}'");
+        }
+        throw new InvalidOperationException($"No rule reads a parameter of type {type}; add one here.");
+    }
+
+    public static IEnumerable<string> WordsOf(Type enumeration) =>
+        Enum.GetValuesAsUnderlyingType(enumeration).Cast<object>().Select(value =>
+            (string)typeof(Codes).GetMethod(nameof(Codes.WordOf))!.MakeGenericMethod(enumeration).Invoke(null, [Enum.ToObject(enumeration, value)])!);
+
+    public static string Static(Type kind, string property) => (string)kind.GetProperty(property, BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!;
+
+    private static Func<string, bool> TryParseOf(Type type)
+    {
+        var tryParse = type.GetMethod("TryParse", [typeof(string), typeof(IFormatProvider), type.MakeByRefType()])!;
+        return value => (bool)tryParse.Invoke(null, [value, CultureInfo.InvariantCulture, null])!;
+    }
+}

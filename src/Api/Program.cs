@@ -1,0 +1,3 @@
+using LeveHeleLivet.Api;
+
+await LeveHeleLivetApi.Create(args).RunAsync();
