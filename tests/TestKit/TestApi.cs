@@ -1,0 +1,143 @@
+using System.Net;
+using System.Text.Json;
+using LeveHeleLivet.Api;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace LeveHeleLivet.TestKit;
+
+/// <summary>The real API on a real Kestrel, with a database file of its own that holds the shipped data.</summary>
+public sealed class TestApi : IAsyncDisposable
+{
+    private static readonly string Root = MakeRoot();
+    private static readonly Lazy<Task<TestApi>> SharedInstance = new(() => StartAsync());
+    private static readonly Lazy<Task<string>> Loaded = new(LoadAsync);
+
+    private readonly WebApplication _app;
+    private readonly string _folder;
+
+    private TestApi(WebApplication app, TestClock clock, string folder)
+    {
+        _app = app;
+        _folder = folder;
+        Clock = clock;
+        Address = new Uri(app.Urls.Single());
+        Http = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.None, AllowAutoRedirect = false }) { BaseAddress = Address };
+    }
+
+    public Uri Address { get; }
+
+    public HttpClient Http { get; }
+
+    public TestClock Clock { get; }
+
+    public IServiceProvider Services => _app.Services;
+
+    public string Folder => _folder;
+
+    public string DatabaseFile => FileIn(_folder);
+
+    /// <summary>One API for all tests that only read.</summary>
+    public static Task<TestApi> SharedAsync() => SharedInstance.Value;
+
+    /// <summary>An API of the test's own.</summary>
+    /// <param name="environment">Production unless a test asks for another.</param>
+    /// <param name="empty">True: no database file yet, so that the start makes and loads it.</param>
+    /// <param name="configure">Changes services or settings.</param>
+    public static async Task<TestApi> StartAsync(string environment = "Production", bool empty = false, Action<WebApplicationBuilder>? configure = null)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(Root, Path.GetRandomFileName())).FullName;
+        if (!empty) File.Copy(await Loaded.Value, FileIn(folder));
+        return await StartInAsync(folder, environment, configure);
+    }
+
+    /// <summary>An API on the database file in a folder, which may be in use by another.</summary>
+    public static async Task<TestApi> StartInAsync(string folder, string environment = "Production", Action<WebApplicationBuilder>? configure = null)
+    {
+        var clock = new TestClock();
+        var app = LeveHeleLivetApi.Create(
+            ["--environment", environment, "--urls", "http://127.0.0.1:0", "--Database:ConnectionString", $"Data Source={FileIn(folder)}"],
+            builder =>
+            {
+                builder.Logging.ClearProviders();
+                builder.Services.AddSingleton<TimeProvider>(clock);
+                configure?.Invoke(builder);
+            });
+        await app.StartAsync();
+        return new TestApi(app, clock, folder);
+    }
+
+    public async Task<JsonElement> GetAsync(string path, string? language = null)
+    {
+        using var response = await SendAsync(path, language);
+        var body = await response.Content.ReadAsStringAsync();
+        return response.StatusCode is HttpStatusCode.OK
+            ? JsonDocument.Parse(body).RootElement
+            : throw new InvalidOperationException($"GET {path} answered {(int)response.StatusCode}: {body}");
+    }
+
+    public Task<HttpResponseMessage> SendAsync(string path, string? language = null, params (string Name, string Value)[] headers)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, path);
+        if (language is not null) request.Headers.TryAddWithoutValidation("Accept-Language", language);
+        foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
+        return Http.SendAsync(request);
+    }
+
+    /// <summary>The problem that a call is refused with.</summary>
+    public async Task<JsonElement> ProblemAsync(string path)
+    {
+        using var response = await SendAsync(path);
+        var body = await response.Content.ReadAsStringAsync();
+        return response.Content.Headers.ContentType?.MediaType is "application/problem+json"
+            ? JsonDocument.Parse(body).RootElement
+            : throw new InvalidOperationException($"GET {path} answered {(int)response.StatusCode} without a problem: {body}");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
+
+    private static string MakeRoot()
+    {
+        var root = Directory.CreateTempSubdirectory("leve-hele-livet-tests-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(root, recursive: true);
+        return root;
+    }
+
+    private static string FileIn(string folder) => Path.Combine(folder, "leve-hele-livet.db");
+
+    private static async Task<string> LoadAsync()
+    {
+        var copy = Path.Combine(Root, "loaded.db");
+        await using var api = await StartAsync(empty: true);
+        await using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={api.DatabaseFile}");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "VACUUM INTO $copy";
+        command.Parameters.AddWithValue("$copy", copy);
+        await command.ExecuteNonQueryAsync();
+        return copy;
+    }
+}
+
+/// <summary>A clock that stands still until a test moves it; timers run in real time.</summary>
+public sealed class TestClock : TimeProvider
+{
+    /// <summary>The day of these tests: after every change that the data know of.</summary>
+    public static readonly DateTimeOffset Start = new(2026, 11, 20, 10, 0, 0, TimeSpan.Zero);
+
+    private long _now = Start.UtcTicks;
+
+    public DateTimeOffset Now
+    {
+        get => new(Interlocked.Read(ref _now), TimeSpan.Zero);
+        set => Interlocked.Exchange(ref _now, value.UtcTicks);
+    }
+
+    public override DateTimeOffset GetUtcNow() => Now;
+}
