@@ -2,10 +2,12 @@ using LeveHeleLivet.Api.About;
 using LeveHeleLivet.Api.Catalogue;
 using LeveHeleLivet.Api.Changes;
 using LeveHeleLivet.Api.Guidance;
+using LeveHeleLivet.Api.Plans;
 using LeveHeleLivet.Api.Platform;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.OpenApi;
 using LeveHeleLivet.Api.Platform.Storage;
+using LeveHeleLivet.Api.Statistics;
 
 namespace LeveHeleLivet.Api;
 
@@ -22,16 +24,20 @@ public static class LeveHeleLivetApi
         builder.AddPlatform();
         builder.Services.AddSingleton(new Tags(
         [
-            CatalogueEndpoints.Tag, GuidanceEndpoints.Tag, ChangeEndpoints.Tag, AboutEndpoints.Tag,
+            CatalogueEndpoints.Tag, GuidanceEndpoints.Tag, PlanEndpoints.DecisionsTag, PlanEndpoints.PlansTag, PlanEndpoints.PlanSurveysTag,
+            StatisticsEndpoints.Tag, ChangeEndpoints.Tag, AboutEndpoints.Tag,
         ]));
         builder.Services.AddScoped<IShippedData, CatalogueData>();
         builder.Services.AddScoped<IShippedData, GuidanceData>();
+        builder.Services.AddScoped<IShippedData, PlanSurveyData>();
 
         var app = builder.Build();
         app.UsePlatform();
         app.MapOpenApiDocument();
         app.MapCatalogue();
         app.MapGuidance();
+        app.MapPlans();
+        app.MapStatistics();
         app.MapChanges();
         app.MapAbout();
         app.RequireNamedAccess();
