@@ -2,6 +2,7 @@ using LeveHeleLivet.Api.About;
 using LeveHeleLivet.Api.Catalogue;
 using LeveHeleLivet.Api.Changes;
 using LeveHeleLivet.Api.Guidance;
+using LeveHeleLivet.Api.Municipalities;
 using LeveHeleLivet.Api.Platform;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.OpenApi;
@@ -22,16 +23,18 @@ public static class LeveHeleLivetApi
         builder.AddPlatform();
         builder.Services.AddSingleton(new Tags(
         [
-            CatalogueEndpoints.Tag, GuidanceEndpoints.Tag, ChangeEndpoints.Tag, AboutEndpoints.Tag,
+            CatalogueEndpoints.Tag, GuidanceEndpoints.Tag, MunicipalityEndpoints.Tag, ChangeEndpoints.Tag, AboutEndpoints.Tag,
         ]));
         builder.Services.AddScoped<IShippedData, CatalogueData>();
         builder.Services.AddScoped<IShippedData, GuidanceData>();
+        builder.Services.AddScoped<IShippedData, MunicipalityData>();
 
         var app = builder.Build();
         app.UsePlatform();
         app.MapOpenApiDocument();
         app.MapCatalogue();
         app.MapGuidance();
+        app.MapMunicipalities();
         app.MapChanges();
         app.MapAbout();
         app.RequireNamedAccess();

@@ -162,6 +162,280 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.SqlServer
                     b.ToTable("GuidanceItems", (string)null);
                 });
 
+            modelBuilder.Entity("LeveHeleLivet.Api.Municipalities.AgeingCutOffs", b =>
+                {
+                    b.Property<int>("Year")
+                        .HasColumnType("int");
+
+                    b.Property<decimal>("HighAbove")
+                        .HasPrecision(6, 2)
+                        .HasColumnType("decimal(6,2)");
+
+                    b.Property<decimal>("LowAtMost")
+                        .HasPrecision(6, 2)
+                        .HasColumnType("decimal(6,2)");
+
+                    b.HasKey("Year");
+
+                    b.ToTable("AgeingCutOffs", (string)null);
+                });
+
+            modelBuilder.Entity("LeveHeleLivet.Api.Municipalities.CountyPeriod", b =>
+                {
+                    b.Property<string>("Number")
+                        .HasMaxLength(2)
+                        .HasColumnType("nvarchar(2)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("OfficialName")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date");
+
+                    b.HasKey("Number", "ValidFrom");
+
+                    b.ToTable("CountyPeriods", (string)null);
+                });
+
+            modelBuilder.Entity("LeveHeleLivet.Api.Municipalities.CountySuccession", b =>
+                {
+                    b.Property<string>("FromNumber")
+                        .HasMaxLength(2)
+                        .HasColumnType("nvarchar(2)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ToNumber")
+                        .HasMaxLength(2)
+                        .HasColumnType("nvarchar(2)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.HasKey("FromNumber", "ToNumber", "On");
+
+                    b.ToTable("CountySuccessions", (string)null);
+                });
+
+            modelBuilder.Entity("LeveHeleLivet.Api.Municipalities.Municipality", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(4)
+                        .HasColumnType("nvarchar(4)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int?>("CentralityClass")
+                        .HasColumnType("int");
+
+                    b.Property<string>("CentralitySource")
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("KostraGroup")
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("LatestNumber")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("nvarchar(4)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Municipalities", (string)null);
+                });
+
+            modelBuilder.Entity("LeveHeleLivet.Api.Municipalities.MunicipalityFigures", b =>
+                {
+                    b.Property<string>("MunicipalityId")
+                        .HasMaxLength(4)
+                        .HasColumnType("nvarchar(4)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("Aged20To64")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Aged65Plus")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Aged80Plus")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Ageing")
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<decimal?>("OldAgeDependencyRatio")
+                        .HasPrecision(6, 2)
+                        .HasColumnType("decimal(6,2)");
+
+                    b.Property<int>("Population")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("MunicipalityId", "Year");
+
+                    b.HasIndex("Year", "Ageing");
+
+                    b.ToTable("MunicipalityFigures", (string)null);
+                });
+
+            modelBuilder.Entity("LeveHeleLivet.Api.Municipalities.MunicipalityPeriod", b =>
+                {
+                    b.Property<string>("Number")
+                        .HasMaxLength(4)
+                        .HasColumnType("nvarchar(4)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date");
+
+                    b.Property<string>("CountyNumber")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("nvarchar(2)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("MunicipalityId")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("nvarchar(4)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("NameKven")
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("NameLuleSami")
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("NameNorthernSami")
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("NameNorwegian")
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("NameOfficial")
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("NameSource")
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("NameSouthernSami")
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("OrganisationNumber")
+                        .HasMaxLength(9)
+                        .HasColumnType("nvarchar(9)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("OrganisationNumberSource")
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("RegisteredName")
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Search")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date");
+
+                    b.HasKey("Number", "ValidFrom");
+
+                    b.HasIndex("MunicipalityId");
+
+                    b.HasIndex("OrganisationNumber");
+
+                    b.HasIndex("ValidFrom");
+
+                    b.HasIndex("CountyNumber", "Number");
+
+                    b.ToTable("MunicipalityPeriods", (string)null);
+                });
+
+            modelBuilder.Entity("LeveHeleLivet.Api.Municipalities.Succession", b =>
+                {
+                    b.Property<string>("FromId")
+                        .HasMaxLength(4)
+                        .HasColumnType("nvarchar(4)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ToId")
+                        .HasMaxLength(4)
+                        .HasColumnType("nvarchar(4)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.HasKey("FromId", "ToId", "On");
+
+                    b.HasIndex("ToId");
+
+                    b.ToTable("Successions", (string)null);
+                });
+
             modelBuilder.Entity("LeveHeleLivet.Api.Platform.Storage.ChangeEvent", b =>
                 {
                     b.Property<long>("Sequence")
@@ -256,6 +530,39 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.SqlServer
                     b.HasOne("LeveHeleLivet.Api.Catalogue.Innsatsomrade", null)
                         .WithMany()
                         .HasForeignKey("InnsatsomradeNumber")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LeveHeleLivet.Api.Municipalities.MunicipalityFigures", b =>
+                {
+                    b.HasOne("LeveHeleLivet.Api.Municipalities.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LeveHeleLivet.Api.Municipalities.MunicipalityPeriod", b =>
+                {
+                    b.HasOne("LeveHeleLivet.Api.Municipalities.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LeveHeleLivet.Api.Municipalities.Succession", b =>
+                {
+                    b.HasOne("LeveHeleLivet.Api.Municipalities.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("FromId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("LeveHeleLivet.Api.Municipalities.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("ToId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -150,6 +150,250 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
                     b.ToTable("GuidanceItems", (string)null);
                 });
 
+            modelBuilder.Entity("LeveHeleLivet.Api.Municipalities.AgeingCutOffs", b =>
+                {
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<decimal>("HighAbove")
+                        .HasPrecision(6, 2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal>("LowAtMost")
+                        .HasPrecision(6, 2)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Year");
+
+                    b.ToTable("AgeingCutOffs", (string)null);
+                });
+
+            modelBuilder.Entity("LeveHeleLivet.Api.Municipalities.CountyPeriod", b =>
+                {
+                    b.Property<string>("Number")
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OfficialName")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number", "ValidFrom");
+
+                    b.ToTable("CountyPeriods", (string)null);
+                });
+
+            modelBuilder.Entity("LeveHeleLivet.Api.Municipalities.CountySuccession", b =>
+                {
+                    b.Property<string>("FromNumber")
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ToNumber")
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("FromNumber", "ToNumber", "On");
+
+                    b.ToTable("CountySuccessions", (string)null);
+                });
+
+            modelBuilder.Entity("LeveHeleLivet.Api.Municipalities.Municipality", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(4)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("CentralityClass")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CentralitySource")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("KostraGroup")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LatestNumber")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Municipalities", (string)null);
+                });
+
+            modelBuilder.Entity("LeveHeleLivet.Api.Municipalities.MunicipalityFigures", b =>
+                {
+                    b.Property<string>("MunicipalityId")
+                        .HasMaxLength(4)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Aged20To64")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Aged65Plus")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Aged80Plus")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Ageing")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal?>("OldAgeDependencyRatio")
+                        .HasPrecision(6, 2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Population")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("MunicipalityId", "Year");
+
+                    b.HasIndex("Year", "Ageing");
+
+                    b.ToTable("MunicipalityFigures", (string)null);
+                });
+
+            modelBuilder.Entity("LeveHeleLivet.Api.Municipalities.MunicipalityPeriod", b =>
+                {
+                    b.Property<string>("Number")
+                        .HasMaxLength(4)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CountyNumber")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MunicipalityId")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameKven")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameLuleSami")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameNorthernSami")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameNorwegian")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameOfficial")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameSource")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameSouthernSami")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OrganisationNumber")
+                        .HasMaxLength(9)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OrganisationNumberSource")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RegisteredName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Search")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number", "ValidFrom");
+
+                    b.HasIndex("MunicipalityId");
+
+                    b.HasIndex("OrganisationNumber");
+
+                    b.HasIndex("ValidFrom");
+
+                    b.HasIndex("CountyNumber", "Number");
+
+                    b.ToTable("MunicipalityPeriods", (string)null);
+                });
+
+            modelBuilder.Entity("LeveHeleLivet.Api.Municipalities.Succession", b =>
+                {
+                    b.Property<string>("FromId")
+                        .HasMaxLength(4)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ToId")
+                        .HasMaxLength(4)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("FromId", "ToId", "On");
+
+                    b.HasIndex("ToId");
+
+                    b.ToTable("Successions", (string)null);
+                });
+
             modelBuilder.Entity("LeveHeleLivet.Api.Platform.Storage.ChangeEvent", b =>
                 {
                     b.Property<long>("Sequence")
@@ -238,6 +482,39 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
                     b.HasOne("LeveHeleLivet.Api.Catalogue.Innsatsomrade", null)
                         .WithMany()
                         .HasForeignKey("InnsatsomradeNumber")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LeveHeleLivet.Api.Municipalities.MunicipalityFigures", b =>
+                {
+                    b.HasOne("LeveHeleLivet.Api.Municipalities.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LeveHeleLivet.Api.Municipalities.MunicipalityPeriod", b =>
+                {
+                    b.HasOne("LeveHeleLivet.Api.Municipalities.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LeveHeleLivet.Api.Municipalities.Succession", b =>
+                {
+                    b.HasOne("LeveHeleLivet.Api.Municipalities.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("FromId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("LeveHeleLivet.Api.Municipalities.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("ToId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -1,0 +1,360 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "AgeingCutOffs",
+                columns: table => new
+                {
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    LowAtMost = table.Column<decimal>(type: "TEXT", precision: 6, scale: 2, nullable: false),
+                    HighAbove = table.Column<decimal>(type: "TEXT", precision: 6, scale: 2, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AgeingCutOffs", x => x.Year);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Changes",
+                columns: table => new
+                {
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Resource = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    OrganisationNumber = table.Column<string>(type: "TEXT", maxLength: 9, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Changes", x => x.Sequence);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ChangeSequence",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    Last = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChangeSequence", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CountyPeriods",
+                columns: table => new
+                {
+                    Number = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    OfficialName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    ValidTo = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CountyPeriods", x => new { x.Number, x.ValidFrom });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CountySuccessions",
+                columns: table => new
+                {
+                    FromNumber = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    ToNumber = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CountySuccessions", x => new { x.FromNumber, x.ToNumber, x.On });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "GuidanceItems",
+                columns: table => new
+                {
+                    Section = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Content = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_GuidanceItems", x => new { x.Section, x.Position });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Innsatsomrader",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Revision = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Aliases = table.Column<string>(type: "TEXT", nullable: false),
+                    NynorskName = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    EnglishName = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Aim = table.Column<string>(type: "TEXT", nullable: false),
+                    WhitePaperChapter = table.Column<int>(type: "INTEGER", nullable: false),
+                    SustainabilityGoals = table.Column<string>(type: "TEXT", nullable: false),
+                    Sources = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Innsatsomrader", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Municipalities",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    LatestNumber = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    EndedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    CentralityClass = table.Column<int>(type: "INTEGER", nullable: true),
+                    KostraGroup = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    CentralitySource = table.Column<string>(type: "TEXT", nullable: true),
+                    Fingerprint = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Municipalities", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ShippedEdition",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    Fingerprint = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    LoadedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ShippedEdition", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Solutions",
+                columns: table => new
+                {
+                    Code = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    Revision = table.Column<Guid>(type: "TEXT", nullable: false),
+                    InnsatsomradeNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", nullable: false),
+                    FullTitle = table.Column<string>(type: "TEXT", nullable: true),
+                    AlternativeTitles = table.Column<string>(type: "TEXT", nullable: false),
+                    TitleEvidence = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    NynorskTitle = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Description = table.Column<string>(type: "TEXT", nullable: false),
+                    Sources = table.Column<string>(type: "TEXT", nullable: false),
+                    SurveyItems = table.Column<string>(type: "TEXT", nullable: false),
+                    Unmeasured = table.Column<string>(type: "TEXT", nullable: true),
+                    Search = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Solutions", x => x.Code);
+                    table.ForeignKey(
+                        name: "FK_Solutions_Innsatsomrader_InnsatsomradeNumber",
+                        column: x => x.InnsatsomradeNumber,
+                        principalTable: "Innsatsomrader",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MunicipalityFigures",
+                columns: table => new
+                {
+                    MunicipalityId = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    Population = table.Column<int>(type: "INTEGER", nullable: false),
+                    Aged20To64 = table.Column<int>(type: "INTEGER", nullable: true),
+                    Aged65Plus = table.Column<int>(type: "INTEGER", nullable: false),
+                    Aged80Plus = table.Column<int>(type: "INTEGER", nullable: false),
+                    OldAgeDependencyRatio = table.Column<decimal>(type: "TEXT", precision: 6, scale: 2, nullable: true),
+                    Ageing = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    Source = table.Column<string>(type: "TEXT", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MunicipalityFigures", x => new { x.MunicipalityId, x.Year });
+                    table.ForeignKey(
+                        name: "FK_MunicipalityFigures_Municipalities_MunicipalityId",
+                        column: x => x.MunicipalityId,
+                        principalTable: "Municipalities",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MunicipalityPeriods",
+                columns: table => new
+                {
+                    Number = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ValidTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    MunicipalityId = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    CountyNumber = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    NameOfficial = table.Column<string>(type: "TEXT", nullable: true),
+                    NameNorwegian = table.Column<string>(type: "TEXT", nullable: true),
+                    NameNorthernSami = table.Column<string>(type: "TEXT", nullable: true),
+                    NameSouthernSami = table.Column<string>(type: "TEXT", nullable: true),
+                    NameLuleSami = table.Column<string>(type: "TEXT", nullable: true),
+                    NameKven = table.Column<string>(type: "TEXT", nullable: true),
+                    NameSource = table.Column<string>(type: "TEXT", nullable: true),
+                    OrganisationNumber = table.Column<string>(type: "TEXT", maxLength: 9, nullable: true),
+                    RegisteredName = table.Column<string>(type: "TEXT", nullable: true),
+                    OrganisationNumberSource = table.Column<string>(type: "TEXT", nullable: true),
+                    Search = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MunicipalityPeriods", x => new { x.Number, x.ValidFrom });
+                    table.ForeignKey(
+                        name: "FK_MunicipalityPeriods_Municipalities_MunicipalityId",
+                        column: x => x.MunicipalityId,
+                        principalTable: "Municipalities",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Successions",
+                columns: table => new
+                {
+                    FromId = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    ToId = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Successions", x => new { x.FromId, x.ToId, x.On });
+                    table.ForeignKey(
+                        name: "FK_Successions_Municipalities_FromId",
+                        column: x => x.FromId,
+                        principalTable: "Municipalities",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Successions_Municipalities_ToId",
+                        column: x => x.ToId,
+                        principalTable: "Municipalities",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.InsertData(
+                table: "ChangeSequence",
+                columns: new[] { "Id", "Last" },
+                values: new object[] { 1, 0L });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Changes_Id",
+                table: "Changes",
+                column: "Id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Changes_Resource_Sequence",
+                table: "Changes",
+                columns: new[] { "Resource", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MunicipalityFigures_Year_Ageing",
+                table: "MunicipalityFigures",
+                columns: new[] { "Year", "Ageing" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MunicipalityPeriods_CountyNumber_Number",
+                table: "MunicipalityPeriods",
+                columns: new[] { "CountyNumber", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MunicipalityPeriods_MunicipalityId",
+                table: "MunicipalityPeriods",
+                column: "MunicipalityId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MunicipalityPeriods_OrganisationNumber",
+                table: "MunicipalityPeriods",
+                column: "OrganisationNumber");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MunicipalityPeriods_ValidFrom",
+                table: "MunicipalityPeriods",
+                column: "ValidFrom");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Solutions_InnsatsomradeNumber",
+                table: "Solutions",
+                column: "InnsatsomradeNumber");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Successions_ToId",
+                table: "Successions",
+                column: "ToId");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "AgeingCutOffs");
+
+            migrationBuilder.DropTable(
+                name: "Changes");
+
+            migrationBuilder.DropTable(
+                name: "ChangeSequence");
+
+            migrationBuilder.DropTable(
+                name: "CountyPeriods");
+
+            migrationBuilder.DropTable(
+                name: "CountySuccessions");
+
+            migrationBuilder.DropTable(
+                name: "GuidanceItems");
+
+            migrationBuilder.DropTable(
+                name: "MunicipalityFigures");
+
+            migrationBuilder.DropTable(
+                name: "MunicipalityPeriods");
+
+            migrationBuilder.DropTable(
+                name: "ShippedEdition");
+
+            migrationBuilder.DropTable(
+                name: "Solutions");
+
+            migrationBuilder.DropTable(
+                name: "Successions");
+
+            migrationBuilder.DropTable(
+                name: "Innsatsomrader");
+
+            migrationBuilder.DropTable(
+                name: "Municipalities");
+        }
+    }
+}
