@@ -2,6 +2,8 @@ using LeveHeleLivet.Api.About;
 using LeveHeleLivet.Api.Catalogue;
 using LeveHeleLivet.Api.Changes;
 using LeveHeleLivet.Api.Guidance;
+using LeveHeleLivet.Api.Municipalities;
+using LeveHeleLivet.Api.Overview;
 using LeveHeleLivet.Api.Plans;
 using LeveHeleLivet.Api.Platform;
 using LeveHeleLivet.Api.Platform.Http;
@@ -24,11 +26,12 @@ public static class LeveHeleLivetApi
         builder.AddPlatform();
         builder.Services.AddSingleton(new Tags(
         [
-            CatalogueEndpoints.Tag, GuidanceEndpoints.Tag, PlanEndpoints.DecisionsTag, PlanEndpoints.PlansTag, PlanEndpoints.PlanSurveysTag,
+            CatalogueEndpoints.Tag, GuidanceEndpoints.Tag, MunicipalityEndpoints.Tag, PlanEndpoints.DecisionsTag, PlanEndpoints.PlansTag, PlanEndpoints.PlanSurveysTag,
             StatisticsEndpoints.Tag, ChangeEndpoints.Tag, AboutEndpoints.Tag,
         ]));
         builder.Services.AddScoped<IShippedData, CatalogueData>();
         builder.Services.AddScoped<IShippedData, GuidanceData>();
+        builder.Services.AddScoped<IShippedData, MunicipalityData>();
         builder.Services.AddScoped<IShippedData, PlanSurveyData>();
 
         var app = builder.Build();
@@ -36,6 +39,8 @@ public static class LeveHeleLivetApi
         app.MapOpenApiDocument();
         app.MapCatalogue();
         app.MapGuidance();
+        app.MapMunicipalities();
+        GetOverview.Map(app);
         app.MapPlans();
         app.MapStatistics();
         app.MapChanges();

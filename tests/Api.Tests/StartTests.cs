@@ -155,6 +155,7 @@ public sealed class StartTests
             {
                 if (line.Contains(Marker, StringComparison.Ordinal)) return line[(line.IndexOf(Marker, StringComparison.Ordinal) + Marker.Length)..].Trim();
             }
+            await _process.WaitForExitAsync();
             throw new InvalidOperationException($"The API ended with {_process.ExitCode} before it listened.");
         }
 

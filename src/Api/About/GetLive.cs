@@ -1,6 +1,4 @@
-using LeveHeleLivet.Api.Platform.Errors;
 using LeveHeleLivet.Api.Platform.Http;
-using LeveHeleLivet.Api.Platform.Storage;
 
 namespace LeveHeleLivet.Api.About;
 

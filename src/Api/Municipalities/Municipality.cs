@@ -13,6 +13,9 @@ public sealed class Municipality : IAddressed
 {
     public const string Resource = "municipalities";
 
+    /// <summary>The day from which numbers are held.</summary>
+    public static readonly DateOnly HeldFrom = new(2018, 1, 1);
+
     /// <summary>The first number that it had since 2018: natural, and it never changes.</summary>
     public required string Id { get; init; }
 
@@ -49,7 +52,10 @@ public sealed class Municipality : IAddressed
     }
 }
 
-/// <summary>A time in which a municipality had one number, one name and one county.</summary>
+/// <summary>
+/// A time in which all that is held of a municipality's number, name, county and organisation stayed the same. The times
+/// of a number follow each other without a gap; some part only because a source begins or another takes over.
+/// </summary>
 public sealed class MunicipalityPeriod
 {
     public const int NameMaxLength = 100;
@@ -66,6 +72,9 @@ public sealed class MunicipalityPeriod
     public required string Name { get; set; }
 
     public required string CountyNumber { get; set; }
+
+    /// <summary>The name as decided: without the county that Statistics Norway adds where two share a name.</summary>
+    public string? NameOfficial { get; set; }
 
     public string? NameNorwegian { get; set; }
 
@@ -99,6 +108,7 @@ public sealed class MunicipalityPeriod
             builder.Property(period => period.MunicipalityId).HasMaxLength(4);
             builder.Property(period => period.CountyNumber).HasMaxLength(2);
             builder.HasIndex(period => new { period.CountyNumber, period.Number });
+            builder.HasIndex(period => period.ValidFrom);
             builder.Property(period => period.Name).HasMaxLength(NameMaxLength);
             builder.Property(period => period.OrganisationNumber).HasMaxLength(9);
             builder.HasIndex(period => period.OrganisationNumber);
@@ -115,7 +125,6 @@ public sealed class Succession
 
     public DateOnly On { get; init; }
 
-    /// <summary>Merge, split, or both at once, as the source has it.</summary>
     public SuccessionKind Kind { get; set; }
 
     internal sealed class Table : IEntityTypeConfiguration<Succession>
@@ -159,7 +168,7 @@ public sealed class MunicipalityFigures
 
     public int Aged80Plus { get; set; }
 
-    /// <summary>65 and over for each person of 20 to 64, rounded to two decimals; null where the age groups are not held.</summary>
+    /// <summary>See <see cref="AgeingRule"/>; null where the age groups are not held.</summary>
     public decimal? OldAgeDependencyRatio { get; set; }
 
     public AgeingCategory? Ageing { get; set; }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LeveHeleLivet.Api.Municipalities;
 
-/// <summary>Finds municipalities by any number that they have had since 2018.</summary>
+/// <summary>Finds municipalities by any number that they have had since 2018, and counties by the date.</summary>
 internal static class MunicipalityLookup
 {
     /// <summary>The identity behind a number.</summary>
@@ -16,48 +16,69 @@ internal static class MunicipalityLookup
             .FirstOrDefaultAsync(cancellationToken)
         ?? throw MunicipalityProblems.NotFound.Because($"No municipality has had the number {number} since 2018. /v1/municipalities lists those of a date.");
 
-    /// <summary>The identities behind the numbers of a filter; null: the filter is not used.</summary>
-    public static async Task<IReadOnlyList<string>?> MunicipalityIdsAsync(this AppDbContext database, Id<MunicipalityNumber>[]? numbers, CancellationToken cancellationToken)
+    /// <summary>The municipalities that there were on a day, one row each.</summary>
+    public static IQueryable<MunicipalityPeriod> MunicipalitiesOn(this AppDbContext database, DateOnly day) =>
+        database.Set<MunicipalityPeriod>().AsNoTracking().Where(period => period.ValidFrom <= day && (period.ValidTo == null || day < period.ValidTo));
+
+    /// <summary>The identities behind the numbers of a filter; a number that nobody has had is refused by name.</summary>
+    public static async Task<IReadOnlyList<string>> MunicipalityIdsAsync(this AppDbContext database, IEnumerable<Id<MunicipalityNumber>> filter, CancellationToken cancellationToken)
     {
-        if (numbers is not { Length: > 0 }) return null;
-        var wanted = numbers.Select(number => number.Value).Distinct().ToList();
-        var found = await database.Set<MunicipalityPeriod>().AsNoTracking()
-            .Where(period => wanted.Contains(period.Number))
+        var numbers = filter.Select(number => number.Value).Distinct().ToList();
+        var known = await database.Set<MunicipalityPeriod>().AsNoTracking()
+            .Where(period => numbers.Contains(period.Number))
             .Select(period => new { period.Number, period.MunicipalityId })
             .Distinct()
             .ToListAsync(cancellationToken);
-        var unknown = wanted.Except(found.Select(period => period.Number)).ToList();
-        return unknown.Count == 0
-            ? [.. found.Select(period => period.MunicipalityId).Distinct()]
-            : throw MunicipalityProblems.MunicipalityUnknown.Because(
-                $"No municipality has had the number {string.Join(", ", unknown)} since 2018.",
-                [.. unknown.Select(number => new Fault("value_unknown", $"There is no municipality {number}.", "municipality"))]);
+        var faults = numbers.Except(known.Select(row => row.Number))
+            .Select(number => new Fault("municipality_unknown", $"No municipality has had the number {number} since 2018.", "municipality"))
+            .ToArray();
+        if (faults.Length > 0) throw MunicipalityProblems.MunicipalityUnknown.Because(Sentences(faults), faults);
+        return [.. known.Select(row => row.MunicipalityId).Distinct()];
     }
 
-    /// <summary>Refuses the numbers of a filter that were never a county's.</summary>
-    public static async Task RequireCountiesAsync(this AppDbContext database, Id<CountyNumber>[]? numbers, CancellationToken cancellationToken)
+    /// <summary>The counties of a filter; one that is none on the day is refused by name, saying when it was or what it became.</summary>
+    public static async Task<IReadOnlyList<string>> CountiesAsync(this AppDbContext database, IEnumerable<Id<CountyNumber>> filter, DateOnly on, CancellationToken cancellationToken)
     {
-        if (numbers is not { Length: > 0 }) return;
-        var wanted = numbers.Select(number => number.Value).Distinct().ToList();
-        var known = await database.Set<MunicipalityPeriod>().AsNoTracking().Where(period => wanted.Contains(period.CountyNumber)).Select(period => period.CountyNumber).Distinct().ToListAsync(cancellationToken);
-        var unknown = wanted.Except(known).ToList();
-        if (unknown.Count == 0) return;
-        throw MunicipalityProblems.CountyUnknown.Because(
-            $"No county has had the number {string.Join(", ", unknown)} since 2018; /v1/counties lists those of a date.",
-            [.. unknown.Select(number => new Fault("value_unknown", $"There is no county {number}.", "county"))]);
+        var numbers = filter.Select(number => number.Value).Distinct().ToList();
+        var periods = await database.Set<CountyPeriod>().AsNoTracking().Where(period => numbers.Contains(period.Number)).OrderBy(period => period.ValidFrom).ToListAsync(cancellationToken);
+        var faults = numbers
+            .Where(number => !periods.Any(period => period.Number == number && period.HoldsOn(on)))
+            .Select(number => new Fault("county_unknown", Explain(number, [.. periods.Where(period => period.Number == number)], on), "county"))
+            .ToArray();
+        if (faults.Length > 0) throw MunicipalityProblems.CountyUnknown.Because(Sentences(faults), faults);
+        return numbers;
     }
 
-    /// <summary>How to name municipalities in records, by identity.</summary>
+    /// <summary>The names of the counties that there were on a day, by number.</summary>
+    public static Task<Dictionary<string, string>> CountyNamesAsync(this AppDbContext database, DateOnly on, CancellationToken cancellationToken) =>
+        database.Set<CountyPeriod>().AsNoTracking()
+            .Where(period => period.ValidFrom <= on && (period.ValidTo == null || on < period.ValidTo))
+            .ToDictionaryAsync(period => period.Number, period => period.Name, cancellationToken);
+
+    /// <summary>How to name municipalities in records, by identity: the number they have now, if they still are, and their latest name.</summary>
     public static async Task<IReadOnlyDictionary<string, (string? CurrentNumber, string Name)>> MunicipalityNamesAsync(this AppDbContext database, IEnumerable<string> ids, CancellationToken cancellationToken)
     {
         var wanted = ids.Distinct().ToList();
         var rows = await database.Set<Municipality>().AsNoTracking()
             .Where(municipality => wanted.Contains(municipality.Id))
-            .Join(database.Set<MunicipalityPeriod>(), municipality => municipality.Id, period => period.MunicipalityId, (municipality, period) => new { municipality.Id, municipality.LatestNumber, municipality.EndedOn, period.Name, period.ValidFrom })
+            .Join(
+                database.Set<MunicipalityPeriod>(),
+                municipality => municipality.Id,
+                period => period.MunicipalityId,
+                (municipality, period) => new { municipality.Id, municipality.LatestNumber, municipality.EndedOn, period.Name, period.ValidFrom })
             .ToListAsync(cancellationToken);
         return rows.GroupBy(row => row.Id).Select(periods => periods.MaxBy(period => period.ValidFrom)!)
             .ToDictionary(latest => latest.Id, latest => (latest.EndedOn is null ? latest.LatestNumber : null, latest.Name));
     }
+
+    private static string Explain(string number, IReadOnlyList<CountyPeriod> periods, DateOnly on)
+    {
+        if (periods.Count == 0) return $"There has been no county {number} since 2018; /v1/counties lists those of a date.";
+        var time = periods[^1].ValidTo is { } end ? $"from {periods[0].ValidFrom:yyyy-MM-dd} to {end.AddDays(-1):yyyy-MM-dd}" : $"from {periods[0].ValidFrom:yyyy-MM-dd}";
+        return $"{number} {periods[^1].Name} was not a county on {on:yyyy-MM-dd}, but {time}; give such a date.";
+    }
+
+    private static string Sentences(IEnumerable<Fault> faults) => string.Join(" ", faults.Take(5).Select(fault => fault.Message));
 }
 
 /// <summary>A municipality by number and name.</summary>

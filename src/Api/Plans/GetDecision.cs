@@ -1,12 +1,9 @@
 using System.ComponentModel;
 using LeveHeleLivet.Api.Municipalities;
-using LeveHeleLivet.Api.Platform;
 using LeveHeleLivet.Api.Platform.Caching;
 using LeveHeleLivet.Api.Platform.Http;
-using LeveHeleLivet.Api.Platform.Paging;
 using LeveHeleLivet.Api.Platform.Storage;
 using LeveHeleLivet.Api.Platform.Validation;
-using Microsoft.AspNetCore.Mvc;
 
 namespace LeveHeleLivet.Api.Plans;
 

@@ -28,11 +28,14 @@ internal static class ListPlanObservations
     {
         var survey = await database.PlanSurveyAsync(id, cancellationToken);
         var observations = database.Set<PlanObservation>().AsNoTracking().Where(observation => observation.SurveyId == survey.Id);
-        if (await database.MunicipalityIdsAsync(municipality, cancellationToken) is { } ids) observations = observations.Where(observation => ids.Contains(observation.MunicipalityId));
+        if (municipality is { Length: > 0 })
+        {
+            var ids = await database.MunicipalityIdsAsync(municipality, cancellationToken);
+            observations = observations.Where(observation => ids.Contains(observation.MunicipalityId));
+        }
         if (county is { Length: > 0 })
         {
-            await database.RequireCountiesAsync(county, cancellationToken);
-            var counties = county.Select(number => number.Value).ToList();
+            var counties = await database.CountiesAsync(county, survey.ObservedTo, cancellationToken);
             observations = observations.Where(observation => counties.Contains(observation.CountyNumber));
         }
         if (decision is { Length: > 0 })

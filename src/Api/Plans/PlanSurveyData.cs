@@ -42,7 +42,7 @@ internal sealed class PlanSurveyData : IShippedData
         {
             var number = row.Digits("code", 4);
             if (!municipalities.TryGetValue(number, out var municipality)) throw row.Fault($"No municipality had the number {number} when the survey was made.");
-            if (municipality.Name.Split(" - ").All(name => name != row.Text("name"))) throw row.Fault($"{number} is {municipality.Name}, not {row.Text("name")}.");
+            if (!Bare(row.Text("name")).Split(" - ").Intersect(Bare(municipality.Name).Split(" - ")).Any()) throw row.Fault($"{number} is {municipality.Name}, not {row.Text("name")}.");
             var observation = new PlanObservation
             {
                 SurveyId = surveyId,
@@ -67,6 +67,9 @@ internal sealed class PlanSurveyData : IShippedData
         }
         return [.. observations.Values];
     }
+
+    /// <summary>A name without the county that tells it from another of the same name.</summary>
+    private static string Bare(string name) => name.Split(" (")[0];
 
     /// <summary>The annex prints a point or nothing where a document was not found.</summary>
     private static string? Printed(ShippedRow row, string column) => row.Optional(column) is { } cell && cell != "." ? cell : null;

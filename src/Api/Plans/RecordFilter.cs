@@ -29,15 +29,16 @@ public sealed record RecordFilter
     internal async Task<IQueryable<T>> ApplyAsync<T>(AppDbContext database, OsloClock clock, CancellationToken cancellationToken) where T : VersionedRecord
     {
         var records = database.Set<T>().AsNoTracking().KnownAt(AsOf is { } day ? OsloClock.EndOf(day) : null);
-        if (await database.MunicipalityIdsAsync(Municipality, cancellationToken) is { } ids) records = records.Where(record => ids.Contains(record.MunicipalityId));
+        if (Municipality is { Length: > 0 })
+        {
+            var ids = await database.MunicipalityIdsAsync(Municipality, cancellationToken);
+            records = records.Where(record => ids.Contains(record.MunicipalityId));
+        }
         if (County is { Length: > 0 })
         {
-            await database.RequireCountiesAsync(County, cancellationToken);
-            var counties = County.Select(county => county.Value).ToList();
             var date = AsOf ?? clock.Today;
-            var inCounties = database.Set<MunicipalityPeriod>()
-                .Where(period => counties.Contains(period.CountyNumber) && period.ValidFrom <= date && (period.ValidTo == null || date < period.ValidTo))
-                .Select(period => period.MunicipalityId);
+            var counties = await database.CountiesAsync(County, date, cancellationToken);
+            var inCounties = database.MunicipalitiesOn(date).Where(period => counties.Contains(period.CountyNumber)).Select(period => period.MunicipalityId);
             records = records.Where(record => inCounties.Contains(record.MunicipalityId));
         }
         return records;

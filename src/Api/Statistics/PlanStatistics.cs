@@ -125,8 +125,7 @@ internal static class PlanStatistics
         var values = measure is PlanMeasure.Decision
             ? await RegisteredDecisionsAsync(database, date, knownAt, adoptedFrom, cancellationToken)
             : await RegisteredPlansAsync(database, Enum.Parse<PlanType>(measure.ToString()), date, knownAt, adoptedFrom, cancellationToken);
-        var frame = await database.Set<MunicipalityPeriod>().AsNoTracking()
-            .Where(period => period.ValidFrom <= date && (period.ValidTo == null || date < period.ValidTo))
+        var frame = await database.MunicipalitiesOn(date)
             .Select(period => new
             {
                 period.MunicipalityId,

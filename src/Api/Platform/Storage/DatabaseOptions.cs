@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using LeveHeleLivet.Api.Platform.Caching;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace LeveHeleLivet.Api.Platform.Storage;
 
@@ -41,7 +42,7 @@ internal static class DatabaseRegistration
         builder.Services.AddSingleton<DataVersions>();
         builder.Services.AddSingleton<ChangePoll>();
         builder.Services.AddSingleton<Readiness>();
-        builder.Services.AddSingleton<ShippedFiles>();
+        builder.Services.TryAddSingleton<ShippedFiles>();
         builder.Services.AddScoped<DataLoader>();
         builder.Services.AddSingleton<DatabasePreparation>();
         builder.Services.AddHostedService(services => services.GetRequiredService<DatabasePreparation>());

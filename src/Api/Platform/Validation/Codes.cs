@@ -7,7 +7,7 @@ namespace LeveHeleLivet.Api.Platform.Validation;
 /// <summary>An enumeration in a path or query, written with the same words as in JSON; numbers and other spellings are refused.</summary>
 public readonly record struct Code<T>(T Value) : IParsable<Code<T>> where T : struct, Enum
 {
-    private static readonly Dictionary<string, T> ByWord = Enum.GetValues<T>().ToDictionary(Codes.WordOf, StringComparer.Ordinal);
+    private static readonly Dictionary<string, T> ByWord = Enum.GetValues<T>().ToDictionary(value => Codes.WordOf(value), StringComparer.Ordinal);
 
     public static implicit operator T(Code<T> code) => code.Value;
 
@@ -27,5 +27,5 @@ public readonly record struct Code<T>(T Value) : IParsable<Code<T>> where T : st
 public static class Codes
 {
     /// <summary>The word that stands for a value on the wire.</summary>
-    public static string WordOf<T>(T value) where T : struct, Enum => JsonSerializer.SerializeToElement(value, Json.Options).GetString()!;
+    public static string WordOf(Enum value) => JsonSerializer.SerializeToElement(value, value.GetType(), Json.Options).GetString()!;
 }

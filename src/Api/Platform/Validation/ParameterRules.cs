@@ -76,8 +76,7 @@ internal sealed class ParameterRule
     }
 
     public static IEnumerable<string> WordsOf(Type enumeration) =>
-        Enum.GetValuesAsUnderlyingType(enumeration).Cast<object>().Select(value =>
-            (string)typeof(Codes).GetMethod(nameof(Codes.WordOf))!.MakeGenericMethod(enumeration).Invoke(null, [Enum.ToObject(enumeration, value)])!);
+        Enum.GetValuesAsUnderlyingType(enumeration).Cast<object>().Select(value => Codes.WordOf((Enum)Enum.ToObject(enumeration, value)));
 
     public static string Static(Type kind, string property) => (string)kind.GetProperty(property, BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!;
 

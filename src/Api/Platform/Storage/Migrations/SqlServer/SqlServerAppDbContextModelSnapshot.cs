@@ -180,6 +180,60 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.SqlServer
                     b.ToTable("AgeingCutOffs", (string)null);
                 });
 
+            modelBuilder.Entity("LeveHeleLivet.Api.Municipalities.CountyPeriod", b =>
+                {
+                    b.Property<string>("Number")
+                        .HasMaxLength(2)
+                        .HasColumnType("nvarchar(2)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("OfficialName")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date");
+
+                    b.HasKey("Number", "ValidFrom");
+
+                    b.ToTable("CountyPeriods", (string)null);
+                });
+
+            modelBuilder.Entity("LeveHeleLivet.Api.Municipalities.CountySuccession", b =>
+                {
+                    b.Property<string>("FromNumber")
+                        .HasMaxLength(2)
+                        .HasColumnType("nvarchar(2)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ToNumber")
+                        .HasMaxLength(2)
+                        .HasColumnType("nvarchar(2)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.HasKey("FromNumber", "ToNumber", "On");
+
+                    b.ToTable("CountySuccessions", (string)null);
+                });
+
             modelBuilder.Entity("LeveHeleLivet.Api.Municipalities.Municipality", b =>
                 {
                     b.Property<string>("Id")
@@ -309,6 +363,10 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.SqlServer
                         .HasColumnType("nvarchar(max)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("NameOfficial")
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("NameSource")
                         .HasColumnType("nvarchar(max)")
                         .UseCollation("Latin1_General_100_BIN2");
@@ -343,6 +401,8 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.SqlServer
                     b.HasIndex("MunicipalityId");
 
                     b.HasIndex("OrganisationNumber");
+
+                    b.HasIndex("ValidFrom");
 
                     b.HasIndex("CountyNumber", "Number");
 

@@ -168,6 +168,55 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
                     b.ToTable("AgeingCutOffs", (string)null);
                 });
 
+            modelBuilder.Entity("LeveHeleLivet.Api.Municipalities.CountyPeriod", b =>
+                {
+                    b.Property<string>("Number")
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OfficialName")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number", "ValidFrom");
+
+                    b.ToTable("CountyPeriods", (string)null);
+                });
+
+            modelBuilder.Entity("LeveHeleLivet.Api.Municipalities.CountySuccession", b =>
+                {
+                    b.Property<string>("FromNumber")
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ToNumber")
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("FromNumber", "ToNumber", "On");
+
+                    b.ToTable("CountySuccessions", (string)null);
+                });
+
             modelBuilder.Entity("LeveHeleLivet.Api.Municipalities.Municipality", b =>
                 {
                     b.Property<string>("Id")
@@ -281,6 +330,9 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
                     b.Property<string>("NameNorwegian")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("NameOfficial")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("NameSource")
                         .HasColumnType("TEXT");
 
@@ -309,6 +361,8 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
                     b.HasIndex("MunicipalityId");
 
                     b.HasIndex("OrganisationNumber");
+
+                    b.HasIndex("ValidFrom");
 
                     b.HasIndex("CountyNumber", "Number");
 

@@ -55,6 +55,35 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "CountyPeriods",
+                columns: table => new
+                {
+                    Number = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    OfficialName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    ValidTo = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CountyPeriods", x => new { x.Number, x.ValidFrom });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CountySuccessions",
+                columns: table => new
+                {
+                    FromNumber = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ToNumber = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CountySuccessions", x => new { x.FromNumber, x.ToNumber, x.On });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Decisions",
                 columns: table => new
                 {
@@ -261,6 +290,7 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.SqlServer
                     MunicipalityId = table.Column<string>(type: "nvarchar(4)", maxLength: 4, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
                     CountyNumber = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    NameOfficial = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
                     NameNorwegian = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
                     NameNorthernSami = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
                     NameSouthernSami = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
@@ -395,6 +425,11 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.SqlServer
                 column: "OrganisationNumber");
 
             migrationBuilder.CreateIndex(
+                name: "IX_MunicipalityPeriods_ValidFrom",
+                table: "MunicipalityPeriods",
+                column: "ValidFrom");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PlanObservations_MunicipalityId",
                 table: "PlanObservations",
                 column: "MunicipalityId");
@@ -443,6 +478,12 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "ChangeSequence");
+
+            migrationBuilder.DropTable(
+                name: "CountyPeriods");
+
+            migrationBuilder.DropTable(
+                name: "CountySuccessions");
 
             migrationBuilder.DropTable(
                 name: "Decisions");

@@ -55,6 +55,35 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "CountyPeriods",
+                columns: table => new
+                {
+                    Number = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    OfficialName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    ValidTo = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CountyPeriods", x => new { x.Number, x.ValidFrom });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CountySuccessions",
+                columns: table => new
+                {
+                    FromNumber = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    ToNumber = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CountySuccessions", x => new { x.FromNumber, x.ToNumber, x.On });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Decisions",
                 columns: table => new
                 {
@@ -261,6 +290,7 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
                     MunicipalityId = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     CountyNumber = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    NameOfficial = table.Column<string>(type: "TEXT", nullable: true),
                     NameNorwegian = table.Column<string>(type: "TEXT", nullable: true),
                     NameNorthernSami = table.Column<string>(type: "TEXT", nullable: true),
                     NameSouthernSami = table.Column<string>(type: "TEXT", nullable: true),
@@ -395,6 +425,11 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
                 column: "OrganisationNumber");
 
             migrationBuilder.CreateIndex(
+                name: "IX_MunicipalityPeriods_ValidFrom",
+                table: "MunicipalityPeriods",
+                column: "ValidFrom");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PlanObservations_MunicipalityId",
                 table: "PlanObservations",
                 column: "MunicipalityId");
@@ -443,6 +478,12 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ChangeSequence");
+
+            migrationBuilder.DropTable(
+                name: "CountyPeriods");
+
+            migrationBuilder.DropTable(
+                name: "CountySuccessions");
 
             migrationBuilder.DropTable(
                 name: "Decisions");
