@@ -115,18 +115,18 @@ internal sealed class DocumentConventions(Tags tags) : IDocumentFilter
     public void Apply(OpenApiDocument document, DocumentFilterContext context)
     {
         document.Servers = [new OpenApiServer { Url = "/", Description = "This server." }];
-        foreach (var schema in document.Components!.Schemas!.Values) TypeNullableReferences(schema);
+        foreach (var schema in document.Components!.Schemas!.Values) TypeNullableReferences(schema, document.Components.Schemas);
         // Parameters were described anew; the wrappers that they are bound by are nobody's business.
         foreach (var wrapper in WrapperNames(context.ApiDescriptions)) document.Components!.Schemas!.Remove(wrapper);
         document.Tags = tags.All.Select(tag => new OpenApiTag { Name = tag.Name, Description = tag.Description }).ToHashSet();
     }
 
     /// <summary>OpenAPI 3.0 allows nullable only beside a type, also where a reference says the type already.</summary>
-    private static void TypeNullableReferences(IOpenApiSchema schema)
+    private static void TypeNullableReferences(IOpenApiSchema schema, IDictionary<string, IOpenApiSchema> schemas)
     {
         foreach (var member in schema.Properties?.Values.OfType<OpenApiSchema>() ?? [])
         {
-            if (member is { Type: JsonSchemaType.Null, AllOf: [var referenced] }) member.Type |= referenced.Type;
+            if (member is { Type: JsonSchemaType.Null, AllOf: [OpenApiSchemaReference referenced] }) member.Type |= schemas[referenced.Reference.Id!].Type!.Value;
         }
     }
 
