@@ -28,8 +28,8 @@ public sealed class ExportMunicipalitiesTests
         Encoding.UTF8.GetString(file).ShouldBe(
             $"{Header}\r\n" +
             $"0301,0301,Oslo,Oslo,Oslo,,,,,03,Oslo,2018-01-01,,958935420,OSLO KOMMUNE,2022,699827,90515,21673,2022,463925,90515,0.20,low,0.31,0.45,\"{Caveat}\",1,EKG13,{Edition}\r\n" +
-            $"1507,,Ålesund,Ålesund,Ålesund,,,,,15,Møre og Romsdal,2020-01-01,2024-01-01,920415288,ÅLESUND KOMMUNE,2022,67114,12254,2998,2022,39264,12254,0.31,low,0.31,0.45,\"{Caveat}\",,,\r\n" +
-            $"5430,5612,Guovdageaidnu - Kautokeino,Guovdageaidnu - Kautokeino,Kautokeino,Guovdageaidnu,,,,54,Troms og Finnmark,2020-01-01,2024-01-01,945475056,GUOVDAGEAINNU SUOHKAN/KAUTOKEINO KOMMUNE,2022,2877,508,91,2022,1715,508,0.30,low,0.31,0.45,\"{Caveat}\",6,EKG03,{Edition}\r\n");
+            $"1507,,Ålesund,Ålesund,Ålesund,,,,,15,Møre og Romsdal,2020-01-01,2024-01-01,920415288,ÅLESUND KOMMUNE,2022,67114,12254,3024,2022,39264,12254,0.31,low,0.31,0.45,\"{Caveat}\",,,\r\n" +
+            $"5430,5612,Guovdageaidnu - Kautokeino,Guovdageaidnu - Kautokeino,Kautokeino,Guovdageaidnu,,,,54,Troms og Finnmark,2020-01-01,2024-01-01,945475056,GUOVDAGEAINNU SUOHKAN/KAUTOKEINO KOMMUNE,2022,2877,543,119,2022,1658,543,0.33,medium,0.31,0.45,\"{Caveat}\",6,EKG06,{Edition}\r\n");
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class ExportMunicipalitiesTests
         file[..3].ShouldBe([0xEF, 0xBB, 0xBF]);
         Encoding.UTF8.GetString(file.AsSpan(3)).ShouldBe(
             $"{Header.Replace(',', ';')}\r\n" +
-            $"0301;0301;Oslo;Oslo;Oslo;;;;;03;Oslo;2018-01-01;;958935420;OSLO KOMMUNE;2024;717710;94777;23152;2022;463925;90515;0,20;low;0,31;0,45;{Caveat};1;EKG13;{Edition}\r\n" +
+            $"0301;0301;Oslo;Oslo;Oslo;;;;;03;Oslo;2018-01-01;;958935420;OSLO KOMMUNE;2024;717710;94712;23037;2022;463925;90515;0,20;low;0,31;0,45;{Caveat};1;EKG13;{Edition}\r\n" +
             $"1508;1508;Ålesund;Ålesund;Ålesund;;;;;15;Møre og Romsdal;2024-01-01;;;;2024;58509;10718;2622;;;;;;;;;3;EKG11;{Edition}\r\n");
     }
 
@@ -51,7 +51,7 @@ public sealed class ExportMunicipalitiesTests
 
         response.Content.Headers.ContentType.ShouldBe(new MediaTypeHeaderValue("text/csv", "utf-8"));
         response.Content.Headers.ContentDisposition!.DispositionType.ShouldBe("attachment");
-        response.Content.Headers.ContentDisposition.FileName.ShouldBe("\"municipalities.csv\"");
+        response.Content.Headers.ContentDisposition.FileName.ShouldBe("municipalities.csv");
         response.Headers.ETag.ShouldNotBeNull();
     }
 

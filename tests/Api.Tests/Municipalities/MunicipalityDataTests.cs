@@ -19,7 +19,7 @@ public sealed class MunicipalityDataTests
     [InlineData("municipalities_2018_2019.csv", "\n1141,Finnøy,11,Rogaland,2018-01-01,2020-01-01", "", ": On 2018-01-01 it holds 421 municipalities, not 422.")]
     [InlineData("counties.csv", "\n31,Østfold,Østfold,2024-01-01,", "\n31,Østfold,Østfold,2024-01-01,2023-01-01", "line 7: 'valid_to' is not after 'valid_from'.")]
     [InlineData("county_changes.csv", "\n2024-01-01,30,31,Viken,Østfold,split", "\n2024-01-01,30,34,Viken,Innlandet,split", "counties.csv, line 7: geography/county_changes.csv does not tell where 31 comes from on 2024-01-01.")]
-    [InlineData("municipality_changes.csv", "\n2020-01-01,1141,1103,Finnøy,Stavanger,merge", "", "municipalities_2018_2019.csv, line 112: geography/municipality_changes.csv does not tell what became of 1141 on 2020-01-01.")]
+    [InlineData("municipality_changes.csv", "\n2020-01-01,1141,1103,Finnøy,Stavanger,merge", "", "municipalities_2018_2019.csv, line 187: geography/municipality_changes.csv does not tell what became of 1141 on 2020-01-01.")]
     [InlineData("municipality_changes.csv", "\n2020-01-01,1141,1103,Finnøy,Stavanger,merge", "\n2020-01-01,1141,1103,Finnøy,Stavanger,renumber", "do not make a 'renumber' of 1141 to 1103.")]
     [InlineData("municipality_changes.csv", "\n2020-01-01,1141,1103,Finnøy,Stavanger,merge", "\n2020-01-01,1141,1199,Finnøy,Stavanger,merge", "1199 is not in use on 2020-01-01.")]
     [InlineData("municipality_changes.csv", "\n2020-01-01,1141,1103,Finnøy,Stavanger,merge", "\n2020-01-01,1141,1103,Finnøya,Stavanger,merge", "1141 is 'Finnøy' until 2020-01-01, not 'Finnøya'.")]

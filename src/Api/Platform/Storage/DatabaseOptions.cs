@@ -32,7 +32,7 @@ internal static class DatabaseRegistration
         if (options.Provider is DatabaseProvider.Sqlite)
         {
             builder.Services.AddDbContext<AppDbContext, SqliteAppDbContext>(context =>
-                context.UseSqlite(options.ConnectionString).AddInterceptors(new SqliteAppDbContext.Durability()));
+                context.UseSqlite(options.ConnectionString));
         }
         else
         {

@@ -43,6 +43,11 @@ internal sealed class DatabasePreparation(
             if (database is SqliteAppDbContext) await MigrateFileAsync(database, cancellationToken);
             else await database.Database.MigrateAsync(cancellationToken);
         }
+        if (database is SqliteAppDbContext)
+        {
+            // A write-ahead log, flushed at every commit (SQLite's default, which a test holds): what is acknowledged survives a power cut.
+            await database.Database.ExecuteSqlAsync($"PRAGMA journal_mode = WAL", cancellationToken);
+        }
         await services.GetRequiredService<DataLoader>().LoadAsync(cancellationToken);
     }
 
