@@ -3,10 +3,13 @@ using LeveHeleLivet.Api.Catalogue;
 using LeveHeleLivet.Api.Changes;
 using LeveHeleLivet.Api.Guidance;
 using LeveHeleLivet.Api.Municipalities;
+using LeveHeleLivet.Api.Overview;
+using LeveHeleLivet.Api.Plans;
 using LeveHeleLivet.Api.Platform;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.OpenApi;
 using LeveHeleLivet.Api.Platform.Storage;
+using LeveHeleLivet.Api.Statistics;
 
 namespace LeveHeleLivet.Api;
 
@@ -23,11 +26,13 @@ public static class LeveHeleLivetApi
         builder.AddPlatform();
         builder.Services.AddSingleton(new Tags(
         [
-            CatalogueEndpoints.Tag, GuidanceEndpoints.Tag, MunicipalityEndpoints.Tag, ChangeEndpoints.Tag, AboutEndpoints.Tag,
+            CatalogueEndpoints.Tag, GuidanceEndpoints.Tag, MunicipalityEndpoints.Tag, PlanEndpoints.DecisionsTag, PlanEndpoints.PlansTag, PlanEndpoints.PlanSurveysTag,
+            StatisticsEndpoints.Tag, ChangeEndpoints.Tag, AboutEndpoints.Tag,
         ]));
         builder.Services.AddScoped<IShippedData, CatalogueData>();
         builder.Services.AddScoped<IShippedData, GuidanceData>();
         builder.Services.AddScoped<IShippedData, MunicipalityData>();
+        builder.Services.AddScoped<IShippedData, PlanSurveyData>();
 
         var app = builder.Build();
         app.UsePlatform();
@@ -35,6 +40,9 @@ public static class LeveHeleLivetApi
         app.MapCatalogue();
         app.MapGuidance();
         app.MapMunicipalities();
+        GetOverview.Map(app);
+        app.MapPlans();
+        app.MapStatistics();
         app.MapChanges();
         app.MapAbout();
         app.RequireNamedAccess();

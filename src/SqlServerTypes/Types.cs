@@ -29,7 +29,19 @@ public interface IBinarySerialize
     void Write(BinaryWriter w);
 }
 
-public sealed class InvalidUdtException : SystemException;
+public sealed class InvalidUdtException : SystemException
+{
+    public InvalidUdtException()
+    {
+    }
+
+    private InvalidUdtException(string message)
+        : base(message)
+    {
+    }
+
+    public static InvalidUdtException Create(Type udtType, string resourceReason) => new($"'{udtType}' is not a user-defined type: {resourceReason}");
+}
 
 [AttributeUsage(AttributeTargets.Field | AttributeTargets.Parameter | AttributeTargets.Property | AttributeTargets.ReturnValue)]
 public class SqlFacetAttribute : Attribute

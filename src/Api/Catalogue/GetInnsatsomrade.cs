@@ -12,7 +12,7 @@ internal static class GetInnsatsomrade
         .WithName(nameof(GetInnsatsomrade))
         .WithSummary("Gets an innsatsområde with its solutions.")
         .Answers(CatalogueProblems.InnsatsomradeNotFound)
-        .Shows(Innsatsomrade.Resource, Solution.Resource)
+        .ShowsOne(Innsatsomrade.Resource, Solution.Resource)
         .Example("/v1/innsatsomrader/3");
 
     private static async Task<InnsatsomradeResponse> Handle([Description("The innsatsområde's number, 1 to 5.")] int number, AppDbContext database, CancellationToken cancellationToken)

@@ -13,7 +13,7 @@ internal static class GetSolution
         .WithName(nameof(GetSolution))
         .WithSummary("Gets a solution.")
         .Answers(CatalogueProblems.SolutionNotFound)
-        .Shows(Solution.Resource)
+        .ShowsOne(Solution.Resource)
         .Example("/v1/solutions/3.2");
 
     private static async Task<SolutionResponse> Handle([Description("The solution's code.")] Id<SolutionCode> code, AppDbContext database, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using LeveHeleLivet.Api.Platform.Caching;
 using LeveHeleLivet.Api.Platform.Language;
 
 namespace LeveHeleLivet.Api.Catalogue;
@@ -25,7 +26,7 @@ public sealed record InnsatsomradeResponse(
     IReadOnlyList<SustainabilityGoalResponse> SustainabilityGoals,
     IReadOnlyList<SolutionTitleResponse> Solutions,
     IReadOnlyList<string> Sources,
-    Guid Revision)
+    Guid Revision) : IOneResource
 {
     internal static InnsatsomradeResponse From(Innsatsomrade innsatsomrade, IEnumerable<Solution> solutions) => new(
         innsatsomrade.Number,

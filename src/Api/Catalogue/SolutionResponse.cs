@@ -1,3 +1,4 @@
+using LeveHeleLivet.Api.Platform.Caching;
 using LeveHeleLivet.Api.Platform.Language;
 
 namespace LeveHeleLivet.Api.Catalogue;
@@ -31,7 +32,7 @@ public sealed record SolutionResponse(
     IReadOnlyList<SurveyItemLinkResponse> SurveyItems,
     Text? Unmeasured,
     IReadOnlyList<string> Sources,
-    Guid Revision)
+    Guid Revision) : IOneResource
 {
     internal static SolutionResponse From(Solution solution) => new(
         solution.Code,

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using LeveHeleLivet.Api.Platform.Caching;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Paging;
@@ -36,7 +35,7 @@ internal static class GuidanceEndpoints
                 return database.Set<GuidanceItem>().AsNoTracking().Where(item => item.Section == section.Name && item.Position > last).OrderBy(item => item.Position);
             },
             item => item.Position.ToString(CultureInfo.InvariantCulture),
-            item => JsonSerializer.Deserialize<T>(item.Content, ColumnConversions.Stored)!,
+            GuidanceSection<T>.Read,
             cancellationToken))
         .WithName(section.Operation)
         .WithSummary(section.Summary)

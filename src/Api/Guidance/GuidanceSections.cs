@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LeveHeleLivet.Api.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace LeveHeleLivet.Api.Guidance;
 
@@ -13,6 +14,11 @@ internal sealed record GuidanceSection<T>(string Name, string Operation, string 
 {
     public override IEnumerable<string> ReadItems(ShippedFiles files) =>
         files.Json<GuidanceFile<T>>($"guidance/{Name}.json").Items.Select(item => JsonSerializer.Serialize(item, ColumnConversions.Stored));
+
+    public static T Read(GuidanceItem item) => JsonSerializer.Deserialize<T>(item.Content, ColumnConversions.Stored)!;
+
+    public async Task<IReadOnlyList<T>> ReadAllAsync(AppDbContext database, CancellationToken cancellationToken) =>
+        [.. (await database.Set<GuidanceItem>().AsNoTracking().Where(item => item.Section == Name).OrderBy(item => item.Position).ToListAsync(cancellationToken)).Select(Read)];
 }
 
 internal sealed record GuidanceFile<T>(IReadOnlyList<T> Items);

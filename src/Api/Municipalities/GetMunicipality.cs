@@ -20,13 +20,14 @@ internal static class GetMunicipality
         .Shows(Municipality.Resource, CountyPeriod.Resource)
         .Example("/v1/municipalities/3005");
 
-    private static async Task<MunicipalityResponse> Handle(
+    private static Task<MunicipalityResponse> Handle(
         [Description("Any number that the municipality has had since 2018.")] Id<MunicipalityNumber> number,
         [FromQuery, RegisterDate, Description(RegisterDateAttribute.Description)] DateOnly? date,
-        AppDbContext database, OsloClock clock, CancellationToken cancellationToken)
+        AppDbContext database, OsloClock clock, CancellationToken cancellationToken) => ReadAsync(database, number, date, clock.Today, cancellationToken);
+
+    public static async Task<MunicipalityResponse> ReadAsync(AppDbContext database, string number, DateOnly? date, DateOnly today, CancellationToken cancellationToken)
     {
         var municipality = await database.MunicipalityAsync(number, cancellationToken);
-        var today = clock.Today;
         var on = date ?? (municipality.EndedOn <= today ? municipality.EndedOn.Value.AddDays(-1) : today);
         var period = await database.MunicipalitiesOn(on).SingleOrDefaultAsync(period => period.MunicipalityId == municipality.Id, cancellationToken)
             ?? throw await NotThenAsync(database, number, municipality, on, cancellationToken);

@@ -49,6 +49,28 @@ internal static class MunicipalityLookup
         return numbers;
     }
 
+    /// <summary>The names of the counties that there were on a day, by number.</summary>
+    public static Task<Dictionary<string, string>> CountyNamesAsync(this AppDbContext database, DateOnly on, CancellationToken cancellationToken) =>
+        database.Set<CountyPeriod>().AsNoTracking()
+            .Where(period => period.ValidFrom <= on && (period.ValidTo == null || on < period.ValidTo))
+            .ToDictionaryAsync(period => period.Number, period => period.Name, cancellationToken);
+
+    /// <summary>How to name municipalities in records, by identity: the number they have now, if they still are, and their latest name.</summary>
+    public static async Task<IReadOnlyDictionary<string, (string? CurrentNumber, string Name)>> MunicipalityNamesAsync(this AppDbContext database, IEnumerable<string> ids, CancellationToken cancellationToken)
+    {
+        var wanted = ids.Distinct().ToList();
+        var rows = await database.Set<Municipality>().AsNoTracking()
+            .Where(municipality => wanted.Contains(municipality.Id))
+            .Join(
+                database.Set<MunicipalityPeriod>(),
+                municipality => municipality.Id,
+                period => period.MunicipalityId,
+                (municipality, period) => new { municipality.Id, municipality.LatestNumber, municipality.EndedOn, period.Name, period.ValidFrom })
+            .ToListAsync(cancellationToken);
+        return rows.GroupBy(row => row.Id).Select(periods => periods.MaxBy(period => period.ValidFrom)!)
+            .ToDictionary(latest => latest.Id, latest => (latest.EndedOn is null ? latest.LatestNumber : null, latest.Name));
+    }
+
     private static string Explain(string number, IReadOnlyList<CountyPeriod> periods, DateOnly on)
     {
         if (periods.Count == 0) return $"There has been no county {number} since 2018; /v1/counties lists those of a date.";
@@ -58,3 +80,9 @@ internal static class MunicipalityLookup
 
     private static string Sentences(IEnumerable<Fault> faults) => string.Join(" ", faults.Take(5).Select(fault => fault.Message));
 }
+
+/// <summary>A municipality by number and name.</summary>
+/// <param name="Number">The number under which the record was registered.</param>
+/// <param name="CurrentNumber">The number that the same municipality has now; null when it no longer is.</param>
+/// <param name="Name">The name that it has now, or had at its end.</param>
+public sealed record MunicipalityReferenceResponse(string Number, string? CurrentNumber, string Name);

@@ -26,43 +26,50 @@ internal sealed class RepresentationMiddleware(RequestDelegate next, DataVersion
         if (context.GetEndpoint()?.Metadata.GetMetadata<Shows>() is not { } shows) return next(context);
 
         var version = versions.LastOf(shows.Resources);
-        var tag = $"\"{version.ToString(CultureInfo.InvariantCulture)}.{Fingerprint(context)}\"";
+        var representation = new Representation(version, Fingerprint(context, version));
         var headers = context.Response.Headers;
-        headers.ETag = tag;
         headers.CacheControl = "no-cache";
         headers.Vary = $"{HeaderNames.AcceptLanguage}, {HeaderNames.AcceptEncoding}";
         headers.ContentLanguage = Languages.Current;
         headers[ChangeSequenceHeader] = versions.Known.ToString(CultureInfo.InvariantCulture);
+        context.Features.Set(representation);
+        if (shows.One) return next(context);
 
-        if (IsHeld(context.Request, tag))
-        {
-            context.Response.StatusCode = StatusCodes.Status304NotModified;
-            return Task.CompletedTask;
-        }
-        context.Features.Set(new Representation(tag));
-        return next(context);
+        headers.ETag = representation.Tag;
+        if (!Representation.IsHeld(context.Request, representation.Tag)) return next(context);
+        context.Response.StatusCode = StatusCodes.Status304NotModified;
+        return Task.CompletedTask;
     }
 
-    private string Fingerprint(HttpContext context)
+    private string Fingerprint(HttpContext context, long version)
     {
         var parts = new StringBuilder(Build)
             .Append('\n').Append(context.GetEndpoint()!.DisplayName)
+            .Append('\n').Append(version)
             .Append('\n').Append(Languages.Current)
             .Append('\n').Append(compression.GetCompressionProvider(context)?.EncodingName)
             .Append('\n').Append(clock.Today.DayNumber);
         foreach (var (name, value) in context.Features.GetRequiredFeature<ResolvedParameters>().Values) parts.Append('\n').Append(name).Append('=').Append(value);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(parts.ToString())).AsSpan(0, 10));
     }
-
-    private static bool IsHeld(HttpRequest request, string tag)
-    {
-        // '*' asks whether there is anything at all, which is not known before the answer is made.
-        return request.GetTypedHeaders().IfNoneMatch.Any(candidate => candidate.Tag == tag);
-    }
 }
 
-/// <summary>The answer that the request at hand asks for, named by its entity tag.</summary>
-internal sealed record Representation(string Tag);
+/// <summary>The answer that the request at hand asks for: the last change to what it shows, and all else that it depends on.</summary>
+internal sealed record Representation(long Version, string Fingerprint)
+{
+    public string Tag => $"\"{Version.ToString(CultureInfo.InvariantCulture)}.{Fingerprint}\"";
+
+    // '*' asks whether there is anything at all, which is not known before the answer is made.
+    public static bool IsHeld(HttpRequest request, string tag) => request.GetTypedHeaders().IfNoneMatch.Any(candidate => candidate.Tag == tag);
+
+    /// <summary>Names an answer by its resource's revision; says whether the caller holds it already.</summary>
+    public static bool IsHeldAfter(HttpContext context, Guid revision)
+    {
+        var tag = $"\"{revision:N}.{context.Features.GetRequiredFeature<Representation>().Fingerprint}\"";
+        context.Response.Headers.ETag = tag;
+        return IsHeld(context.Request, tag);
+    }
+}
 
 /// <summary>Keeps answers under their entity tag, which holds all they depend on.</summary>
 internal sealed class RepresentationCache : IOutputCachePolicy
@@ -74,7 +81,9 @@ internal sealed class RepresentationCache : IOutputCachePolicy
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         var representation = context.HttpContext.Features.Get<Representation>();
-        context.EnableOutputCaching = context.AllowCacheLookup = context.AllowCacheStorage = context.AllowLocking = representation is not null;
+        // One resource is read by its key, cheaply; what it is called is known only then.
+        var cached = representation is not null && context.HttpContext.GetEndpoint()!.Metadata.GetMetadata<Shows>() is { One: false };
+        context.EnableOutputCaching = context.AllowCacheLookup = context.AllowCacheStorage = context.AllowLocking = cached;
         context.ResponseExpirationTimeSpan = KeptFor;
         context.CacheVaryByRules.QueryKeys = "";
         context.CacheVaryByRules.VaryByHost = false;

@@ -46,7 +46,7 @@ internal sealed class OperationConventions : IOperationFilter
             }
             parameter.Schema = rule.IsList ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = item } : item;
             if (rule.IsList) (parameter.Style, parameter.Explode) = (ParameterStyle.Form, true);
-            parameter.Required = rule.IsPath || attributes.OfType<RequiredAttribute>().Any();
+            parameter.Required = rule.IsRequired;
         }
     }
 

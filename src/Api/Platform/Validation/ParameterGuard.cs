@@ -23,6 +23,7 @@ internal sealed class ParameterGuard(RequestDelegate next)
                 ? [context.Request.RouteValues[rule.Name]?.ToString() ?? ""]
                 : context.Request.Query[rule.Name];
             if (values.Count > 1 && !rule.IsList) faults.Add(new("parameter_repeated", $"'{rule.Name}' holds one value, but is given {values.Count} times.", rule.Name));
+            else if (values.Count == 0 && rule.IsRequired) faults.Add(new("parameter_missing", $"'{rule.Name}' is required; it takes {rule.Takes}.", rule.Name));
             else if (values.Count > MaxListLength) faults.Add(new("parameter_repeated", $"'{rule.Name}' may be given {MaxListLength} times at most.", rule.Name));
             else
             {

@@ -17,6 +17,7 @@ internal sealed class ParameterRule
     {
         Name = NameOf(parameter);
         IsPath = isPath;
+        IsRequired = isPath || !parameter.IsOptional;
         var declared = parameter.ParameterInfo.ParameterType;
         IsList = declared.IsArray;
         var item = IsList ? declared.GetElementType()! : declared;
@@ -30,6 +31,8 @@ internal sealed class ParameterRule
     public bool IsPath { get; }
 
     public bool IsList { get; }
+
+    public bool IsRequired { get; }
 
     public Type ItemType { get; }
 

@@ -394,6 +394,276 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
                     b.ToTable("Successions", (string)null);
                 });
 
+            modelBuilder.Entity("LeveHeleLivet.Api.Plans.Decision", b =>
+                {
+                    b.Property<Guid>("Revision")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AnchoringModel")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ArchiveCase")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("DecidedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Document")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("KnownTo")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LeadershipModel")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MeetingCase")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MunicipalityId")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("PlannedAdoption")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Process")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SamfunnsdelIntegration")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Search")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Understanding")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Revision");
+
+                    b.HasIndex("MunicipalityId", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("IX_Decisions_Current")
+                        .HasFilter("KnownTo IS NULL");
+
+                    b.HasIndex("Number", "Key");
+
+                    b.HasIndex("MunicipalityId", "Key", "KnownFrom");
+
+                    b.ToTable("Decisions", (string)null);
+                });
+
+            modelBuilder.Entity("LeveHeleLivet.Api.Plans.Plan", b =>
+                {
+                    b.Property<Guid>("Revision")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("AdoptedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DecisionKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Documents")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("KnownFrom")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("KnownTo")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Links")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool?>("MentionsReform")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MunicipalityId")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Participants")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("PeriodFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("PeriodTo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Search")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Theme")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Revision");
+
+                    b.HasIndex("MunicipalityId", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("IX_Plans_Current")
+                        .HasFilter("KnownTo IS NULL");
+
+                    b.HasIndex("Number", "Key");
+
+                    b.HasIndex("MunicipalityId", "Key", "KnownFrom");
+
+                    b.HasIndex("Type", "Number", "Key");
+
+                    b.ToTable("Plans", (string)null);
+                });
+
+            modelBuilder.Entity("LeveHeleLivet.Api.Plans.PlanObservation", b =>
+                {
+                    b.Property<string>("SurveyId")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(4)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool?>("Arealdel")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CountyNumber")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Decision")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool?>("HandlingsOgOkonomiplan")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool?>("HelseOgOmsorgsplan")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MunicipalityId")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool?>("Planstrategi")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool?>("Samfunnsdel")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("SurveyId", "Number");
+
+                    b.HasIndex("MunicipalityId");
+
+                    b.ToTable("PlanObservations", (string)null);
+                });
+
+            modelBuilder.Entity("LeveHeleLivet.Api.Plans.PlanSurvey", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("AgeingYear")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Caveats")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Codes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ObservedTo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Published")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("PlanSurveys", (string)null);
+                });
+
             modelBuilder.Entity("LeveHeleLivet.Api.Platform.Storage.ChangeEvent", b =>
                 {
                     b.Property<long>("Sequence")
@@ -515,6 +785,21 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
                     b.HasOne("LeveHeleLivet.Api.Municipalities.Municipality", null)
                         .WithMany()
                         .HasForeignKey("ToId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LeveHeleLivet.Api.Plans.PlanObservation", b =>
+                {
+                    b.HasOne("LeveHeleLivet.Api.Municipalities.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("LeveHeleLivet.Api.Plans.PlanSurvey", null)
+                        .WithMany()
+                        .HasForeignKey("SurveyId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

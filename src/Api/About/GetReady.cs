@@ -4,18 +4,6 @@ using LeveHeleLivet.Api.Platform.Storage;
 
 namespace LeveHeleLivet.Api.About;
 
-/// <summary>How the service is.</summary>
-/// <param name="Status">live or ready.</param>
-public sealed record HealthResponse(string Status);
-
-internal static class GetLive
-{
-    public static void Map(RouteGroupBuilder area) => area.MapGet("/health/live", static () => new HealthResponse("live"))
-        .WithName(nameof(GetLive))
-        .WithSummary("Says that the process runs.")
-        .Example("/health/live");
-}
-
 internal static class GetReady
 {
     public static void Map(RouteGroupBuilder area) => area.MapGet("/health/ready", Handle)

@@ -84,6 +84,35 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "Decisions",
+                columns: table => new
+                {
+                    Revision = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Body = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    DecidedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    ArchiveCase = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    MeetingCase = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Document = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Process = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    PlannedAdoption = table.Column<DateOnly>(type: "date", nullable: true),
+                    SamfunnsdelIntegration = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    AnchoringModel = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    LeadershipModel = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Understanding = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    Search = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    MunicipalityId = table.Column<string>(type: "nvarchar(4)", maxLength: 4, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Number = table.Column<string>(type: "nvarchar(4)", maxLength: 4, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Key = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    KnownFrom = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false),
+                    KnownTo = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Decisions", x => x.Revision);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "GuidanceItems",
                 columns: table => new
                 {
@@ -132,6 +161,54 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Municipalities", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Plans",
+                columns: table => new
+                {
+                    Revision = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Type = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Theme = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Status = table.Column<int>(type: "int", nullable: false),
+                    AdoptedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    PeriodFrom = table.Column<DateOnly>(type: "date", nullable: true),
+                    PeriodTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    MentionsReform = table.Column<bool>(type: "bit", nullable: true),
+                    DecisionKey = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Documents = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Links = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Participants = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Search = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    MunicipalityId = table.Column<string>(type: "nvarchar(4)", maxLength: 4, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Number = table.Column<string>(type: "nvarchar(4)", maxLength: 4, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Key = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    KnownFrom = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false),
+                    KnownTo = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Plans", x => x.Revision);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PlanSurveys",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Revision = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ObservedTo = table.Column<DateOnly>(type: "date", nullable: false),
+                    AgeingYear = table.Column<int>(type: "int", nullable: false),
+                    Codes = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Caveats = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Published = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlanSurveys", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -262,6 +339,38 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.SqlServer
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "PlanObservations",
+                columns: table => new
+                {
+                    SurveyId = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Number = table.Column<string>(type: "nvarchar(4)", maxLength: 4, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    MunicipalityId = table.Column<string>(type: "nvarchar(4)", maxLength: 4, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    CountyNumber = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Decision = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    Planstrategi = table.Column<bool>(type: "bit", nullable: true),
+                    Samfunnsdel = table.Column<bool>(type: "bit", nullable: true),
+                    Arealdel = table.Column<bool>(type: "bit", nullable: true),
+                    HelseOgOmsorgsplan = table.Column<bool>(type: "bit", nullable: true),
+                    HandlingsOgOkonomiplan = table.Column<bool>(type: "bit", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlanObservations", x => new { x.SurveyId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_PlanObservations_Municipalities_MunicipalityId",
+                        column: x => x.MunicipalityId,
+                        principalTable: "Municipalities",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PlanObservations_PlanSurveys_SurveyId",
+                        column: x => x.SurveyId,
+                        principalTable: "PlanSurveys",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.InsertData(
                 table: "ChangeSequence",
                 columns: new[] { "Id", "Last" },
@@ -277,6 +386,23 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.SqlServer
                 name: "IX_Changes_Resource_Sequence",
                 table: "Changes",
                 columns: new[] { "Resource", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Decisions_Current",
+                table: "Decisions",
+                columns: new[] { "MunicipalityId", "Key" },
+                unique: true,
+                filter: "KnownTo IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Decisions_MunicipalityId_Key_KnownFrom",
+                table: "Decisions",
+                columns: new[] { "MunicipalityId", "Key", "KnownFrom" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Decisions_Number_Key",
+                table: "Decisions",
+                columns: new[] { "Number", "Key" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_MunicipalityFigures_Year_Ageing",
@@ -302,6 +428,33 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.SqlServer
                 name: "IX_MunicipalityPeriods_ValidFrom",
                 table: "MunicipalityPeriods",
                 column: "ValidFrom");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlanObservations_MunicipalityId",
+                table: "PlanObservations",
+                column: "MunicipalityId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Plans_Current",
+                table: "Plans",
+                columns: new[] { "MunicipalityId", "Key" },
+                unique: true,
+                filter: "KnownTo IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Plans_MunicipalityId_Key_KnownFrom",
+                table: "Plans",
+                columns: new[] { "MunicipalityId", "Key", "KnownFrom" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Plans_Number_Key",
+                table: "Plans",
+                columns: new[] { "Number", "Key" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Plans_Type_Number_Key",
+                table: "Plans",
+                columns: new[] { "Type", "Number", "Key" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Solutions_InnsatsomradeNumber",
@@ -333,6 +486,9 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.SqlServer
                 name: "CountySuccessions");
 
             migrationBuilder.DropTable(
+                name: "Decisions");
+
+            migrationBuilder.DropTable(
                 name: "GuidanceItems");
 
             migrationBuilder.DropTable(
@@ -342,6 +498,12 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.SqlServer
                 name: "MunicipalityPeriods");
 
             migrationBuilder.DropTable(
+                name: "PlanObservations");
+
+            migrationBuilder.DropTable(
+                name: "Plans");
+
+            migrationBuilder.DropTable(
                 name: "ShippedEdition");
 
             migrationBuilder.DropTable(
@@ -349,6 +511,9 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Successions");
+
+            migrationBuilder.DropTable(
+                name: "PlanSurveys");
 
             migrationBuilder.DropTable(
                 name: "Innsatsomrader");

@@ -84,6 +84,35 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Decisions",
+                columns: table => new
+                {
+                    Revision = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Body = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    DecidedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ArchiveCase = table.Column<string>(type: "TEXT", nullable: true),
+                    MeetingCase = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    Document = table.Column<string>(type: "TEXT", nullable: true),
+                    Process = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    PlannedAdoption = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    SamfunnsdelIntegration = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    AnchoringModel = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    LeadershipModel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Understanding = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    Search = table.Column<string>(type: "TEXT", nullable: false),
+                    MunicipalityId = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    KnownFrom = table.Column<long>(type: "INTEGER", nullable: false),
+                    KnownTo = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Decisions", x => x.Revision);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "GuidanceItems",
                 columns: table => new
                 {
@@ -132,6 +161,54 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Municipalities", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Plans",
+                columns: table => new
+                {
+                    Revision = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Type = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Theme = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Status = table.Column<int>(type: "INTEGER", nullable: false),
+                    AdoptedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    PeriodFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    PeriodTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    MentionsReform = table.Column<bool>(type: "INTEGER", nullable: true),
+                    DecisionKey = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Documents = table.Column<string>(type: "TEXT", nullable: false),
+                    Links = table.Column<string>(type: "TEXT", nullable: false),
+                    Participants = table.Column<string>(type: "TEXT", nullable: false),
+                    Search = table.Column<string>(type: "TEXT", nullable: false),
+                    MunicipalityId = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    KnownFrom = table.Column<long>(type: "INTEGER", nullable: false),
+                    KnownTo = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Plans", x => x.Revision);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PlanSurveys",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Revision = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", nullable: false),
+                    ObservedTo = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    AgeingYear = table.Column<int>(type: "INTEGER", nullable: false),
+                    Codes = table.Column<string>(type: "TEXT", nullable: false),
+                    Caveats = table.Column<string>(type: "TEXT", nullable: false),
+                    Published = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlanSurveys", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -262,6 +339,38 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "PlanObservations",
+                columns: table => new
+                {
+                    SurveyId = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    MunicipalityId = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    CountyNumber = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    Decision = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    Planstrategi = table.Column<bool>(type: "INTEGER", nullable: true),
+                    Samfunnsdel = table.Column<bool>(type: "INTEGER", nullable: true),
+                    Arealdel = table.Column<bool>(type: "INTEGER", nullable: true),
+                    HelseOgOmsorgsplan = table.Column<bool>(type: "INTEGER", nullable: true),
+                    HandlingsOgOkonomiplan = table.Column<bool>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlanObservations", x => new { x.SurveyId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_PlanObservations_Municipalities_MunicipalityId",
+                        column: x => x.MunicipalityId,
+                        principalTable: "Municipalities",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PlanObservations_PlanSurveys_SurveyId",
+                        column: x => x.SurveyId,
+                        principalTable: "PlanSurveys",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.InsertData(
                 table: "ChangeSequence",
                 columns: new[] { "Id", "Last" },
@@ -277,6 +386,23 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
                 name: "IX_Changes_Resource_Sequence",
                 table: "Changes",
                 columns: new[] { "Resource", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Decisions_Current",
+                table: "Decisions",
+                columns: new[] { "MunicipalityId", "Key" },
+                unique: true,
+                filter: "KnownTo IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Decisions_MunicipalityId_Key_KnownFrom",
+                table: "Decisions",
+                columns: new[] { "MunicipalityId", "Key", "KnownFrom" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Decisions_Number_Key",
+                table: "Decisions",
+                columns: new[] { "Number", "Key" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_MunicipalityFigures_Year_Ageing",
@@ -302,6 +428,33 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
                 name: "IX_MunicipalityPeriods_ValidFrom",
                 table: "MunicipalityPeriods",
                 column: "ValidFrom");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlanObservations_MunicipalityId",
+                table: "PlanObservations",
+                column: "MunicipalityId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Plans_Current",
+                table: "Plans",
+                columns: new[] { "MunicipalityId", "Key" },
+                unique: true,
+                filter: "KnownTo IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Plans_MunicipalityId_Key_KnownFrom",
+                table: "Plans",
+                columns: new[] { "MunicipalityId", "Key", "KnownFrom" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Plans_Number_Key",
+                table: "Plans",
+                columns: new[] { "Number", "Key" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Plans_Type_Number_Key",
+                table: "Plans",
+                columns: new[] { "Type", "Number", "Key" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Solutions_InnsatsomradeNumber",
@@ -333,6 +486,9 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
                 name: "CountySuccessions");
 
             migrationBuilder.DropTable(
+                name: "Decisions");
+
+            migrationBuilder.DropTable(
                 name: "GuidanceItems");
 
             migrationBuilder.DropTable(
@@ -342,6 +498,12 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
                 name: "MunicipalityPeriods");
 
             migrationBuilder.DropTable(
+                name: "PlanObservations");
+
+            migrationBuilder.DropTable(
+                name: "Plans");
+
+            migrationBuilder.DropTable(
                 name: "ShippedEdition");
 
             migrationBuilder.DropTable(
@@ -349,6 +511,9 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Successions");
+
+            migrationBuilder.DropTable(
+                name: "PlanSurveys");
 
             migrationBuilder.DropTable(
                 name: "Innsatsomrader");

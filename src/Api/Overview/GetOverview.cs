@@ -1,0 +1,64 @@
+using System.ComponentModel;
+using LeveHeleLivet.Api.Guidance;
+using LeveHeleLivet.Api.Municipalities;
+using LeveHeleLivet.Api.Plans;
+using LeveHeleLivet.Api.Platform;
+using LeveHeleLivet.Api.Platform.Caching;
+using LeveHeleLivet.Api.Platform.Http;
+using LeveHeleLivet.Api.Platform.Storage;
+using LeveHeleLivet.Api.Platform.Validation;
+using Microsoft.EntityFrameworkCore;
+
+namespace LeveHeleLivet.Api.Overview;
+
+/// <summary>All that is held of a municipality, in one answer.</summary>
+/// <param name="Municipality">The municipality as it is today or, when it is no more, as it was on its last day.</param>
+/// <param name="Decisions">Its latest decisions, at most 50; decisionCount tells how many there are.</param>
+/// <param name="DecisionCount">How many decisions it has registered.</param>
+/// <param name="Plans">Its plans by key, at most 50; planCount tells how many there are.</param>
+/// <param name="PlanCount">How many plans it has registered.</param>
+/// <param name="Observations">What plan surveys saw of it.</param>
+/// <param name="PlanExample">The example of local planning that it gave; null: none.</param>
+public sealed record OverviewResponse(
+    MunicipalityResponse Municipality,
+    IReadOnlyList<DecisionResponse> Decisions,
+    int DecisionCount,
+    IReadOnlyList<PlanResponse> Plans,
+    int PlanCount,
+    IReadOnlyList<SurveyObservationResponse> Observations,
+    PlanExampleResponse? PlanExample);
+
+/// <summary>What a plan survey saw of a municipality.</summary>
+/// <param name="Survey">The plan survey's name; /v1/plan-surveys explains its codes.</param>
+/// <param name="Observation">What it saw.</param>
+public sealed record SurveyObservationResponse(string Survey, PlanObservationResponse Observation);
+
+internal static class GetOverview
+{
+    private const int MaxRecords = 50;
+
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapArea(MunicipalityEndpoints.Tag.Item1).Open().MapGet("/municipalities/{number}/overview", Handle)
+        .WithName(nameof(GetOverview))
+        .WithSummary("Gathers all that is held of a municipality in one answer.")
+        .Answers(MunicipalityProblems.NotFound)
+        .Shows(Municipality.Resource, CountyPeriod.Resource, Decision.Resource, Plan.Resource, PlanSurvey.Resource, GuidanceItem.Resource)
+        .Example("/v1/municipalities/3403/overview");
+
+    private static async Task<OverviewResponse> Handle([Description("Any number that the municipality has had since 2018.")] Id<MunicipalityNumber> number, AppDbContext database, OsloClock clock, CancellationToken cancellationToken)
+    {
+        var municipality = await GetMunicipality.ReadAsync(database, number, null, clock.Today, cancellationToken);
+        var numbers = municipality.Numbers.Select(period => period.Number).ToList();
+        var decisions = await database.CurrentRecordsAsync<Decision>(number, cancellationToken);
+        var plans = await database.CurrentRecordsAsync<Plan>(number, cancellationToken);
+        var observations = await database.Set<PlanObservation>().AsNoTracking().Where(observation => numbers.Contains(observation.Number)).OrderBy(observation => observation.SurveyId).ToListAsync(cancellationToken);
+        var examples = await GuidanceSections.Examples.ReadAllAsync(database, cancellationToken);
+        return new OverviewResponse(
+            municipality,
+            await database.PresentAsync(await decisions.OrderByDescending(decision => decision.DecidedOn).ThenBy(decision => decision.Key).Take(MaxRecords).ToListAsync(cancellationToken), DecisionResponse.From, cancellationToken),
+            await decisions.CountAsync(cancellationToken),
+            await database.PresentAsync(await plans.After(null).Take(MaxRecords).ToListAsync(cancellationToken), PlanResponse.From, cancellationToken),
+            await plans.CountAsync(cancellationToken),
+            [.. observations.Select(observation => new SurveyObservationResponse(observation.SurveyId, PlanObservationResponse.From(observation, (municipality.CurrentNumber, municipality.Name))))],
+            examples.FirstOrDefault(example => numbers.Contains(example.MunicipalityNumber)));
+    }
+}

@@ -1,0 +1,137 @@
+using System.Text.Json.Serialization;
+using LeveHeleLivet.Api.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace LeveHeleLivet.Api.Plans;
+
+/// <summary>What a municipality's council has decided about the reform (vedtak).</summary>
+public sealed class Decision : VersionedRecord
+{
+    public const string Resource = "decisions";
+    public const int BodyMaxLength = 200;
+    public const int MeetingCaseMaxLength = 20;
+    public const int TextMaxLength = 4000;
+
+    public DecisionKind Kind { get; set; }
+
+    public required string Body { get; set; }
+
+    public DateOnly DecidedOn { get; set; }
+
+    public ArchiveCase? ArchiveCase { get; set; }
+
+    public string? MeetingCase { get; set; }
+
+    public Document? Document { get; set; }
+
+    public string? Process { get; set; }
+
+    public DateOnly? PlannedAdoption { get; set; }
+
+    public string? SamfunnsdelIntegration { get; set; }
+
+    public AnchoringModel? AnchoringModel { get; set; }
+
+    public LeadershipModel? LeadershipModel { get; set; }
+
+    public ReformUnderstanding? Understanding { get; set; }
+
+    /// <summary>All that a search looks in, folded.</summary>
+    public required string Search { get; set; }
+
+    public override (string Resource, string Key) Address => (Resource, $"{Number}/{Key}");
+
+    internal sealed class Table : VersionedRecordTable<Decision>
+    {
+        public override void Configure(EntityTypeBuilder<Decision> builder)
+        {
+            base.Configure(builder);
+            builder.ToTable("Decisions");
+            builder.Property(decision => decision.Kind).HasConversion<string>().HasMaxLength(20);
+            builder.Property(decision => decision.Body).HasMaxLength(BodyMaxLength);
+            builder.Property(decision => decision.ArchiveCase).IsJson();
+            builder.Property(decision => decision.MeetingCase).HasMaxLength(MeetingCaseMaxLength);
+            builder.Property(decision => decision.Document).IsJson();
+            builder.Property(decision => decision.Process).HasMaxLength(TextMaxLength);
+            builder.Property(decision => decision.SamfunnsdelIntegration).HasMaxLength(TextMaxLength);
+            builder.Property(decision => decision.AnchoringModel).HasConversion<string>().HasMaxLength(20);
+            builder.Property(decision => decision.LeadershipModel).HasConversion<string>().HasMaxLength(40);
+            builder.Property(decision => decision.Understanding).HasConversion<string>().HasMaxLength(20);
+        }
+    }
+}
+
+/// <summary>What a decision amounts to.</summary>
+public enum DecisionKind
+{
+    /// <summary>To take part in the reform.</summary>
+    TakePart,
+
+    /// <summary>To make a plan, or to go through a process that ends in one.</summary>
+    MakePlan,
+
+    /// <summary>To adopt a plan.</summary>
+    AdoptPlan,
+
+    /// <summary>To take the matter for information only.</summary>
+    TakeNote,
+
+    /// <summary>Not to take part.</summary>
+    Decline,
+
+    /// <summary>To evaluate what has been done.</summary>
+    Evaluate,
+}
+
+/// <summary>How far the council is involved (forankring), after the evaluation's three models.</summary>
+public enum AnchoringModel
+{
+    /// <summary>Decides at the start and receives an evaluation at the end.</summary>
+    [JsonStringEnumMemberName("start-and-end")]
+    StartAndEnd,
+
+    /// <summary>Also takes up matters of principle, or that need funding, along the way.</summary>
+    [JsonStringEnumMemberName("when-needed")]
+    WhenNeeded,
+
+    /// <summary>Is involved throughout, above all by eldreråd and the committee for health and care.</summary>
+    Continuous,
+}
+
+/// <summary>Who leads the work in the municipality's administration.</summary>
+public enum LeadershipModel
+{
+    /// <summary>The chief executive (kommunedirektør).</summary>
+    Kommunedirektor,
+
+    /// <summary>The director of health and care (kommunalsjef helse og omsorg).</summary>
+    KommunalsjefHelseOgOmsorg,
+
+    /// <summary>The public health coordinator, or an adviser in health and care.</summary>
+    FolkehelsekoordinatorEllerSaksbehandler,
+}
+
+/// <summary>How the reform is understood.</summary>
+public enum ReformUnderstanding
+{
+    /// <summary>As a reform of society (samfunnsreform).</summary>
+    Society,
+
+    /// <summary>As a reform of the health and care sector (sektorreform).</summary>
+    Sector,
+
+    /// <summary>As both.</summary>
+    Both,
+}
+
+/// <summary>A case in the municipality's archive (arkivsak).</summary>
+/// <param name="Year">The case's year.</param>
+/// <param name="Sequence">The case's number in the year.</param>
+public sealed record ArchiveCase(int Year, int Sequence);
+
+/// <summary>A document that stands behind a record.</summary>
+/// <param name="Title">What the document is called.</param>
+/// <param name="Url">Where it can be read.</param>
+/// <param name="Sha256">SHA-256 of the file in lower-case hexadecimals, to know it again; null when not given.</param>
+public sealed record Document(string Title, string Url, string? Sha256);

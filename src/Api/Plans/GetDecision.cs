@@ -1,0 +1,22 @@
+using System.ComponentModel;
+using LeveHeleLivet.Api.Municipalities;
+using LeveHeleLivet.Api.Platform.Caching;
+using LeveHeleLivet.Api.Platform.Http;
+using LeveHeleLivet.Api.Platform.Storage;
+using LeveHeleLivet.Api.Platform.Validation;
+
+namespace LeveHeleLivet.Api.Plans;
+
+internal static class GetDecision
+{
+    public static void Map(RouteGroupBuilder area) => area.MapGet("/municipalities/{number}/decisions/{key}", Handle)
+        .WithName(nameof(GetDecision))
+        .WithSummary("Gets a decision.")
+        .Answers(MunicipalityProblems.NotFound, RecordProblems.NotFound, RecordProblems.Deleted)
+        .ShowsOne(Municipality.Resource)
+        .Example("/v1/municipalities/3403/decisions/leve-hele-livet-2021");
+
+    private static async Task<DecisionResponse> Handle(
+        [Description("The municipality's number.")] Id<MunicipalityNumber> number, [Description("The decision's key.")] Id<RecordKey> key, AppDbContext database, CancellationToken cancellationToken) =>
+        (await database.PresentAsync([await database.RecordAsync<Decision>(number, key, cancellationToken)], DecisionResponse.From, cancellationToken))[0];
+}

@@ -1,0 +1,23 @@
+using System.ComponentModel;
+using LeveHeleLivet.Api.Municipalities;
+using LeveHeleLivet.Api.Platform.Caching;
+using LeveHeleLivet.Api.Platform.Http;
+using LeveHeleLivet.Api.Platform.Paging;
+using LeveHeleLivet.Api.Platform.Storage;
+using LeveHeleLivet.Api.Platform.Validation;
+
+namespace LeveHeleLivet.Api.Plans;
+
+internal static class ListMunicipalityDecisions
+{
+    public static void Map(RouteGroupBuilder area) => area.MapGet("/municipalities/{number}/decisions", Handle)
+        .WithName(nameof(ListMunicipalityDecisions))
+        .WithSummary("Lists a municipality's decisions.")
+        .Answers(MunicipalityProblems.NotFound)
+        .Shows(Decision.Resource, Municipality.Resource)
+        .Example("/v1/municipalities/3403/decisions?limit=1");
+
+    private static async Task<Page<DecisionResponse>> Handle(
+        [Description("The municipality's number.")] Id<MunicipalityNumber> number, [AsParameters] PageRequest page, AppDbContext database, HttpContext context, CancellationToken cancellationToken) =>
+        await page.ReadRecordsAsync(context, database, await database.CurrentRecordsAsync<Decision>(number, cancellationToken), DecisionResponse.From, cancellationToken);
+}

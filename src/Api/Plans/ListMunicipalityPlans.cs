@@ -1,0 +1,23 @@
+using System.ComponentModel;
+using LeveHeleLivet.Api.Municipalities;
+using LeveHeleLivet.Api.Platform.Caching;
+using LeveHeleLivet.Api.Platform.Http;
+using LeveHeleLivet.Api.Platform.Paging;
+using LeveHeleLivet.Api.Platform.Storage;
+using LeveHeleLivet.Api.Platform.Validation;
+
+namespace LeveHeleLivet.Api.Plans;
+
+internal static class ListMunicipalityPlans
+{
+    public static void Map(RouteGroupBuilder area) => area.MapGet("/municipalities/{number}/plans", Handle)
+        .WithName(nameof(ListMunicipalityPlans))
+        .WithSummary("Lists a municipality's plans.")
+        .Answers(MunicipalityProblems.NotFound)
+        .Shows(Plan.Resource, Municipality.Resource)
+        .Example("/v1/municipalities/3403/plans?limit=1");
+
+    private static async Task<Page<PlanResponse>> Handle(
+        [Description("The municipality's number.")] Id<MunicipalityNumber> number, [AsParameters] PageRequest page, AppDbContext database, HttpContext context, CancellationToken cancellationToken) =>
+        await page.ReadRecordsAsync(context, database, await database.CurrentRecordsAsync<Plan>(number, cancellationToken), PlanResponse.From, cancellationToken);
+}

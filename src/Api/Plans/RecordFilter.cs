@@ -1,0 +1,101 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using LeveHeleLivet.Api.Municipalities;
+using LeveHeleLivet.Api.Platform;
+using LeveHeleLivet.Api.Platform.Paging;
+using LeveHeleLivet.Api.Platform.Storage;
+using LeveHeleLivet.Api.Platform.Validation;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace LeveHeleLivet.Api.Plans;
+
+/// <summary>Which of the municipalities' records a list shows.</summary>
+public sealed record RecordFilter
+{
+    [FromQuery(Name = "municipality"), Description("Only the records of this municipality, by any number it has had since 2018. May be given several times.")]
+    public Id<MunicipalityNumber>[]? Municipality { get; init; }
+
+    [FromQuery(Name = "county"), Description("Only the records of municipalities that are in this county at the date of asOf. May be given several times.")]
+    public Id<CountyNumber>[]? County { get; init; }
+
+    [FromQuery(Name = "q"), MaxLength(Folding.QueryMaxLength), Description(Folding.QueryDescription)]
+    public string? Q { get; init; }
+
+    [FromQuery(Name = "asOf"), Description("What was known at the end of this day in Norway; without it, what is known now.")]
+    public DateOnly? AsOf { get; init; }
+
+    /// <summary>The records that pass, in the order of number and key.</summary>
+    internal async Task<IQueryable<T>> ApplyAsync<T>(AppDbContext database, OsloClock clock, CancellationToken cancellationToken) where T : VersionedRecord
+    {
+        var records = database.Set<T>().AsNoTracking().KnownAt(AsOf is { } day ? OsloClock.EndOf(day) : null);
+        if (Municipality is { Length: > 0 })
+        {
+            var ids = await database.MunicipalityIdsAsync(Municipality, cancellationToken);
+            records = records.Where(record => ids.Contains(record.MunicipalityId));
+        }
+        if (County is { Length: > 0 })
+        {
+            var date = AsOf ?? clock.Today;
+            var counties = await database.CountiesAsync(County, date, cancellationToken);
+            var inCounties = database.MunicipalitiesOn(date).Where(period => counties.Contains(period.CountyNumber)).Select(period => period.MunicipalityId);
+            records = records.Where(record => inCounties.Contains(record.MunicipalityId));
+        }
+        return records;
+    }
+}
+
+internal static class RecordPages
+{
+    /// <summary>A page of records with the names of their municipalities.</summary>
+    public static Task<Page<TItem>> ReadRecordsAsync<T, TItem>(
+        this PageRequest page, HttpContext context, AppDbContext database, IQueryable<T> records, Func<T, MunicipalityReferenceResponse, TItem> present, CancellationToken cancellationToken) where T : VersionedRecord =>
+        page.ReadAsync<T, TItem>(
+            context,
+            after => records.After(after),
+            record => $"{record.Number}/{record.Key}",
+            rows => database.PresentAsync(rows, present, cancellationToken),
+            cancellationToken);
+
+    public static async Task<IReadOnlyList<TItem>> PresentAsync<T, TItem>(
+        this AppDbContext database, IReadOnlyList<T> records, Func<T, MunicipalityReferenceResponse, TItem> present, CancellationToken cancellationToken) where T : VersionedRecord
+    {
+        if (records.Count == 0) return [];
+        var names = await database.MunicipalityNamesAsync(records.Select(record => record.MunicipalityId), cancellationToken);
+        return [.. records.Select(record => present(record, new MunicipalityReferenceResponse(record.Number, names[record.MunicipalityId].CurrentNumber, names[record.MunicipalityId].Name)))];
+    }
+
+    /// <summary>The records in the order of number and key, after one of them.</summary>
+    public static IQueryable<T> After<T>(this IQueryable<T> records, string? cursor) where T : VersionedRecord
+    {
+        if (cursor is not null)
+        {
+            var (number, key) = (cursor[..4], cursor[5..]);
+            records = records.Where(record => string.Compare(record.Number, number) > 0 || record.Number == number && string.Compare(record.Key, key) > 0);
+        }
+        return records.OrderBy(record => record.Number).ThenBy(record => record.Key);
+    }
+
+    /// <summary>All that a municipality has registered, by any of its numbers.</summary>
+    public static async Task<IQueryable<T>> CurrentRecordsAsync<T>(this AppDbContext database, string number, CancellationToken cancellationToken) where T : VersionedRecord
+    {
+        var municipality = await database.MunicipalityAsync(number, cancellationToken);
+        return database.Set<T>().AsNoTracking().KnownAt(null).Where(record => record.MunicipalityId == municipality.Id);
+    }
+
+    /// <summary>The current record under a key, or the problem that there is none, or none any more.</summary>
+    public static async Task<T> RecordAsync<T>(this AppDbContext database, string number, string key, CancellationToken cancellationToken) where T : VersionedRecord
+    {
+        var municipality = await database.MunicipalityAsync(number, cancellationToken);
+        var latest = await database.Set<T>().AsNoTracking()
+            .Where(record => record.MunicipalityId == municipality.Id && record.Key == key)
+            .OrderByDescending(record => record.KnownFrom)
+            .FirstOrDefaultAsync(cancellationToken);
+        return latest switch
+        {
+            null => throw RecordProblems.NotFound.Because($"Municipality {number} has registered nothing under the key '{key}' here."),
+            { KnownTo: { } deletedAt } => throw RecordProblems.Deleted.Because($"It was deleted at {deletedAt:yyyy-MM-ddTHH:mm:ss.ffffffZ}."),
+            _ => latest,
+        };
+    }
+}

@@ -1,0 +1,63 @@
+using System.Collections;
+using System.Globalization;
+using System.Net.Http.Json;
+
+namespace LeveHeleLivet.Sdk;
+
+/// <summary>A request in the making. What is null is not sent.</summary>
+internal sealed class ApiRequest(string method, string path, string? accept = null)
+{
+    private readonly List<(string Name, string Value)> _headers = [];
+    private readonly List<string> _query = [];
+    private string _path = path;
+    private HttpContent? _body;
+
+    public ApiRequest Path(string name, object value)
+    {
+        var segment = Format(value);
+        // An empty or dotted segment would silently address another resource.
+        if (segment is "" or "." or "..")
+            throw new ArgumentException($"'{segment}' cannot be part of an address.", name);
+        _path = _path.Replace($"{{{name}}}", Uri.EscapeDataString(segment), StringComparison.Ordinal);
+        return this;
+    }
+
+    public ApiRequest Query(string name, object? value)
+    {
+        var values = value is IEnumerable many and not string ? many.Cast<object>() : value is null ? [] : [value];
+        _query.AddRange(values.Select(one => $"{Uri.EscapeDataString(name)}={Uri.EscapeDataString(Format(one))}"));
+        return this;
+    }
+
+    public ApiRequest Header(string name, object? value)
+    {
+        if (value is not null)
+            _headers.Add((name, Format(value)));
+        return this;
+    }
+
+    // As its declared type: as its own, a subtype would lose its discriminator.
+    public ApiRequest Body<T>(T value)
+    {
+        _body = JsonContent.Create(value, options: ApiConnection.Json);
+        return this;
+    }
+
+    public HttpRequestMessage ToMessage(Uri root)
+    {
+        var address = new Uri(root, _query.Count == 0 ? _path : $"{_path}?{string.Join('&', _query)}");
+        var message = new HttpRequestMessage(new HttpMethod(method), address) { Content = _body };
+        message.Headers.Accept.ParseAdd(accept is null ? "application/problem+json" : $"{accept}, application/problem+json");
+        foreach (var (name, value) in _headers)
+            message.Headers.TryAddWithoutValidation(name, value);
+        return message;
+    }
+
+    private static string Format(object value) => value switch
+    {
+        bool flag => flag ? "true" : "false",
+        DateOnly or DateTimeOffset => ((IFormattable)value).ToString("O", CultureInfo.InvariantCulture),
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString()!,
+    };
+}

@@ -1,0 +1,38 @@
+using System.Net;
+
+namespace LeveHeleLivet.Sdk;
+
+/// <summary>
+/// The Leve hele livet API: one property for each part of it. Safe to share; keep one for as long as the program runs,
+/// or register it with <c>AddLeveHeleLivetClient</c>.
+/// </summary>
+/// <example>
+/// <code>
+/// var api = new LeveHeleLivetClient(new Uri("https://api.example.org"));
+/// await foreach (var solution in api.Catalogue.ListAllSolutionsAsync())
+///     Console.WriteLine($"{solution.Code} {solution.Title}");
+/// </code>
+/// </example>
+public sealed partial class LeveHeleLivetClient
+{
+    private readonly ApiConnection _connection;
+
+    /// <summary>A client with connections of its own.</summary>
+    /// <param name="baseAddress">Where the API is, without <c>/v1</c>.</param>
+    /// <param name="language">The language wanted for texts: nb, nn or en. The API's own choice when left out.</param>
+    public LeveHeleLivetClient(Uri baseAddress, string? language = null)
+        : this(new LeveHeleLivetOptions { BaseAddress = baseAddress, Language = language }.ApplyTo(new HttpClient(OwnHandler())))
+    {
+    }
+
+    /// <summary>A client over the caller's own connections, with their handlers, headers and time-out.</summary>
+    /// <param name="httpClient">Its <see cref="HttpClient.BaseAddress"/> says where the API is, without <c>/v1</c>.</param>
+    public LeveHeleLivetClient(HttpClient httpClient) => _connection = new ApiConnection(httpClient);
+
+    // A connection that never ends never notices that the API's address has moved.
+    private static SocketsHttpHandler OwnHandler() => new()
+    {
+        AutomaticDecompression = DecompressionMethods.All,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+    };
+}

@@ -1,0 +1,169 @@
+using System.Diagnostics;
+using System.Text;
+using LeveHeleLivet.Api.Platform.Storage;
+using LeveHeleLivet.TestKit;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LeveHeleLivet.Api.Tests;
+
+/// <summary>How the API starts: on nothing, again, beside another, after a kill, on data that are wrong.</summary>
+public sealed class StartTests
+{
+    [Fact]
+    public async Task A_second_start_finds_the_data_loaded_and_changes_nothing()
+    {
+        await using var first = await TestApi.StartAsync(empty: true);
+        var changes = await AllChangesAsync(first);
+        await using var second = await TestApi.StartInAsync(first.Folder);
+        (await AllChangesAsync(second)).ShouldBe(changes);
+    }
+
+    [Fact]
+    public async Task Shipped_data_stand_in_the_change_log_from_its_beginning()
+    {
+        var api = await TestApi.SharedAsync();
+        var log = await api.GetAsync("/v1/changes?limit=500&resource=solutions&resource=innsatsomrader");
+        log.GetProperty("items").GetArrayLength().ShouldBe(30);
+        log.GetProperty("items").EnumerateArray().ShouldAllBe(change => change.GetProperty("reason").GetString() == "migration" && change.GetProperty("kind").GetString() == "created");
+        (await api.GetAsync("/v1/changes?limit=1")).GetProperty("items")[0].GetProperty("sequence").GetInt64().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task The_same_edition_loaded_again_under_another_name_writes_no_event()
+    {
+        await using var first = await TestApi.StartAsync();
+        var changes = await AllChangesAsync(first);
+        await using var second = await TestApi.StartInAsync(first.Folder, configure: builder => builder.Services.AddSingleton<ShippedFiles>(new OtherEdition()));
+        (await AllChangesAsync(second)).ShouldBe(changes);
+    }
+
+    [Fact]
+    public async Task Two_processes_started_together_on_nothing_are_both_ready_and_the_data_are_loaded_once()
+    {
+        var folder = Directory.CreateTempSubdirectory("leve-hele-livet-two-").FullName;
+        try
+        {
+            using var one = ApiProcess.Start(folder);
+            using var other = ApiProcess.Start(folder);
+            var addresses = await Task.WhenAll(one.AddressAsync(), other.AddressAsync());
+            using var http = new HttpClient();
+            var logs = new List<string>();
+            foreach (var address in addresses)
+            {
+                (await http.GetStringAsync($"{address}/health/ready")).ShouldContain("ready");
+                logs.Add(await http.GetStringAsync($"{address}/v1/changes?limit=500&resource=solutions"));
+            }
+            logs[0].ShouldBe(logs[1]);
+            logs[0].Split("\"sequence\"").Length.ShouldBe(26);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task A_lock_that_a_killed_migration_left_behind_does_not_stop_the_next_start()
+    {
+        var folder = Directory.CreateTempSubdirectory("leve-hele-livet-killed-").FullName;
+        try
+        {
+            await using (var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "leve-hele-livet.db")};Pooling=False"))
+            {
+                await connection.OpenAsync();
+                await using var command = connection.CreateCommand();
+                command.CommandText = "CREATE TABLE __EFMigrationsLock (Id INTEGER PRIMARY KEY, Timestamp TEXT NOT NULL); INSERT INTO __EFMigrationsLock VALUES (1, '2026-01-01');";
+                await command.ExecuteNonQueryAsync();
+            }
+            await using var api = await TestApi.StartInAsync(folder);
+            (await api.GetAsync("/health/ready")).GetProperty("status").GetString().ShouldBe("ready");
+        }
+        finally
+        {
+            SqliteConnection.ClearAllPools();
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task A_fault_in_a_shipped_file_stops_the_start_naming_file_and_line_and_nothing_is_stored()
+    {
+        var fault = await Should.ThrowAsync<ShippedDataException>(() => TestApi.StartAsync(
+            empty: true,
+            configure: builder => builder.Services.AddSingleton<ShippedFiles>(new Altered("surveys/plan-survey-2021.csv", "3428,Alvdal,Innlandet,2", "3428,Alvdal,Innlandet,7"))));
+        fault.Message.ShouldStartWith("data/surveys/plan-survey-2021.csv, line 3: ");
+        fault.Message.ShouldContain("lhl_decision");
+
+        (await Should.ThrowAsync<ShippedDataException>(() => TestApi.StartAsync(
+            empty: true,
+            configure: builder => builder.Services.AddSingleton<ShippedFiles>(new Altered("catalogue/solutions.json", "\"area\": 1,", "\"area\": \"one\",")))))
+            .Message.ShouldStartWith("data/catalogue/solutions.json, line ");
+    }
+
+    private static async Task<string> AllChangesAsync(TestApi api)
+    {
+        var log = new StringBuilder();
+        for (var next = "/v1/changes?limit=500"; next is not null;)
+        {
+            var piece = await api.GetAsync(next);
+            log.Append(piece.GetProperty("items").GetRawText());
+            next = piece.GetProperty("more").GetBoolean() ? piece.GetProperty("next").GetString() : null;
+        }
+        return log.ToString();
+    }
+
+    private sealed class OtherEdition : ShippedFiles
+    {
+        public override string Fingerprint() => "another";
+    }
+
+    private sealed class Altered(string file, string from, string to) : ShippedFiles
+    {
+        protected override Stream Open(string name)
+        {
+            var stream = base.Open(name);
+            if (name != file) return stream;
+            using var reader = new StreamReader(stream);
+            var content = reader.ReadToEnd();
+            content.ShouldContain(from);
+            return new MemoryStream(Encoding.UTF8.GetBytes(content.Replace(from, to, StringComparison.Ordinal)));
+        }
+    }
+
+    /// <summary>The API as a process of its own.</summary>
+    private sealed class ApiProcess : IDisposable
+    {
+        private readonly Process _process;
+
+        private ApiProcess(Process process) => _process = process;
+
+        public static ApiProcess Start(string folder)
+        {
+            var start = new ProcessStartInfo("dotnet", [typeof(LeveHeleLivetApi).Assembly.Location, "--urls", "http://127.0.0.1:0", "--Database:ConnectionString", $"Data Source={Path.Combine(folder, "leve-hele-livet.db")}"])
+            {
+                RedirectStandardOutput = true,
+                WorkingDirectory = folder,
+            };
+            return new ApiProcess(Process.Start(start)!);
+        }
+
+        public async Task<string> AddressAsync()
+        {
+            const string Marker = "Now listening on: ";
+            while (await _process.StandardOutput.ReadLineAsync() is { } line)
+            {
+                if (line.Contains(Marker, StringComparison.Ordinal)) return line[(line.IndexOf(Marker, StringComparison.Ordinal) + Marker.Length)..].Trim();
+            }
+            await _process.WaitForExitAsync();
+            throw new InvalidOperationException($"The API ended with {_process.ExitCode} before it listened.");
+        }
+
+        public void Dispose()
+        {
+            _process.Kill();
+            _process.WaitForExit();
+            _process.Dispose();
+        }
+    }
+}

@@ -1,0 +1,87 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using LeveHeleLivet.Api;
+using LeveHeleLivet.Api.Platform.Errors;
+using LeveHeleLivet.Api.Platform.Http;
+using LeveHeleLivet.TestKit;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LeveHeleLivet.Conventions.Tests;
+
+/// <summary>Rules that the code keeps; each first makes sure that it has something to judge.</summary>
+public sealed partial class CodeTests
+{
+    [Fact]
+    public void The_platform_knows_no_area()
+    {
+        var areas = Directory.GetDirectories(Path.Combine(Repository.Root, "src/Api")).Select(Path.GetFileName).Where(name => name is not ("Platform" or "Properties" or "bin" or "obj")).ToList();
+        areas.ShouldContain("Catalogue");
+        var platform = Repository.Sources("src/Api/Platform");
+        platform.ShouldNotBeEmpty();
+        foreach (var (path, text) in platform.Where(source => !source.Path.Contains("/Migrations/", StringComparison.Ordinal)))
+        {
+            foreach (var area in areas) text.ShouldNotContain($"LeveHeleLivet.Api.{area}", customMessage: $"{path} refers to the area {area}: move what it needs into the platform, or the code into the area.");
+        }
+    }
+
+    [Fact]
+    public void An_endpoint_that_does_not_say_who_may_call_stops_the_program()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        var app = builder.Build();
+        app.MapGet("/unnamed", () => "hello");
+        Should.Throw<InvalidOperationException>(() => app.RequireNamedAccess()).Message.ShouldContain("/unnamed");
+    }
+
+    [Fact]
+    public async Task Every_problem_is_declared_by_an_endpoint_or_is_the_platforms_and_its_code_is_its_own()
+    {
+        var api = await TestApi.SharedAsync();
+        var declared = api.Services.GetRequiredService<EndpointDataSource>().Endpoints
+            .SelectMany(endpoint => endpoint.Metadata.OfType<DeclaredProblems>()).SelectMany(problems => problems.Types).Concat(PlatformProblems.All).ToHashSet();
+        var defined = typeof(LeveHeleLivetApi).Assembly.GetTypes()
+            .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
+            .Where(field => field.FieldType == typeof(ProblemType))
+            .Select(field => (Name: $"{field.DeclaringType!.Name}.{field.Name}", Type: (ProblemType)field.GetValue(null)!))
+            .ToList();
+        defined.Count.ShouldBeGreaterThan(10);
+        foreach (var (name, type) in defined)
+        {
+            declared.ShouldContain(type, $"{name}: declare it with .Answers({name}) on every endpoint that answers with it.");
+            Code().IsMatch(type.Code).ShouldBeTrue($"{name}: the code '{type.Code}' is not words in lower case joined by underscores.");
+        }
+        defined.GroupBy(problem => problem.Type.Code).Where(same => same.Count() > 1).ShouldBeEmpty("two problems share a code");
+    }
+
+    [Fact]
+    public async Task Every_operation_is_named_as_the_file_that_handles_it()
+    {
+        var api = await TestApi.SharedAsync();
+        var files = Repository.Sources("src/Api").Select(source => Path.GetFileNameWithoutExtension(source.Path)).ToHashSet();
+        var operations = api.Services.GetRequiredService<EndpointDataSource>().Endpoints
+            .Where(endpoint => endpoint.Metadata.GetMetadata<IEndpointNameMetadata>() is not null && !((RouteEndpoint)endpoint).RoutePattern.RawText!.StartsWith("/v1/guidance/", StringComparison.Ordinal))
+            .Select(endpoint => endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()!.EndpointName)
+            .ToList();
+        operations.ShouldNotBeEmpty();
+        foreach (var operation in operations) files.ShouldContain(operation, $"{operation}: one use case, one file of the same name.");
+    }
+
+    [Fact]
+    public void Nothing_waits_by_sleeping_in_tests()
+    {
+        var tests = Repository.Sources("tests");
+        tests.ShouldNotBeEmpty();
+        var call = "Thread." + "Sleep(";
+        var delay = "Task." + "Delay(";
+        foreach (var (path, text) in tests)
+        {
+            text.ShouldNotContain(call, customMessage: $"{path}: wait for what is to happen, not for time to pass.");
+            text.ShouldNotContain(delay, customMessage: $"{path}: wait for what is to happen, not for time to pass.");
+        }
+    }
+
+    [GeneratedRegex("^[a-z]+(_[a-z]+)*$")]
+    private static partial Regex Code();
+}

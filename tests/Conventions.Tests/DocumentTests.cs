@@ -1,0 +1,67 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace LeveHeleLivet.Conventions.Tests;
+
+/// <summary>What the contract says of each operation and each member.</summary>
+public sealed class DocumentTests
+{
+    private static readonly JsonNode Document = JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "openapi.json")))!;
+
+    private static IReadOnlyList<(string Name, JsonNode Operation)> Operations =>
+    [
+        .. Document["paths"]!.AsObject()
+            .SelectMany(path => path.Value!.AsObject().Select(method => ($"{method.Key.ToUpperInvariant()} {path.Key}", method.Value!))),
+    ];
+
+    [Fact]
+    public void Every_operation_is_complete()
+    {
+        Operations.Count.ShouldBeGreaterThan(20);
+        foreach (var (name, operation) in Operations)
+        {
+            ((string?)operation["operationId"]).ShouldNotBeNullOrEmpty($"{name}: .WithName()");
+            ((string?)operation["summary"]).ShouldNotBeNullOrEmpty($"{name}: .WithSummary()");
+            operation["tags"]!.AsArray().Count.ShouldBe(1, $"{name}: map it in an area");
+            operation["responses"]!["default"].ShouldNotBeNull(name);
+            foreach (var (mediaType, content) in operation["responses"]!["200"]!["content"]!.AsObject())
+            {
+                content!["schema"].ShouldNotBeNull($"{name} {mediaType}");
+                content["example"].ShouldNotBeNull($"{name} {mediaType}: name a call with .Example()");
+            }
+            foreach (var parameter in operation["parameters"]?.AsArray() ?? [])
+            {
+                ((string?)parameter!["description"]).ShouldNotBeNullOrEmpty($"{name}, {parameter["name"]}: [Description]");
+                parameter["schema"].ShouldNotBeNull();
+            }
+        }
+    }
+
+    [Fact]
+    public void Every_member_of_every_schema_is_described_and_says_whether_it_can_be_null()
+    {
+        var schemas = Document["components"]!["schemas"]!.AsObject();
+        schemas.Count.ShouldBeGreaterThan(20);
+        foreach (var (name, schema) in schemas)
+        {
+            ((string?)schema!["description"]).ShouldNotBeNullOrEmpty($"{name}: a <summary>");
+            foreach (var (member, description) in schema["properties"]?.AsObject() ?? [])
+            {
+                ((string?)description!["description"]).ShouldNotBeNullOrEmpty($"{name}.{member}: a <param>");
+                (description["type"] ?? description["$ref"] ?? description["allOf"]).ShouldNotBeNull($"{name}.{member} has no type");
+            }
+        }
+    }
+
+    [Fact]
+    public void Codes_are_words_and_integers_say_that_they_are()
+    {
+        var enumerations = Document["components"]!["schemas"]!.AsObject().Where(schema => schema.Value!["enum"] is not null).ToList();
+        enumerations.ShouldNotBeEmpty();
+        foreach (var (name, schema) in enumerations)
+        {
+            ((string?)schema!["type"]).ShouldBe("string", name);
+            schema["enum"]!.AsArray().ShouldAllBe(value => value!.GetValueKind() == JsonValueKind.String, name);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using System.Text.Json.Nodes;
+
+namespace LeveHeleLivet.Sdk.Tests;
+
+/// <summary>The committed openapi.json, and how the SDK ought to say what stands in it.</summary>
+internal static class Document
+{
+    private static readonly JsonNode Root = JsonNode.Parse(File.ReadAllText(Repository.File("openapi.json")))!;
+
+    public static JsonObject Schemas => Root["components"]!["schemas"]!.AsObject();
+
+    public static IEnumerable<Operation> Operations =>
+        from path in Root["paths"]!.AsObject()
+        from operation in path.Value!.AsObject()
+        select new Operation(operation.Key.ToUpperInvariant(), path.Key, operation.Value!);
+
+    /// <summary>The C# type of a schema: <c>string?</c>, <c>PlanStatus</c>, <c>IReadOnlyList&lt;int&gt;</c>.</summary>
+    public static string TypeOf(JsonNode schema, bool optional = false) =>
+        Named(schema) + (optional || schema["nullable"] is not null && (bool)schema["nullable"]! ? "?" : "");
+
+    /// <summary>Whether the SDK has a type for a schema; a mere form of a string, such as an identifier, is a string.</summary>
+    public static bool IsType(JsonNode schema) => (schema["properties"] ?? schema["allOf"] ?? schema["enum"]) is not null;
+
+    private static string Named(JsonNode schema)
+    {
+        if ((schema["$ref"] ?? schema["allOf"]?[0]?["$ref"]) is { } reference)
+        {
+            var name = ((string)reference!).Split('/')[^1];
+            return IsType(Schemas[name]!) ? name : Named(Schemas[name]!);
+        }
+        return ((string?)schema["type"], (string?)schema["format"]) switch
+        {
+            ("string", null) => "string",
+            ("string", "date") => "DateOnly",
+            ("string", "date-time") => "DateTimeOffset",
+            ("string", "uuid") => "Guid",
+            ("string", "uri") => "Uri",
+            ("string", "binary") => "FileResponse",
+            ("boolean", _) => "bool",
+            ("integer", "int64") => "long",
+            ("integer", _) => "int",
+            ("number", "decimal") => "decimal",
+            ("number", _) => "double",
+            ("array", _) => $"IReadOnlyList<{TypeOf(schema["items"]!)}>",
+            ("object", _) when schema["additionalProperties"] is JsonObject values => $"IReadOnlyDictionary<string, {TypeOf(values)}>",
+            var other => throw new InvalidOperationException($"Say here which C# type {other} is: {schema.ToJsonString()}"),
+        };
+    }
+}
+
+internal sealed record Operation(string Method, string Path, JsonNode Node)
+{
+    public string Id => (string)Node["operationId"]!;
+
+    public string Tag => (string)Node["tags"]![0]!;
+
+    public IEnumerable<Parameter> Parameters => Node["parameters"]?.AsArray().Select(parameter => new Parameter(parameter!)) ?? [];
+
+    /// <summary>The schema of the answer; null when it has no body.</summary>
+    public JsonNode? Result => Node["responses"]!.AsObject()
+        .Where(response => response.Key.StartsWith('2'))
+        .Select(response => response.Value!["content"]?.AsObject().First().Value!["schema"])
+        .First();
+
+    public override string ToString() => Id;
+}
+
+internal sealed record Parameter(JsonNode Node)
+{
+    public string Name => (string)Node["name"]!;
+
+    public string In => (string)Node["in"]!;
+
+    public bool Optional => !((bool?)Node["required"] ?? false);
+
+    public JsonNode Schema => Node["schema"]!;
+}

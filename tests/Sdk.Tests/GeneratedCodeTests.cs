@@ -1,0 +1,91 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace LeveHeleLivet.Sdk.Tests;
+
+/// <summary>The SDK belongs to openapi.json. Whoever is told otherwise runs ./generate and commits what it writes.</summary>
+public sealed class GeneratedCodeTests
+{
+    private const string Sums = "src/Sdk/Generated/SHA256SUMS";
+
+    public static TheoryData<string> Operations => [.. Document.Operations.Select(operation => operation.Id)];
+
+    public static TheoryData<string> Records => [.. Document.Schemas.Where(schema => schema.Value!["enum"] is null && Document.IsType(schema.Value)).Select(schema => schema.Key)];
+
+    public static TheoryData<string> Codes => [.. Document.Schemas.Where(schema => schema.Value!["enum"] is not null).Select(schema => schema.Key)];
+
+    [Fact]
+    public void It_was_generated_from_this_document_by_these_templates_and_not_edited_since()
+    {
+        var recorded = File.ReadLines(Repository.File(Sums)).Select(line => line.Split("  ")).ToDictionary(line => line[1], line => line[0]);
+        var files = Repository.FilesUnder("src/Sdk/Generator").Concat(Repository.FilesUnder("src/Sdk/Generated")).Append("openapi.json").Except([Sums]);
+
+        foreach (var file in files)
+            recorded.GetValueOrDefault(file).ShouldBe(Sha256Of(file), $"{file} is not the one that src/Sdk/Generated belongs to: run ./generate sdk");
+    }
+
+    [Theory, MemberData(nameof(Operations))]
+    public void An_operation_is_a_method(string id)
+    {
+        var operation = Document.Operations.Single(operation => operation.Id == id);
+
+        var method = SdkTypes.Client(new LeveHeleLivetClient(new Uri("http://localhost")), operation).GetType().GetMethod($"{id}Async");
+
+        method.ShouldNotBeNull();
+        var task = SdkTypes.NameOf(method.ReturnParameter);
+        task.ShouldBe(operation.Result is { } result ? $"Task<{Document.TypeOf(result)}>" : "Task");
+        var parameters = method.GetParameters();
+        parameters[^1].ParameterType.ShouldBe(typeof(CancellationToken));
+        var types = parameters[..^1].Where(parameter => parameter.Name != "body").Select(SdkTypes.NameOf);
+        types.ShouldBe(operation.Parameters.OrderBy(parameter => parameter.Optional).Select(ParameterType), ignoreOrder: false);
+        parameters[..^1].Where(parameter => parameter.HasDefaultValue).Count().ShouldBe(operation.Parameters.Count(parameter => parameter.Optional));
+    }
+
+    [Theory, MemberData(nameof(Records))]
+    public void A_schema_is_a_record_with_the_same_members(string name)
+    {
+        var schema = Document.Schemas[name]!;
+        var own = schema["allOf"]?.AsArray().Single(part => part!["properties"] is not null)! ?? schema;
+        var required = own["required"]?.AsArray().Select(member => (string)member!).ToHashSet() ?? [];
+        var members = own["properties"]!.AsObject().Where(member => member.Key != (string?)schema["discriminator"]?["propertyName"]);
+
+        var generated = SdkTypes.Find(name).ShouldNotBeNull()
+            .GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+            .Where(property => property.GetCustomAttribute<JsonPropertyNameAttribute>() is not null);
+
+        generated.Select(Describe).ShouldBe(members.Select(member =>
+            $"{(required.Contains(member.Key) ? "required " : "")}{Document.TypeOf(member.Value!, !required.Contains(member.Key))} {member.Key}"), ignoreOrder: true);
+    }
+
+    [Theory, MemberData(nameof(Codes))]
+    public void A_list_of_codes_knows_each_and_keeps_those_to_come(string name)
+    {
+        var type = SdkTypes.Find(name).ShouldNotBeNull();
+
+        var named = type.GetProperties(BindingFlags.Public | BindingFlags.Static).Select(property => property.GetValue(null)!.ToString());
+        named.ShouldBe(Document.Schemas[name]!["enum"]!.AsArray().Select(code => (string?)code), ignoreOrder: true);
+
+        foreach (var code in named.Append("not-thought-of-yet"))
+        {
+            var read = JsonSerializer.Deserialize($"\"{code}\"", type, ApiConnection.Json).ShouldNotBeNull();
+            JsonSerializer.Serialize(read, type, ApiConnection.Json).ShouldBe($"\"{code}\"");
+            type.GetProperty("IsKnown")!.GetValue(read).ShouldBe(code != "not-thought-of-yet");
+        }
+    }
+
+    private static string ParameterType(Parameter parameter) =>
+        Document.TypeOf(parameter.Schema, parameter.Optional).Replace("IReadOnlyList<", "IEnumerable<", StringComparison.Ordinal);
+
+    private static string Describe(PropertyInfo property)
+    {
+        var required = property.IsDefined(typeof(RequiredMemberAttribute)) ? "required " : "";
+        return $"{required}{SdkTypes.NameOf(property)} {property.GetCustomAttribute<JsonPropertyNameAttribute>()!.Name}";
+    }
+
+    private static string Sha256Of(string file) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(File.ReadAllText(Repository.File(file)).ReplaceLineEndings("\n"))));
+}
