@@ -9,8 +9,8 @@ public static class ExampleRecords
 
     public static Decision Decision() => new()
     {
-        MunicipalityId = "0403",
-        Number = "3403",
+        MunicipalityId = "0402",
+        Number = "3401",
         Key = "leve-hele-livet-2021",
         Kind = DecisionKind.AdoptPlan,
         Body = "Kommunestyret",
@@ -27,8 +27,8 @@ public static class ExampleRecords
 
     public static Plan Plan() => new()
     {
-        MunicipalityId = "0403",
-        Number = "3403",
+        MunicipalityId = "0402",
+        Number = "3401",
         Key = "leve-hele-livet-2021",
         Type = PlanType.LeveHeleLivetPlan,
         Title = "Eksempel: plan for Leve hele livet",

@@ -11,5 +11,6 @@ internal static class GetLive
     public static void Map(RouteGroupBuilder area) => area.MapGet("/health/live", static () => new HealthResponse("live"))
         .WithName(nameof(GetLive))
         .WithSummary("Says that the process runs.")
+        .WithDescription("Answers as long as the process runs, whatever the state of the database: for restarting what hangs.")
         .Example("/health/live");
 }

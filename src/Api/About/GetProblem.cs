@@ -19,6 +19,7 @@ internal static class GetProblem
     public static void Map(RouteGroupBuilder area) => area.MapGet("/problems/{code}", Handle)
         .WithName(nameof(GetProblem))
         .WithSummary("Explains a problem code.")
+        .WithDescription("The address that a problem's member type points to: the code's status and meaning, and the operations that can answer with it.")
         .Answers(CodeUnknown)
         .Example("/problems/parameter_invalid");
 

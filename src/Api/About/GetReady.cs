@@ -9,6 +9,7 @@ internal static class GetReady
     public static void Map(RouteGroupBuilder area) => area.MapGet("/health/ready", Handle)
         .WithName(nameof(GetReady))
         .WithSummary("Says whether the service can answer: the database is reached and its schema and data are in place.")
+        .WithDescription("Answers 503 with the reason until it can: for sending calls only to instances that answer.")
         .Answers(PlatformProblems.NotReady)
         .Example("/health/ready");
 

@@ -11,6 +11,7 @@ internal static class GetInnsatsomrade
     public static void Map(RouteGroupBuilder area) => area.MapGet("/innsatsomrader/{number}", Handle)
         .WithName(nameof(GetInnsatsomrade))
         .WithSummary("Gets an innsatsområde with its solutions.")
+        .WithDescription("With its aim, its solutions and where its name comes from in the language asked for.")
         .Answers(CatalogueProblems.InnsatsomradeNotFound)
         .ShowsOne(Innsatsomrade.Resource, Solution.Resource)
         .Example("/v1/innsatsomrader/3");

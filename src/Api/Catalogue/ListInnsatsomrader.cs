@@ -12,6 +12,7 @@ internal static class ListInnsatsomrader
     public static void Map(RouteGroupBuilder area) => area.MapGet("/innsatsomrader", Handle)
         .WithName(nameof(ListInnsatsomrader))
         .WithSummary("Lists the five innsatsområder.")
+        .WithDescription("In the order of the white paper, each with its aim, its solutions and where its name comes from in the language asked for.")
         .Shows(Innsatsomrade.Resource, Solution.Resource)
         .Example("/v1/innsatsomrader?limit=1");
 

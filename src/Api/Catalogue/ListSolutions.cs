@@ -14,6 +14,7 @@ internal static class ListSolutions
     public static void Map(RouteGroupBuilder area) => area.MapGet("/solutions", Handle)
         .WithName(nameof(ListSolutions))
         .WithSummary("Lists the 25 solutions.")
+        .WithDescription("In the order of their codes. Each says whether its title is confirmed by a source, and which items of the municipal survey of 2020 measure it, with how that was judged.")
         .Shows(Solution.Resource)
         .Example("/v1/solutions?innsatsomrade=3&limit=1");
 

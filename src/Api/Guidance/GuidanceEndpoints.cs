@@ -39,6 +39,7 @@ internal static class GuidanceEndpoints
             cancellationToken))
         .WithName(section.Operation)
         .WithSummary(section.Summary)
+        .WithDescription("In the order of the source. Texts are our words; each item says its source.")
         .Shows(GuidanceItem.Resource)
         .Example($"/v1/guidance/{section.Name}?limit=1");
 }

@@ -14,6 +14,7 @@ internal static class ListCounties
     public static void Map(RouteGroupBuilder area) => area.MapGet("/counties", Handle)
         .WithName(nameof(ListCounties))
         .WithSummary("Lists the counties of a date: 18 in 2018 and 2019, 11 from 2020, 15 from 2024.")
+        .WithDescription("In the order of their numbers, with what each came of and what it became.")
         .Shows(CountyPeriod.Resource)
         .Example("/v1/counties?date=2024-01-01&limit=1");
 

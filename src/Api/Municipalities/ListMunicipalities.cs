@@ -11,6 +11,7 @@ internal static class ListMunicipalities
     public static void Map(RouteGroupBuilder area) => area.MapGet("/municipalities", Handle)
         .WithName(nameof(ListMunicipalities))
         .WithSummary("Lists the municipalities of a date: 422 in 2018 and 2019, 356 from 2020, 357 from 2024.")
+        .WithDescription("In the order of their numbers on the date. Figures carry their year and source; what is not held is null, and `notHeld` says why.")
         .Answers(MunicipalityProblems.CountyUnknown, MunicipalityProblems.MunicipalityUnknown)
         .Shows(Municipality.Resource, CountyPeriod.Resource)
         .Example("/v1/municipalities?county=34&date=2022-01-01&limit=1");

@@ -40,9 +40,10 @@ internal static class GetOverview
     public static void Map(IEndpointRouteBuilder routes) => routes.MapArea(MunicipalityEndpoints.Tag.Item1).Open().MapGet("/municipalities/{number}/overview", Handle)
         .WithName(nameof(GetOverview))
         .WithSummary("Gathers all that is held of a municipality in one answer.")
+        .WithDescription("The municipality as it is today, its decisions and plans, what plan surveys saw of it and the planning example it gave: a page of a portal in one call.")
         .Answers(MunicipalityProblems.NotFound)
         .Shows(Municipality.Resource, CountyPeriod.Resource, Decision.Resource, Plan.Resource, PlanSurvey.Resource, GuidanceItem.Resource)
-        .Example("/v1/municipalities/3403/overview");
+        .Example("/v1/municipalities/3401/overview");
 
     private static async Task<OverviewResponse> Handle([Description("Any number that the municipality has had since 2018.")] Id<MunicipalityNumber> number, AppDbContext database, OsloClock clock, CancellationToken cancellationToken)
     {

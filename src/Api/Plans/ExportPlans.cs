@@ -38,7 +38,7 @@ internal static class ExportPlans
         .WithDescription("The same filters, codes and dates as the JSON list, all rows at once. An empty cell is what JSON has as null. Addresses of documents and numbers of participants stand in one cell with spaces between; links to other plans are in JSON only.")
         .Answers(MunicipalityProblems.MunicipalityUnknown, MunicipalityProblems.CountyUnknown)
         .Shows(Plan.Resource, Municipality.Resource)
-        .Example("/v1/plans.csv?municipality=3403");
+        .Example("/v1/plans.csv?municipality=3401");
 
     private static async Task<CsvResult<PlanResponse>> Handle(
         [AsParameters] PlanFilter plans, [AsParameters] RecordFilter filter,

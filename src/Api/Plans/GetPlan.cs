@@ -12,9 +12,10 @@ internal static class GetPlan
     public static void Map(RouteGroupBuilder area) => area.MapGet("/municipalities/{number}/plans/{key}", Handle)
         .WithName(nameof(GetPlan))
         .WithSummary("Gets a plan.")
+        .WithDescription("By the municipality's own key for it. A plan that has been deleted is a 410.")
         .Answers(MunicipalityProblems.NotFound, RecordProblems.NotFound, RecordProblems.Deleted)
         .ShowsOne(Municipality.Resource)
-        .Example("/v1/municipalities/3403/plans/leve-hele-livet-2021");
+        .Example("/v1/municipalities/3401/plans/leve-hele-livet-2021");
 
     private static async Task<PlanResponse> Handle(
         [Description("The municipality's number.")] Id<MunicipalityNumber> number, [Description("The plan's key.")] Id<RecordKey> key, AppDbContext database, CancellationToken cancellationToken) =>

@@ -12,6 +12,7 @@ internal static class GetPlanSurvey
     public static void Map(RouteGroupBuilder area) => area.MapGet("/plan-surveys/{id}", Handle)
         .WithName(nameof(GetPlanSurvey))
         .WithSummary("Gets a survey of plans: what it covers, what its codes mean and what its report prints besides.")
+        .WithDescription("The observations themselves are listed under it.")
         .Answers(RecordProblems.PlanSurveyNotFound)
         .ShowsOne(PlanSurvey.Resource)
         .Example("/v1/plan-surveys/2021");

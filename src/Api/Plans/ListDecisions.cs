@@ -15,6 +15,7 @@ internal static class ListDecisions
     public static void Map(RouteGroupBuilder area) => area.MapGet("/decisions", Handle)
         .WithName(nameof(ListDecisions))
         .WithSummary("Lists the decisions that municipalities have registered.")
+        .WithDescription("In the order of municipality number and key. A municipality that is not in the list has registered nothing, which does not say that it has decided nothing.")
         .Answers(MunicipalityProblems.MunicipalityUnknown, MunicipalityProblems.CountyUnknown)
         .Shows(Decision.Resource, Municipality.Resource)
         .Example("/v1/decisions?limit=1");

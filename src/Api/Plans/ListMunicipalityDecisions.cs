@@ -13,9 +13,10 @@ internal static class ListMunicipalityDecisions
     public static void Map(RouteGroupBuilder area) => area.MapGet("/municipalities/{number}/decisions", Handle)
         .WithName(nameof(ListMunicipalityDecisions))
         .WithSummary("Lists a municipality's decisions.")
+        .WithDescription("All that it has registered under any of its numbers, in the order of number and key.")
         .Answers(MunicipalityProblems.NotFound)
         .Shows(Decision.Resource, Municipality.Resource)
-        .Example("/v1/municipalities/3403/decisions?limit=1");
+        .Example("/v1/municipalities/3401/decisions?limit=1");
 
     private static async Task<Page<DecisionResponse>> Handle(
         [Description("The municipality's number.")] Id<MunicipalityNumber> number, [AsParameters] PageRequest page, AppDbContext database, HttpContext context, CancellationToken cancellationToken) =>

@@ -13,9 +13,10 @@ internal static class ListMunicipalityPlans
     public static void Map(RouteGroupBuilder area) => area.MapGet("/municipalities/{number}/plans", Handle)
         .WithName(nameof(ListMunicipalityPlans))
         .WithSummary("Lists a municipality's plans.")
+        .WithDescription("All that it has registered under any of its numbers, in the order of number and key.")
         .Answers(MunicipalityProblems.NotFound)
         .Shows(Plan.Resource, Municipality.Resource)
-        .Example("/v1/municipalities/3403/plans?limit=1");
+        .Example("/v1/municipalities/3401/plans?limit=1");
 
     private static async Task<Page<PlanResponse>> Handle(
         [Description("The municipality's number.")] Id<MunicipalityNumber> number, [AsParameters] PageRequest page, AppDbContext database, HttpContext context, CancellationToken cancellationToken) =>

@@ -15,9 +15,10 @@ internal static class ListPlanObservations
     public static void Map(RouteGroupBuilder area) => area.MapGet("/plan-surveys/{id}/observations", Handle)
         .WithName(nameof(ListPlanObservations))
         .WithSummary("Lists what a plan survey saw of each municipality.")
+        .WithDescription("In the order of the numbers that the municipalities had when the survey was made. Null is unknown: the document was not found.")
         .Answers(RecordProblems.PlanSurveyNotFound, MunicipalityProblems.MunicipalityUnknown, MunicipalityProblems.CountyUnknown)
         .Shows(PlanSurvey.Resource, Municipality.Resource)
-        .Example("/v1/plan-surveys/2021/observations?municipality=3403");
+        .Example("/v1/plan-surveys/2021/observations?municipality=3401");
 
     private static async Task<Page<PlanObservationResponse>> Handle(
         [Description("The survey's name.")] Id<PlanSurveyId> id,

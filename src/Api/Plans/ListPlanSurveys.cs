@@ -11,6 +11,7 @@ internal static class ListPlanSurveys
     public static void Map(RouteGroupBuilder area) => area.MapGet("/plan-surveys", Handle)
         .WithName(nameof(ListPlanSurveys))
         .WithSummary("Lists the surveys of plans by evaluators.")
+        .WithDescription("Each with what its codes mean, what to know before using it and what its report prints besides.")
         .Shows(PlanSurvey.Resource)
         .Example("/v1/plan-surveys?limit=1");
 

@@ -45,6 +45,7 @@ internal static class ListPlans
     public static void Map(RouteGroupBuilder area) => area.MapGet("/plans", Handle)
         .WithName(nameof(ListPlans))
         .WithSummary("Lists the plans that municipalities have registered.")
+        .WithDescription("In the order of municipality number and key. A municipality that is not in the list has registered nothing, which does not say that it has no plans.")
         .Answers(MunicipalityProblems.MunicipalityUnknown, MunicipalityProblems.CountyUnknown)
         .Shows(Plan.Resource, Municipality.Resource)
         .Example("/v1/plans?limit=1");

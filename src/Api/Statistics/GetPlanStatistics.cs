@@ -52,7 +52,7 @@ internal static class GetPlanStatistics
         .WithDescription("With source=survey-2021 the numbers are those of the evaluation's figures 3.1 to 3.5, 3.7 and 3.8 to the last printed digit. What it prints that cannot be computed stands in /v1/plan-surveys/2021.")
         .Answers(StatisticsProblems.NotObserved)
         .Shows(Plan.Resource, Decision.Resource, PlanSurvey.Resource, Municipality.Resource)
-        .Example("/v1/statistics/plans?source=survey-2021&measure=decision&groupBy=county");
+        .Example("/v1/statistics/plans?source=survey-2021&measure=decision&groupBy=ageing");
 
     public static async Task<PlanStatisticsResponse> Handle([AsParameters] PlanStatisticsRequest request, AppDbContext database, OsloClock clock, CancellationToken cancellationToken)
     {

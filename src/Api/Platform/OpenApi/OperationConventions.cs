@@ -6,7 +6,9 @@ using LeveHeleLivet.Api.Platform.Errors;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Paging;
 using LeveHeleLivet.Api.Platform.Validation;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
@@ -18,6 +20,7 @@ internal sealed class OperationConventions : IOperationFilter
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
         var metadata = context.ApiDescription.ActionDescriptor.EndpointMetadata;
+        if (metadata.OfType<IAllowAnonymous>().Any()) operation.Security = [];
         DescribeParameters(operation, context, metadata);
         DescribeAnswer(operation, metadata);
         DescribeProblems(operation, context, metadata);
@@ -88,7 +91,7 @@ internal sealed class OperationConventions : IOperationFilter
     {
         var problem = context.SchemaGenerator.GenerateSchema(typeof(Problem), context.SchemaRepository);
         var declared = metadata.OfType<DeclaredProblems>().SelectMany(problems => problems.Types).ToList();
-        if (operation.Parameters is { Count: > 0 }) declared.Insert(0, PlatformProblems.ParameterInvalid);
+        declared.Insert(0, PlatformProblems.ParameterInvalid);
         if (metadata.OfType<IParameterBindingMetadata>().Any(parameter => ParameterRule.NameOf(parameter) == PageRequest.CursorName)) declared.Add(PlatformProblems.CursorInvalid);
         operation.Responses ??= [];
         foreach (var status in declared.Distinct().GroupBy(type => type.Status))
@@ -112,8 +115,26 @@ internal sealed class DocumentConventions(Tags tags) : IDocumentFilter
     public void Apply(OpenApiDocument document, DocumentFilterContext context)
     {
         document.Servers = [new OpenApiServer { Url = "/", Description = "This server." }];
+        foreach (var schema in document.Components!.Schemas!.Values) TypeNullableReferences(schema);
+        // Parameters were described anew; the wrappers that they are bound by are nobody's business.
+        foreach (var wrapper in WrapperNames(context.ApiDescriptions)) document.Components!.Schemas!.Remove(wrapper);
         document.Tags = tags.All.Select(tag => new OpenApiTag { Name = tag.Name, Description = tag.Description }).ToHashSet();
     }
+
+    /// <summary>OpenAPI 3.0 allows nullable only beside a type, also where a reference says the type already.</summary>
+    private static void TypeNullableReferences(IOpenApiSchema schema)
+    {
+        foreach (var member in schema.Properties?.Values.OfType<OpenApiSchema>() ?? [])
+        {
+            if (member is { Type: JsonSchemaType.Null, AllOf: [var referenced] }) member.Type |= referenced.Type;
+        }
+    }
+
+    private static IEnumerable<string> WrapperNames(IEnumerable<ApiDescription> operations) => operations
+        .SelectMany(operation => operation.ActionDescriptor.EndpointMetadata.OfType<IParameterBindingMetadata>())
+        .Select(ParameterRule.TypeOf)
+        .Where(type => type.IsGenericType && (type.GetGenericTypeDefinition() == typeof(Code<>) || type.GetGenericTypeDefinition() == typeof(Id<>)))
+        .Select(SchemaNames.Of);
 }
 
 /// <summary>The parts of the API, in reading order; each is one client in the SDK.</summary>

@@ -1,12 +1,18 @@
+using System.Xml.Linq;
 using LeveHeleLivet.Api.Platform.Validation;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace LeveHeleLivet.Api.Platform.OpenApi;
 
-/// <summary>What the generator does not infer: members that are always sent, and the form of identifiers.</summary>
+/// <summary>What the generator does not infer: members that are always sent, the form of identifiers, the meaning of each code.</summary>
 internal sealed class SchemaConventions : ISchemaFilter
 {
+    private static readonly Lazy<Dictionary<string, string>> Summaries = new(() =>
+        XDocument.Load(Path.ChangeExtension(typeof(SchemaConventions).Assembly.Location, ".xml")).Descendants("member")
+            .Where(member => member.Element("summary") is not null)
+            .ToDictionary(member => member.Attribute("name")!.Value, member => member.Element("summary")!.Value.Trim()));
+
     public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
     {
         if (schema is not OpenApiSchema concrete) return;
@@ -14,7 +20,14 @@ internal sealed class SchemaConventions : ISchemaFilter
         {
             Describe(concrete, context.Type.GenericTypeArguments[0]);
         }
-        else if (concrete.Properties is { Count: > 0 } properties && !context.Type.Name.EndsWith("Request", StringComparison.Ordinal))
+        else if (context.Type.IsEnum)
+        {
+            var meanings = Enum.GetNames(context.Type).Zip(
+                ParameterRule.WordsOf(context.Type),
+                (name, word) => Summaries.Value.TryGetValue($"F:{context.Type.FullName}.{name}", out var meaning) ? $"\n- `{word}`: {meaning}" : $"\n- `{word}`");
+            concrete.Description += string.Concat(meanings.Prepend("\n"));
+        }
+        else if (Nullable.GetUnderlyingType(context.Type) is null && concrete.Properties is { Count: > 0 } properties && !context.Type.Name.EndsWith("Request", StringComparison.Ordinal))
         {
             // Answers leave nothing out: what is not known is null.
             concrete.Required = properties.Keys.ToHashSet();

@@ -18,10 +18,8 @@ internal sealed class ParameterRule
         Name = NameOf(parameter);
         IsPath = isPath;
         IsRequired = isPath || !parameter.IsOptional;
-        var declared = parameter.ParameterInfo.ParameterType;
-        IsList = declared.IsArray;
-        var item = IsList ? declared.GetElementType()! : declared;
-        ItemType = Nullable.GetUnderlyingType(item) ?? item;
+        IsList = parameter.ParameterInfo.ParameterType.IsArray;
+        ItemType = TypeOf(parameter);
         _limits = [.. parameter.ParameterInfo.GetCustomAttributes<ValidationAttribute>()];
         (_parses, Takes) = Form(ItemType);
     }
@@ -39,6 +37,14 @@ internal sealed class ParameterRule
     /// <summary>The name on the wire; a member of a parameter object goes by the name that its attribute gives it.</summary>
     public static string NameOf(IParameterBindingMetadata parameter) =>
         parameter.ParameterInfo.GetCustomAttributes(true).OfType<IFromQueryMetadata>().FirstOrDefault()?.Name ?? parameter.Name;
+
+    /// <summary>The type of one value.</summary>
+    public static Type TypeOf(IParameterBindingMetadata parameter)
+    {
+        var declared = parameter.ParameterInfo.ParameterType;
+        var item = declared.IsArray ? declared.GetElementType()! : declared;
+        return Nullable.GetUnderlyingType(item) ?? item;
+    }
 
     /// <summary>What the parameter takes, in words that end a sentence.</summary>
     public string Takes { get; }
