@@ -22,6 +22,9 @@ internal static class AgeingRule
     public static decimal Ratio(long aged65Plus, long aged20To64) =>
         Math.Round((decimal)aged65Plus / aged20To64, Decimals, MidpointRounding.AwayFromZero);
 
+    /// <summary>With both decimals, as the report prints them: one of the databases drops a last zero.</summary>
+    public static decimal Printed(decimal ratio) => ratio + 0.00m;
+
     /// <summary>Low is at or below the national ratio; high above the lowest ratio that no more than 30 per cent of the municipalities exceed.</summary>
     public static AgeingCutOffs CutOffs(int year, decimal nationalRatio, IReadOnlyCollection<decimal> ratios)
     {

@@ -53,11 +53,14 @@ internal sealed class MunicipalityData : IShippedData
 
     private static MunicipalityPeriod Period(MunicipalityRow row, DateOnly from, DateOnly? to, string id, NameRow? names, OrganisationRow? organisation)
     {
-        // The names were taken down after some of them were new: before that, only the parts that the name of the time holds.
+        // The forms were taken down late in their years: a name that is older than one of them holds only the others.
         var whole = names?.RegisterName == row.Name;
-        var parts = row.Name.Split(NameSeparator);
-        string? Held(string? name) => whole || parts.Contains(name) ? name : null;
-        var period = new MunicipalityPeriod
+        var forms = row.Name.Split(NameSeparator);
+        string?[] taken = [names?.Norwegian, names?.NorthernSami, names?.SouthernSami, names?.LuleSami, names?.Kven];
+        if (names is not null && !whole && forms.FirstOrDefault(form => !taken.Contains(form)) is { } strange) throw names.Row.Fault($"{row.Number} is '{row.Name}' on {from:yyyy-MM-dd}; '{strange}' does not stand here.");
+        string? Held(string? form) => whole || forms.Contains(form) ? form : null;
+        var official = whole ? names?.Official : names is null ? null : row.Name;
+        return new MunicipalityPeriod
         {
             Number = row.Number,
             ValidFrom = from,
@@ -65,7 +68,7 @@ internal sealed class MunicipalityData : IShippedData
             MunicipalityId = id,
             Name = row.Name,
             CountyNumber = row.CountyNumber,
-            NameOfficial = whole ? names!.Official : null,
+            NameOfficial = official,
             NameNorwegian = Held(names?.Norwegian),
             NameNorthernSami = Held(names?.NorthernSami),
             NameSouthernSami = Held(names?.SouthernSami),
@@ -75,12 +78,8 @@ internal sealed class MunicipalityData : IShippedData
             OrganisationNumber = organisation?.OrganisationNumber,
             RegisteredName = organisation?.RegisteredName,
             OrganisationNumberSource = organisation?.OrganisationNumber is null ? null : organisation.Source,
-            Search = "",
+            Search = Folding.Fold([row.Number, row.Name, official, .. taken.Select(Held)]),
         };
-        string?[] held = [period.NameNorwegian, period.NameNorthernSami, period.NameSouthernSami, period.NameLuleSami, period.NameKven];
-        if (names is not null && held.All(name => name is null)) throw names.Row.Fault($"{row.Number} is '{row.Name}' on {from:yyyy-MM-dd}; no part of that stands here.");
-        period.Search = Folding.Fold([row.Number, row.Name, period.NameOfficial, .. held]);
-        return period;
     }
 
     private static List<AgeingCutOffs> CutOffs(RegisterFiles rows) =>

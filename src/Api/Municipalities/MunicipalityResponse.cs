@@ -86,8 +86,8 @@ public sealed record MunicipalityResponse(
         IReadOnlyList<MunicipalityFigures> figures, IReadOnlyDictionary<int, AgeingCutOffs> cutOffs, DateOnly today)
     {
         var here = numbers.Last(number => number.ValidFrom <= period.ValidFrom);
-        var names = period.NameSource is { } source
-            ? new MunicipalityNamesResponse(period.NameOfficial, period.NameNorwegian, period.NameNorthernSami, period.NameSouthernSami, period.NameLuleSami, period.NameKven, source)
+        var names = period.NameOfficial is { } official
+            ? new MunicipalityNamesResponse(official, period.NameNorwegian, period.NameNorthernSami, period.NameSouthernSami, period.NameLuleSami, period.NameKven, period.NameSource!)
             : null;
         var population = figures.Select(PopulationResponse.From).FirstOrDefault();
         var ageing = figures.Where(row => row.Ageing is not null).Select(row => AgeingResponse.From(row, cutOffs[row.Year])).FirstOrDefault();
@@ -122,14 +122,14 @@ public sealed record MunicipalityResponse(
 }
 
 /// <summary>The official name of a municipality and its forms by language.</summary>
-/// <param name="Official">The name as decided; null where the data hold only its parts.</param>
+/// <param name="Official">The name as decided, all its forms together.</param>
 /// <param name="Norwegian">The Norwegian form.</param>
 /// <param name="NorthernSami">The Northern Sami form; null: it has none.</param>
 /// <param name="SouthernSami">The Southern Sami form; null: it has none.</param>
 /// <param name="LuleSami">The Lule Sami form; null: it has none.</param>
 /// <param name="Kven">The Kven form; null: it has none.</param>
 /// <param name="Source">Where the forms are from.</param>
-public sealed record MunicipalityNamesResponse(string? Official, string? Norwegian, string? NorthernSami, string? SouthernSami, string? LuleSami, string? Kven, string Source);
+public sealed record MunicipalityNamesResponse(string Official, string? Norwegian, string? NorthernSami, string? SouthernSami, string? LuleSami, string? Kven, string Source);
 
 /// <summary>A county by name.</summary>
 /// <param name="Number">Two digits.</param>
@@ -191,7 +191,8 @@ public sealed record PopulationResponse(int Year, DateOnly Date, int Total, int 
 public sealed record AgeingResponse(int Year, int Aged20To64, int Aged65Plus, decimal OldAgeDependencyRatio, AgeingCategory Category, AgeingCutOffsResponse CutOffs, string Source, Text Caveat)
 {
     internal static AgeingResponse From(MunicipalityFigures figures, AgeingCutOffs cutOffs) => new(
-        figures.Year, figures.Aged20To64!.Value, figures.Aged65Plus, figures.OldAgeDependencyRatio!.Value, figures.Ageing!.Value, new(cutOffs.LowAtMost, cutOffs.HighAbove), AgeingRule.Source, AgeingRule.Caveat);
+        figures.Year, figures.Aged20To64!.Value, figures.Aged65Plus, AgeingRule.Printed(figures.OldAgeDependencyRatio!.Value), figures.Ageing!.Value,
+        new(AgeingRule.Printed(cutOffs.LowAtMost), AgeingRule.Printed(cutOffs.HighAbove)), AgeingRule.Source, AgeingRule.Caveat);
 }
 
 /// <summary>Where one ageing category ends and the next begins; what lies between is medium.</summary>
@@ -216,24 +217,23 @@ public sealed record CentralityResponse(int Class, string KostraGroup, string So
 public sealed record NotHeldResponse(string Member, Text Reason)
 {
     internal static readonly Text Names = new(
-        "Navneformer på flere språk er lagt inn fra 2020.", "Namneformer på fleire språk er lagde inn frå 2020.", "Names by language are held from 2020.");
+        "Dataene har ikke navneformene for denne tiden.", "Dataa har ikkje namneformene for denne tida.", "The data do not hold the forms of the name for this time.");
 
     internal static readonly Text OrganisationNumberThen = new(
-        "Organisasjonsnummer er lagt inn fra 2020.", "Organisasjonsnummer er lagde inn frå 2020.", "Organisation numbers are held from 2020.");
+        "Dataene har ikke organisasjonsnummer for denne tiden.", "Dataa har ikkje organisasjonsnummer for denne tida.", "The data hold no organisation numbers for this time.");
 
     internal static readonly Text OrganisationNumber = new(
         "Ingen kilde vi har, oppgir nummeret, og det gjettes ikke.", "Inga kjelde vi har, oppgjev nummeret, og vi gissar ikkje.", "No source at hand gives the number, and it is not guessed.");
 
     internal static readonly Text Population = new(
-        "Dataene har ikke folketall for kommunen så tidlig; de begynner 1. januar 2020.", "Dataa har ikkje folketal for kommunen så tidleg; dei tek til 1. januar 2020.", "The data hold no population this early; they begin on 1 January 2020.");
+        "Dataene har ikke folketall for kommunen i noe år til og med datoen.", "Dataa har ikkje folketal for kommunen i noko år til og med datoen.", "The data hold no population of the municipality in any year up to the date.");
 
     internal static readonly Text Ageing = new(
-        "Aldersgruppen 20–64 år er lagt inn for kommunene slik de var 1. januar 2020, 2021 og 2022; denne er ikke blant dem på datoen.",
-        "Aldersgruppa 20–64 år er lagd inn for kommunane slik dei var 1. januar 2020, 2021 og 2022; denne er ikkje mellom dei på datoen.",
-        "The age group 20–64 is held of the municipalities as they were on 1 January 2020, 2021 and 2022; this is not among them on the date.");
+        "Dataene har ikke aldersgruppen 20–64 år for kommunen i noe år til og med datoen.", "Dataa har ikkje aldersgruppa 20–64 år for kommunen i noko år til og med datoen.",
+        "The data do not hold the age group 20–64 of the municipality in any year up to the date.");
 
     internal static readonly Text Centrality = new(
-        "Sentralitet er lagt inn for kommunene slik de er fra 2024.", "Sentralitet er lagd inn for kommunane slik dei er frå 2024.", "Centrality is held of the municipalities as they are from 2024.");
+        "Dataene har sentralitet bare for kommuner som finnes fra 2024.", "Dataa har sentralitet berre for kommunar som finst frå 2024.", "The data hold centrality only of municipalities that exist from 2024.");
 
     internal static IEnumerable<NotHeldResponse> When(bool missing, string member, Text reason) => missing ? [new(member, reason)] : [];
 }
