@@ -18,7 +18,7 @@ public sealed class RegisterTests : IAsyncLifetime
         await SaveAsync(database =>
         {
             var other = ExampleRecords.Plan();
-            (other.MunicipalityId, other.Number, other.Key, other.Type, other.MentionsReform, other.Title) = ("0602", "3005", "samfunnsdel", PlanType.Samfunnsdel, null, "Ålesund er ikke her");
+            (other.MunicipalityId, other.Number, other.Key, other.Type, other.MentionsReform, other.Title) = ("3005", "3005", "samfunnsdel", PlanType.Samfunnsdel, null, "Ålesund er ikke her");
             other.Search = Folding.Fold(other.Title);
             database.AddRange(ExampleRecords.Plan(), ExampleRecords.Decision(), other);
             return Task.CompletedTask;
@@ -30,7 +30,7 @@ public sealed class RegisterTests : IAsyncLifetime
     [Fact]
     public async Task A_record_is_found_by_any_number_of_its_municipality_and_says_both()
     {
-        foreach (var number in new[] { "0602", "3005", "3301" })
+        foreach (var number in new[] { "3005", "3301" })
         {
             var plan = await _api.GetAsync($"/v1/municipalities/{number}/plans/samfunnsdel");
             plan.GetProperty("municipality").GetRawText().ShouldBe("""{"number":"3005","currentNumber":"3301","name":"Drammen"}""");
@@ -75,7 +75,7 @@ public sealed class RegisterTests : IAsyncLifetime
         await SaveAsync(async database => database.Remove(await database.Set<Plan>().SingleAsync(plan => plan.Key == "samfunnsdel")));
         var problem = await _api.ProblemAsync("/v1/municipalities/3301/plans/samfunnsdel");
         problem.GetProperty("status").GetInt32().ShouldBe(410);
-        problem.GetProperty("detail").GetString().ShouldContain("2026-11-20T10:00:00");
+        problem.GetProperty("detail").GetString()!.ShouldContain("2026-11-20T10:00:00");
     }
 
     [Fact]

@@ -55,20 +55,16 @@ internal static class MunicipalityLookup
             .Where(period => period.ValidFrom <= on && (period.ValidTo == null || on < period.ValidTo))
             .ToDictionaryAsync(period => period.Number, period => period.Name, cancellationToken);
 
-    /// <summary>How to name municipalities in records, by identity: the number they have now, if they still are, and their latest name.</summary>
-    public static async Task<IReadOnlyDictionary<string, (string? CurrentNumber, string Name)>> MunicipalityNamesAsync(this AppDbContext database, IEnumerable<string> ids, CancellationToken cancellationToken)
+    /// <summary>How to name municipalities in records, by identity: the number that they have today, if they still are, and their latest name.</summary>
+    public static async Task<IReadOnlyDictionary<string, (string? CurrentNumber, string Name)>> MunicipalityNamesAsync(
+        this AppDbContext database, IEnumerable<string> ids, DateOnly today, CancellationToken cancellationToken)
     {
         var wanted = ids.Distinct().ToList();
-        var rows = await database.Set<Municipality>().AsNoTracking()
-            .Where(municipality => wanted.Contains(municipality.Id))
-            .Join(
-                database.Set<MunicipalityPeriod>(),
-                municipality => municipality.Id,
-                period => period.MunicipalityId,
-                (municipality, period) => new { municipality.Id, municipality.LatestNumber, municipality.EndedOn, period.Name, period.ValidFrom })
+        var begun = await database.Set<MunicipalityPeriod>().AsNoTracking()
+            .Where(period => wanted.Contains(period.MunicipalityId) && period.ValidFrom <= today)
             .ToListAsync(cancellationToken);
-        return rows.GroupBy(row => row.Id).Select(periods => periods.MaxBy(period => period.ValidFrom)!)
-            .ToDictionary(latest => latest.Id, latest => (latest.EndedOn is null ? latest.LatestNumber : null, latest.Name));
+        return begun.GroupBy(period => period.MunicipalityId).Select(periods => periods.MaxBy(period => period.ValidFrom)!)
+            .ToDictionary(latest => latest.MunicipalityId, latest => (latest.ValidTo is null || today < latest.ValidTo ? latest.Number : null, latest.Name));
     }
 
     private static string Explain(string number, IReadOnlyList<CountyPeriod> periods, DateOnly on)

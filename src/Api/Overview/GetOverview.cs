@@ -55,9 +55,9 @@ internal static class GetOverview
         var examples = await GuidanceSections.Examples.ReadAllAsync(database, cancellationToken);
         return new OverviewResponse(
             municipality,
-            await database.PresentAsync(await decisions.OrderByDescending(decision => decision.DecidedOn).ThenBy(decision => decision.Key).Take(MaxRecords).ToListAsync(cancellationToken), DecisionResponse.From, cancellationToken),
+            await database.PresentAsync(await decisions.OrderByDescending(decision => decision.DecidedOn).ThenBy(decision => decision.Key).Take(MaxRecords).ToListAsync(cancellationToken), DecisionResponse.From, clock.Today, cancellationToken),
             await decisions.CountAsync(cancellationToken),
-            await database.PresentAsync(await plans.After(null).Take(MaxRecords).ToListAsync(cancellationToken), PlanResponse.From, cancellationToken),
+            await database.PresentAsync(await plans.After(null).Take(MaxRecords).ToListAsync(cancellationToken), PlanResponse.From, clock.Today, cancellationToken),
             await plans.CountAsync(cancellationToken),
             [.. observations.Select(observation => new SurveyObservationResponse(observation.SurveyId, PlanObservationResponse.From(observation, (municipality.CurrentNumber, municipality.Name))))],
             examples.FirstOrDefault(example => numbers.Contains(example.MunicipalityNumber)));

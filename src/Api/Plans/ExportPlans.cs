@@ -46,6 +46,6 @@ internal static class ExportPlans
         AppDbContext database, OsloClock clock, CancellationToken cancellationToken)
     {
         var rows = await plans.Apply(await filter.ApplyAsync<Plan>(database, clock, cancellationToken), filter.Q).After(null).ToListAsync(cancellationToken);
-        return Table.Answer(await database.PresentAsync(rows, PlanResponse.From, cancellationToken), profile);
+        return Table.Answer(await database.PresentAsync(rows, PlanResponse.From, clock.Today, cancellationToken), profile);
     }
 }

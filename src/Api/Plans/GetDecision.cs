@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using LeveHeleLivet.Api.Municipalities;
+using LeveHeleLivet.Api.Platform;
 using LeveHeleLivet.Api.Platform.Caching;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Storage;
@@ -18,6 +19,6 @@ internal static class GetDecision
         .Example("/v1/municipalities/3401/decisions/leve-hele-livet-2021");
 
     private static async Task<DecisionResponse> Handle(
-        [Description("The municipality's number.")] Id<MunicipalityNumber> number, [Description("The decision's key.")] Id<RecordKey> key, AppDbContext database, CancellationToken cancellationToken) =>
-        (await database.PresentAsync([await database.RecordAsync<Decision>(number, key, cancellationToken)], DecisionResponse.From, cancellationToken))[0];
+        [Description("The municipality's number.")] Id<MunicipalityNumber> number, [Description("The decision's key.")] Id<RecordKey> key, AppDbContext database, OsloClock clock, CancellationToken cancellationToken) =>
+        (await database.PresentAsync([await database.RecordAsync<Decision>(number, key, cancellationToken)], DecisionResponse.From, clock.Today, cancellationToken))[0];
 }

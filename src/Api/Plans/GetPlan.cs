@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using LeveHeleLivet.Api.Municipalities;
+using LeveHeleLivet.Api.Platform;
 using LeveHeleLivet.Api.Platform.Caching;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Storage;
@@ -18,6 +19,6 @@ internal static class GetPlan
         .Example("/v1/municipalities/3401/plans/leve-hele-livet-2021");
 
     private static async Task<PlanResponse> Handle(
-        [Description("The municipality's number.")] Id<MunicipalityNumber> number, [Description("The plan's key.")] Id<RecordKey> key, AppDbContext database, CancellationToken cancellationToken) =>
-        (await database.PresentAsync([await database.RecordAsync<Plan>(number, key, cancellationToken)], PlanResponse.From, cancellationToken))[0];
+        [Description("The municipality's number.")] Id<MunicipalityNumber> number, [Description("The plan's key.")] Id<RecordKey> key, AppDbContext database, OsloClock clock, CancellationToken cancellationToken) =>
+        (await database.PresentAsync([await database.RecordAsync<Plan>(number, key, cancellationToken)], PlanResponse.From, clock.Today, cancellationToken))[0];
 }

@@ -31,6 +31,6 @@ internal static class ListDecisions
             decisions = decisions.Where(decision => kinds.Contains(decision.Kind));
         }
         foreach (var word in Folding.Words(filter.Q)) decisions = decisions.Where(decision => decision.Search.Contains(word));
-        return await page.ReadRecordsAsync(context, database, decisions, DecisionResponse.From, cancellationToken);
+        return await page.ReadRecordsAsync(context, database, decisions, DecisionResponse.From, clock.Today, cancellationToken);
     }
 }

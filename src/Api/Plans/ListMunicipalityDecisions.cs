@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using LeveHeleLivet.Api.Municipalities;
+using LeveHeleLivet.Api.Platform;
 using LeveHeleLivet.Api.Platform.Caching;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Paging;
@@ -19,6 +20,6 @@ internal static class ListMunicipalityDecisions
         .Example("/v1/municipalities/3401/decisions?limit=1");
 
     private static async Task<Page<DecisionResponse>> Handle(
-        [Description("The municipality's number.")] Id<MunicipalityNumber> number, [AsParameters] PageRequest page, AppDbContext database, HttpContext context, CancellationToken cancellationToken) =>
-        await page.ReadRecordsAsync(context, database, await database.CurrentRecordsAsync<Decision>(number, cancellationToken), DecisionResponse.From, cancellationToken);
+        [Description("The municipality's number.")] Id<MunicipalityNumber> number, [AsParameters] PageRequest page, AppDbContext database, OsloClock clock, HttpContext context, CancellationToken cancellationToken) =>
+        await page.ReadRecordsAsync(context, database, await database.CurrentRecordsAsync<Decision>(number, cancellationToken), DecisionResponse.From, clock.Today, cancellationToken);
 }

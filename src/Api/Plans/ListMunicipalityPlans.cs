@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using LeveHeleLivet.Api.Municipalities;
+using LeveHeleLivet.Api.Platform;
 using LeveHeleLivet.Api.Platform.Caching;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Paging;
@@ -19,6 +20,6 @@ internal static class ListMunicipalityPlans
         .Example("/v1/municipalities/3401/plans?limit=1");
 
     private static async Task<Page<PlanResponse>> Handle(
-        [Description("The municipality's number.")] Id<MunicipalityNumber> number, [AsParameters] PageRequest page, AppDbContext database, HttpContext context, CancellationToken cancellationToken) =>
-        await page.ReadRecordsAsync(context, database, await database.CurrentRecordsAsync<Plan>(number, cancellationToken), PlanResponse.From, cancellationToken);
+        [Description("The municipality's number.")] Id<MunicipalityNumber> number, [AsParameters] PageRequest page, AppDbContext database, OsloClock clock, HttpContext context, CancellationToken cancellationToken) =>
+        await page.ReadRecordsAsync(context, database, await database.CurrentRecordsAsync<Plan>(number, cancellationToken), PlanResponse.From, clock.Today, cancellationToken);
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using LeveHeleLivet.Api.Municipalities;
+using LeveHeleLivet.Api.Platform;
 using LeveHeleLivet.Api.Platform.Caching;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Paging;
@@ -25,7 +26,7 @@ internal static class ListPlanObservations
         [FromQuery, Description("Only what was seen of this municipality, by any number it has had since 2018. May be given several times.")] Id<MunicipalityNumber>[]? municipality,
         [FromQuery, Description("Only municipalities that were in this county when the survey was made. May be given several times.")] Id<CountyNumber>[]? county,
         [FromQuery, Description("Only municipalities of whose decision this was found. May be given several times.")] Code<ObservedDecision>[]? decision,
-        [AsParameters] PageRequest page, AppDbContext database, HttpContext context, CancellationToken cancellationToken)
+        [AsParameters] PageRequest page, AppDbContext database, OsloClock clock, HttpContext context, CancellationToken cancellationToken)
     {
         var survey = await database.PlanSurveyAsync(id, cancellationToken);
         var observations = database.Set<PlanObservation>().AsNoTracking().Where(observation => observation.SurveyId == survey.Id);
@@ -50,7 +51,7 @@ internal static class ListPlanObservations
             observation => observation.Number,
             async rows =>
             {
-                var names = await database.MunicipalityNamesAsync(rows.Select(row => row.MunicipalityId), cancellationToken);
+                var names = await database.MunicipalityNamesAsync(rows.Select(row => row.MunicipalityId), clock.Today, cancellationToken);
                 return [.. rows.Select(row => PlanObservationResponse.From(row, names[row.MunicipalityId]))];
             },
             cancellationToken);

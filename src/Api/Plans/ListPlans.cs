@@ -53,5 +53,5 @@ internal static class ListPlans
     private static async Task<Page<PlanResponse>> Handle(
         [AsParameters] PlanFilter plans, [AsParameters] RecordFilter filter, [AsParameters] PageRequest page, AppDbContext database, OsloClock clock, HttpContext context, CancellationToken cancellationToken) =>
         await page.ReadRecordsAsync(
-            context, database, plans.Apply(await filter.ApplyAsync<Plan>(database, clock, cancellationToken), filter.Q), PlanResponse.From, cancellationToken);
+            context, database, plans.Apply(await filter.ApplyAsync<Plan>(database, clock, cancellationToken), filter.Q), PlanResponse.From, clock.Today, cancellationToken);
 }

@@ -49,19 +49,19 @@ internal static class RecordPages
 {
     /// <summary>A page of records with the names of their municipalities.</summary>
     public static Task<Page<TItem>> ReadRecordsAsync<T, TItem>(
-        this PageRequest page, HttpContext context, AppDbContext database, IQueryable<T> records, Func<T, MunicipalityReferenceResponse, TItem> present, CancellationToken cancellationToken) where T : VersionedRecord =>
+        this PageRequest page, HttpContext context, AppDbContext database, IQueryable<T> records, Func<T, MunicipalityReferenceResponse, TItem> present, DateOnly today, CancellationToken cancellationToken) where T : VersionedRecord =>
         page.ReadAsync<T, TItem>(
             context,
             after => records.After(after),
             record => $"{record.Number}/{record.Key}",
-            rows => database.PresentAsync(rows, present, cancellationToken),
+            rows => database.PresentAsync(rows, present, today, cancellationToken),
             cancellationToken);
 
     public static async Task<IReadOnlyList<TItem>> PresentAsync<T, TItem>(
-        this AppDbContext database, IReadOnlyList<T> records, Func<T, MunicipalityReferenceResponse, TItem> present, CancellationToken cancellationToken) where T : VersionedRecord
+        this AppDbContext database, IReadOnlyList<T> records, Func<T, MunicipalityReferenceResponse, TItem> present, DateOnly today, CancellationToken cancellationToken) where T : VersionedRecord
     {
         if (records.Count == 0) return [];
-        var names = await database.MunicipalityNamesAsync(records.Select(record => record.MunicipalityId), cancellationToken);
+        var names = await database.MunicipalityNamesAsync(records.Select(record => record.MunicipalityId), today, cancellationToken);
         return [.. records.Select(record => present(record, new MunicipalityReferenceResponse(record.Number, names[record.MunicipalityId].CurrentNumber, names[record.MunicipalityId].Name)))];
     }
 
