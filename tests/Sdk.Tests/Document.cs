@@ -57,10 +57,13 @@ internal sealed record Operation(string Method, string Path, JsonNode Node)
     public IEnumerable<Parameter> Parameters => Node["parameters"]?.AsArray().Select(parameter => new Parameter(parameter!)) ?? [];
 
     /// <summary>The schema of the answer; null when it has no body.</summary>
-    public JsonNode? Result => Node["responses"]!.AsObject()
-        .Where(response => response.Key.StartsWith('2'))
-        .Select(response => response.Value!["content"]?.AsObject().First().Value!["schema"])
-        .First();
+    public JsonNode? Result => Answer?["schema"];
+
+    /// <summary>What the API answered when the document was made; null when it is not JSON.</summary>
+    public JsonNode? Example => Answer?["example"] is JsonObject example ? example : null;
+
+    private JsonNode? Answer => Node["responses"]!.AsObject()
+        .First(response => response.Key.StartsWith('2')).Value!["content"]?.AsObject().First().Value;
 
     public override string ToString() => Id;
 }

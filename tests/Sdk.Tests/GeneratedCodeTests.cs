@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace LeveHeleLivet.Sdk.Tests;
@@ -13,6 +14,8 @@ public sealed class GeneratedCodeTests
     private const string Sums = "src/Sdk/Generated/SHA256SUMS";
 
     public static TheoryData<string> Operations => [.. Document.Operations.Select(operation => operation.Id)];
+
+    public static TheoryData<string> Examples => [.. Document.Operations.Where(operation => operation.Example is not null).Select(operation => operation.Id)];
 
     public static TheoryData<string> Records => [.. Document.Schemas.Where(schema => schema.Value!["enum"] is null && Document.IsType(schema.Value)).Select(schema => schema.Key)];
 
@@ -43,6 +46,17 @@ public sealed class GeneratedCodeTests
         var types = parameters[..^1].Where(parameter => parameter.Name != "body").Select(SdkTypes.NameOf);
         types.ShouldBe(operation.Parameters.OrderBy(parameter => parameter.Optional).Select(ParameterType), ignoreOrder: false);
         parameters[..^1].Where(parameter => parameter.HasDefaultValue).Count().ShouldBe(operation.Parameters.Count(parameter => parameter.Optional));
+    }
+
+    [Theory, MemberData(nameof(Examples))]
+    public void An_answer_is_read_without_loss(string id)
+    {
+        var operation = Document.Operations.Single(operation => operation.Id == id);
+        var type = SdkTypes.Find(Document.TypeOf(operation.Result!)).ShouldNotBeNull();
+
+        var read = JsonSerializer.SerializeToNode(operation.Example.Deserialize(type, ApiConnection.Json), type, ApiConnection.Json);
+
+        JsonNode.DeepEquals(read, operation.Example).ShouldBeTrue($"read: {read}\nanswered: {operation.Example}");
     }
 
     [Theory, MemberData(nameof(Records))]

@@ -23,6 +23,9 @@ public sealed partial class AboutClient
     /// <summary>
     /// Says that the process runs.
     /// </summary>
+    /// <remarks>
+    /// Answers as long as the process runs, whatever the state of the database: for restarting what hangs.
+    /// </remarks>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
@@ -35,6 +38,9 @@ public sealed partial class AboutClient
     /// <summary>
     /// Says whether the service can answer: the database is reached and its schema and data are in place.
     /// </summary>
+    /// <remarks>
+    /// Answers 503 with the reason until it can: for sending calls only to instances that answer.
+    /// </remarks>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
@@ -47,6 +53,9 @@ public sealed partial class AboutClient
     /// <summary>
     /// Explains a problem code.
     /// </summary>
+    /// <remarks>
+    /// The address that a problem's member type points to: the code's status and meaning, and the operations that can answer with it.
+    /// </remarks>
     /// <param name="code">The code, as in a problem's member code.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
@@ -80,6 +89,9 @@ public sealed partial class CatalogueClient
     /// <summary>
     /// Lists the five innsatsområder.
     /// </summary>
+    /// <remarks>
+    /// In the order of the white paper, each with its aim, its solutions and where its name comes from in the language asked for.
+    /// </remarks>
     /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
     /// <param name="cursor">Where to continue: the nextCursor of the page before, with the same filters. Leave it out for the first page.</param>
     /// <param name="cancellationToken">Stops the call.</param>
@@ -115,6 +127,9 @@ public sealed partial class CatalogueClient
     /// <summary>
     /// Gets an innsatsområde with its solutions.
     /// </summary>
+    /// <remarks>
+    /// With its aim, its solutions and where its name comes from in the language asked for.
+    /// </remarks>
     /// <param name="number">The innsatsområde's number, 1 to 5.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
@@ -130,6 +145,9 @@ public sealed partial class CatalogueClient
     /// <summary>
     /// Lists the 25 solutions.
     /// </summary>
+    /// <remarks>
+    /// In the order of their codes. Each says whether its title is confirmed by a source, and which items of the municipal survey of 2020 measure it, with how that was judged.
+    /// </remarks>
     /// <param name="innsatsomrade">Only the solutions of this innsatsområde, 1 to 5.</param>
     /// <param name="q">Only what contains all these words, in any order; case and accents do not matter.</param>
     /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
@@ -177,6 +195,9 @@ public sealed partial class CatalogueClient
     /// <summary>
     /// Gets a solution.
     /// </summary>
+    /// <remarks>
+    /// Says whether the title is confirmed by a source, and which items of the municipal survey of 2020 measure it, with how that was judged, or why none does.
+    /// </remarks>
     /// <param name="code">The solution's code.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
@@ -276,6 +297,9 @@ public sealed partial class DecisionsClient
     /// <summary>
     /// Lists the decisions that municipalities have registered.
     /// </summary>
+    /// <remarks>
+    /// In the order of municipality number and key. A municipality that is not in the list has registered nothing, which does not say that it has decided nothing.
+    /// </remarks>
     /// <param name="kind">Only decisions of this kind. May be given several times.</param>
     /// <param name="municipality">Only the records of this municipality, by any number it has had since 2018. May be given several times.</param>
     /// <param name="county">Only the records of municipalities that are in this county at the date of asOf. May be given several times.</param>
@@ -341,6 +365,9 @@ public sealed partial class DecisionsClient
     /// <summary>
     /// Lists a municipality's decisions.
     /// </summary>
+    /// <remarks>
+    /// All that it has registered under any of its numbers, in the order of number and key.
+    /// </remarks>
     /// <param name="number">The municipality's number.</param>
     /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
     /// <param name="cursor">Where to continue: the nextCursor of the page before, with the same filters. Leave it out for the first page.</param>
@@ -382,6 +409,9 @@ public sealed partial class DecisionsClient
     /// <summary>
     /// Gets a decision.
     /// </summary>
+    /// <remarks>
+    /// By the municipality's own key for it. A decision that has been deleted is a 410.
+    /// </remarks>
     /// <param name="number">The municipality's number.</param>
     /// <param name="key">The decision's key.</param>
     /// <param name="cancellationToken">Stops the call.</param>
@@ -418,6 +448,9 @@ public sealed partial class GuidanceClient
     /// <summary>
     /// Lists the reform's goals.
     /// </summary>
+    /// <remarks>
+    /// In the order of the source. Texts are our words; each item says its source.
+    /// </remarks>
     /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
     /// <param name="cursor">Where to continue: the nextCursor of the page before, with the same filters. Leave it out for the first page.</param>
     /// <param name="cancellationToken">Stops the call.</param>
@@ -453,6 +486,9 @@ public sealed partial class GuidanceClient
     /// <summary>
     /// Lists the reform's phases, as planned and as adjusted.
     /// </summary>
+    /// <remarks>
+    /// In the order of the source. Texts are our words; each item says its source.
+    /// </remarks>
     /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
     /// <param name="cursor">Where to continue: the nextCursor of the page before, with the same filters. Leave it out for the first page.</param>
     /// <param name="cancellationToken">Stops the call.</param>
@@ -488,6 +524,9 @@ public sealed partial class GuidanceClient
     /// <summary>
     /// Lists the nine steps of the planning guide, with help questions.
     /// </summary>
+    /// <remarks>
+    /// In the order of the source. Texts are our words; each item says its source.
+    /// </remarks>
     /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
     /// <param name="cursor">Where to continue: the nextCursor of the page before, with the same filters. Leave it out for the first page.</param>
     /// <param name="cancellationToken">Stops the call.</param>
@@ -523,6 +562,9 @@ public sealed partial class GuidanceClient
     /// <summary>
     /// Lists the five steps of the local process.
     /// </summary>
+    /// <remarks>
+    /// In the order of the source. Texts are our words; each item says its source.
+    /// </remarks>
     /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
     /// <param name="cursor">Where to continue: the nextCursor of the page before, with the same filters. Leave it out for the first page.</param>
     /// <param name="cancellationToken">Stops the call.</param>
@@ -558,6 +600,9 @@ public sealed partial class GuidanceClient
     /// <summary>
     /// Lists good questions to begin with.
     /// </summary>
+    /// <remarks>
+    /// In the order of the source. Texts are our words; each item says its source.
+    /// </remarks>
     /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
     /// <param name="cursor">Where to continue: the nextCursor of the page before, with the same filters. Leave it out for the first page.</param>
     /// <param name="cancellationToken">Stops the call.</param>
@@ -593,6 +638,9 @@ public sealed partial class GuidanceClient
     /// <summary>
     /// Lists ten examples of local planning.
     /// </summary>
+    /// <remarks>
+    /// In the order of the source. Texts are our words; each item says its source.
+    /// </remarks>
     /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
     /// <param name="cursor">Where to continue: the nextCursor of the page before, with the same filters. Leave it out for the first page.</param>
     /// <param name="cancellationToken">Stops the call.</param>
@@ -628,6 +676,9 @@ public sealed partial class GuidanceClient
     /// <summary>
     /// Lists what the municipalities found to further the planning.
     /// </summary>
+    /// <remarks>
+    /// In the order of the source. Texts are our words; each item says its source.
+    /// </remarks>
     /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
     /// <param name="cursor">Where to continue: the nextCursor of the page before, with the same filters. Leave it out for the first page.</param>
     /// <param name="cancellationToken">Stops the call.</param>
@@ -663,6 +714,9 @@ public sealed partial class GuidanceClient
     /// <summary>
     /// Lists recommended links.
     /// </summary>
+    /// <remarks>
+    /// In the order of the source. Texts are our words; each item says its source.
+    /// </remarks>
     /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
     /// <param name="cursor">Where to continue: the nextCursor of the page before, with the same filters. Leave it out for the first page.</param>
     /// <param name="cancellationToken">Stops the call.</param>
@@ -698,6 +752,9 @@ public sealed partial class GuidanceClient
     /// <summary>
     /// Lists the World Health Organization's eight domains of age-friendly communities.
     /// </summary>
+    /// <remarks>
+    /// In the order of the source. Texts are our words; each item says its source.
+    /// </remarks>
     /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
     /// <param name="cursor">Where to continue: the nextCursor of the page before, with the same filters. Leave it out for the first page.</param>
     /// <param name="cancellationToken">Stops the call.</param>
@@ -733,6 +790,9 @@ public sealed partial class GuidanceClient
     /// <summary>
     /// Lists who supports the municipalities, and how.
     /// </summary>
+    /// <remarks>
+    /// In the order of the source. Texts are our words; each item says its source.
+    /// </remarks>
     /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
     /// <param name="cursor">Where to continue: the nextCursor of the page before, with the same filters. Leave it out for the first page.</param>
     /// <param name="cancellationToken">Stops the call.</param>
@@ -788,6 +848,203 @@ public partial record SupportBodyPage : ApiObject;
 
 public sealed partial class LeveHeleLivetClient
 {
+    /// <summary>The operations of Municipalities.</summary>
+    public MunicipalitiesClient Municipalities => field ??= new MunicipalitiesClient(_connection);
+}
+
+/// <summary>The operations of Municipalities.</summary>
+public sealed partial class MunicipalitiesClient
+{
+    private readonly ApiConnection _connection;
+
+    internal MunicipalitiesClient(ApiConnection connection) => _connection = connection;
+
+    /// <summary>
+    /// Lists the counties of a date: 18 in 2018 and 2019, 11 from 2020, 15 from 2024.
+    /// </summary>
+    /// <remarks>
+    /// In the order of their numbers, with what each came of and what it became.
+    /// </remarks>
+    /// <param name="date">As it was on this date, from 2018-01-01 on; leave it out for today in Norway. A day to come is answered by what is known now.</param>
+    /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
+    /// <param name="cursor">Where to continue: the nextCursor of the page before, with the same filters. Leave it out for the first page.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<CountyPage> ListCountiesAsync(
+        DateOnly? date = null,
+        int? limit = null,
+        string? cursor = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<CountyPage>(
+            new ApiRequest("GET", "v1/counties", "application/json")
+                .Query("date", date)
+                .Query("limit", limit)
+                .Query("cursor", cursor)
+            , cancellationToken);
+
+    /// <summary>
+    /// Lists the counties of a date: 18 in 2018 and 2019, 11 from 2020, 15 from 2024. Follows the pages to the last; each is fetched when it is reached.
+    /// </summary>
+    /// <param name="date">As it was on this date, from 2018-01-01 on; leave it out for today in Norway. A day to come is answered by what is known now.</param>
+    /// <param name="cancellationToken">Stops the calls.</param>
+    /// <exception cref="ApiProblemException">The API answered with a problem; thrown while enumerating.</exception>
+    public IAsyncEnumerable<County> ListAllCountiesAsync(
+        DateOnly? date = null,
+        CancellationToken cancellationToken = default) =>
+        ApiConnection.AllAsync(
+            (string?)null,
+            (start, stop) => ListCountiesAsync(
+                date: date,
+                limit: 500,
+                cursor: start,
+                cancellationToken: stop),
+            page => page.Items,
+            page => page.NextCursor,
+            cancellationToken);
+
+    /// <summary>
+    /// Lists the municipalities of a date: 422 in 2018 and 2019, 356 from 2020, 357 from 2024.
+    /// </summary>
+    /// <remarks>
+    /// In the order of their numbers on the date. Figures carry their year and source; what is not held is null, and `notHeld` says why.
+    /// </remarks>
+    /// <param name="date">As it was on this date, from 2018-01-01 on; leave it out for today in Norway. A day to come is answered by what is known now.</param>
+    /// <param name="county">Only municipalities of this county, by its number on the date. May be given several times.</param>
+    /// <param name="municipality">Only this municipality, by any number that it has had since 2018; left out when it does not exist on the date. May be given several times.</param>
+    /// <param name="q">In number and names, Sami and Kven ones included. Only what contains all these words, in any order; case and accents do not matter.</param>
+    /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
+    /// <param name="cursor">Where to continue: the nextCursor of the page before, with the same filters. Leave it out for the first page.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<MunicipalityPage> ListMunicipalitiesAsync(
+        DateOnly? date = null,
+        IEnumerable<string>? county = null,
+        IEnumerable<string>? municipality = null,
+        string? q = null,
+        int? limit = null,
+        string? cursor = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<MunicipalityPage>(
+            new ApiRequest("GET", "v1/municipalities", "application/json")
+                .Query("date", date)
+                .Query("county", county)
+                .Query("municipality", municipality)
+                .Query("q", q)
+                .Query("limit", limit)
+                .Query("cursor", cursor)
+            , cancellationToken);
+
+    /// <summary>
+    /// Lists the municipalities of a date: 422 in 2018 and 2019, 356 from 2020, 357 from 2024. Follows the pages to the last; each is fetched when it is reached.
+    /// </summary>
+    /// <param name="date">As it was on this date, from 2018-01-01 on; leave it out for today in Norway. A day to come is answered by what is known now.</param>
+    /// <param name="county">Only municipalities of this county, by its number on the date. May be given several times.</param>
+    /// <param name="municipality">Only this municipality, by any number that it has had since 2018; left out when it does not exist on the date. May be given several times.</param>
+    /// <param name="q">In number and names, Sami and Kven ones included. Only what contains all these words, in any order; case and accents do not matter.</param>
+    /// <param name="cancellationToken">Stops the calls.</param>
+    /// <exception cref="ApiProblemException">The API answered with a problem; thrown while enumerating.</exception>
+    public IAsyncEnumerable<Municipality> ListAllMunicipalitiesAsync(
+        DateOnly? date = null,
+        IEnumerable<string>? county = null,
+        IEnumerable<string>? municipality = null,
+        string? q = null,
+        CancellationToken cancellationToken = default) =>
+        ApiConnection.AllAsync(
+            (string?)null,
+            (start, stop) => ListMunicipalitiesAsync(
+                date: date,
+                county: county,
+                municipality: municipality,
+                q: q,
+                limit: 500,
+                cursor: start,
+                cancellationToken: stop),
+            page => page.Items,
+            page => page.NextCursor,
+            cancellationToken);
+
+    /// <summary>
+    /// Lists the municipalities of a date as a CSV file.
+    /// </summary>
+    /// <remarks>
+    /// The same filters, numbers and codes as the JSON list, all rows at once. An empty cell is what JSON has as null. Earlier numbers, predecessors and successors are in JSON only.
+    /// </remarks>
+    /// <param name="date">As it was on this date, from 2018-01-01 on; leave it out for today in Norway. A day to come is answered by what is known now.</param>
+    /// <param name="county">Only municipalities of this county, by its number on the date. May be given several times.</param>
+    /// <param name="municipality">Only this municipality, by any number that it has had since 2018; left out when it does not exist on the date. May be given several times.</param>
+    /// <param name="q">In number and names, Sami and Kven ones included. Only what contains all these words, in any order; case and accents do not matter.</param>
+    /// <param name="profile">How the file is written: rfc4180 (the default), or excel-no, which Excel in Norwegian opens by a double click.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<FileResponse> ExportMunicipalitiesAsync(
+        DateOnly? date = null,
+        IEnumerable<string>? county = null,
+        IEnumerable<string>? municipality = null,
+        string? q = null,
+        CsvProfile? profile = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendForFileAsync(
+            new ApiRequest("GET", "v1/municipalities.csv", "text/csv")
+                .Query("date", date)
+                .Query("county", county)
+                .Query("municipality", municipality)
+                .Query("q", q)
+                .Query("profile", profile)
+            , cancellationToken);
+
+    /// <summary>
+    /// Gets a municipality by any number that it has had since 2018.
+    /// </summary>
+    /// <remarks>
+    /// On the date that is given; without one as it is today or, when it was merged away or divided, as it was on its last day. `successors` says what it became.
+    /// </remarks>
+    /// <param name="number">Any number that the municipality has had since 2018.</param>
+    /// <param name="date">As it was on this date, from 2018-01-01 on; leave it out for today in Norway. A day to come is answered by what is known now.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<Municipality> GetMunicipalityAsync(
+        string number,
+        DateOnly? date = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<Municipality>(
+            new ApiRequest("GET", "v1/municipalities/{number}", "application/json")
+                .Path("number", number)
+                .Query("date", date)
+            , cancellationToken);
+
+    /// <summary>
+    /// Gathers all that is held of a municipality in one answer.
+    /// </summary>
+    /// <remarks>
+    /// The municipality as it is today, its decisions and plans, what plan surveys saw of it and the planning example it gave: a page of a portal in one call.
+    /// </remarks>
+    /// <param name="number">Any number that the municipality has had since 2018.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<Overview> GetOverviewAsync(
+        string number,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<Overview>(
+            new ApiRequest("GET", "v1/municipalities/{number}/overview", "application/json")
+                .Path("number", number)
+            , cancellationToken);
+}
+
+public partial record CountyPage : ApiObject;
+
+public partial record MunicipalityPage : ApiObject;
+
+public partial record Municipality : ApiObject;
+
+public partial record Overview : ApiObject;
+
+public sealed partial class LeveHeleLivetClient
+{
     /// <summary>The operations of Plans.</summary>
     public PlansClient Plans => field ??= new PlansClient(_connection);
 }
@@ -802,6 +1059,9 @@ public sealed partial class PlansClient
     /// <summary>
     /// Lists the plans that municipalities have registered.
     /// </summary>
+    /// <remarks>
+    /// In the order of municipality number and key. A municipality that is not in the list has registered nothing, which does not say that it has no plans.
+    /// </remarks>
     /// <param name="type">Only plans of this type. May be given several times.</param>
     /// <param name="status">Only plans with this status. May be given several times.</param>
     /// <param name="mentionsReform">Only plans of which it is known that they do (true) or do not (false) mention the reform.</param>
@@ -877,8 +1137,50 @@ public sealed partial class PlansClient
             cancellationToken);
 
     /// <summary>
+    /// Lists the plans that municipalities have registered as a CSV file.
+    /// </summary>
+    /// <remarks>
+    /// The same filters, codes and dates as the JSON list, all rows at once. An empty cell is what JSON has as null. Addresses of documents and numbers of participants stand in one cell with spaces between; links to other plans are in JSON only.
+    /// </remarks>
+    /// <param name="type">Only plans of this type. May be given several times.</param>
+    /// <param name="status">Only plans with this status. May be given several times.</param>
+    /// <param name="mentionsReform">Only plans of which it is known that they do (true) or do not (false) mention the reform.</param>
+    /// <param name="municipality">Only the records of this municipality, by any number it has had since 2018. May be given several times.</param>
+    /// <param name="county">Only the records of municipalities that are in this county at the date of asOf. May be given several times.</param>
+    /// <param name="q">Only what contains all these words, in any order; case and accents do not matter.</param>
+    /// <param name="asOf">What was known at the end of this day in Norway; without it, what is known now.</param>
+    /// <param name="profile">How the file is written: rfc4180 (the default), or excel-no, which Excel in Norwegian opens by a double click.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<FileResponse> ExportPlansAsync(
+        IEnumerable<PlanType>? type = null,
+        IEnumerable<PlanStatus>? status = null,
+        bool? mentionsReform = null,
+        IEnumerable<string>? municipality = null,
+        IEnumerable<string>? county = null,
+        string? q = null,
+        DateOnly? asOf = null,
+        CsvProfile? profile = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendForFileAsync(
+            new ApiRequest("GET", "v1/plans.csv", "text/csv")
+                .Query("type", type)
+                .Query("status", status)
+                .Query("mentionsReform", mentionsReform)
+                .Query("municipality", municipality)
+                .Query("county", county)
+                .Query("q", q)
+                .Query("asOf", asOf)
+                .Query("profile", profile)
+            , cancellationToken);
+
+    /// <summary>
     /// Lists a municipality's plans.
     /// </summary>
+    /// <remarks>
+    /// All that it has registered under any of its numbers, in the order of number and key.
+    /// </remarks>
     /// <param name="number">The municipality's number.</param>
     /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
     /// <param name="cursor">Where to continue: the nextCursor of the page before, with the same filters. Leave it out for the first page.</param>
@@ -920,6 +1222,9 @@ public sealed partial class PlansClient
     /// <summary>
     /// Gets a plan.
     /// </summary>
+    /// <remarks>
+    /// By the municipality's own key for it. A plan that has been deleted is a 410.
+    /// </remarks>
     /// <param name="number">The municipality's number.</param>
     /// <param name="key">The plan's key.</param>
     /// <param name="cancellationToken">Stops the call.</param>
@@ -956,6 +1261,9 @@ public sealed partial class PlanSurveysClient
     /// <summary>
     /// Lists the surveys of plans by evaluators.
     /// </summary>
+    /// <remarks>
+    /// Each with what its codes mean, what to know before using it and what its report prints besides.
+    /// </remarks>
     /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
     /// <param name="cursor">Where to continue: the nextCursor of the page before, with the same filters. Leave it out for the first page.</param>
     /// <param name="cancellationToken">Stops the call.</param>
@@ -991,6 +1299,9 @@ public sealed partial class PlanSurveysClient
     /// <summary>
     /// Gets a survey of plans: what it covers, what its codes mean and what its report prints besides.
     /// </summary>
+    /// <remarks>
+    /// The observations themselves are listed under it.
+    /// </remarks>
     /// <param name="id">The survey's name.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
@@ -1006,6 +1317,9 @@ public sealed partial class PlanSurveysClient
     /// <summary>
     /// Lists what a plan survey saw of each municipality.
     /// </summary>
+    /// <remarks>
+    /// In the order of the numbers that the municipalities had when the survey was made. Null is unknown: the document was not found.
+    /// </remarks>
     /// <param name="id">The survey's name.</param>
     /// <param name="municipality">Only what was seen of this municipality, by any number it has had since 2018. May be given several times.</param>
     /// <param name="county">Only municipalities that were in this county when the survey was made. May be given several times.</param>
@@ -1111,9 +1425,147 @@ public sealed partial class StatisticsClient
                 .Query("asOf", asOf)
                 .Query("adoptedFrom", adoptedFrom)
             , cancellationToken);
+
+    /// <summary>
+    /// Counts municipalities by decision or plan, as a CSV file.
+    /// </summary>
+    /// <remarks>
+    /// The same numbers and codes as in JSON: a row a group and value. Caveats are in JSON only.
+    /// </remarks>
+    /// <param name="source">survey-2021: what evaluators saw in 112 municipalities' plans. register: what the municipalities have registered themselves.</param>
+    /// <param name="measure">decision: what the council has decided. A plan type: whether a plan of the type that is in force mentions the reform.</param>
+    /// <param name="groupBy">How the municipalities are divided; without it, not at all.</param>
+    /// <param name="asOf">register only: what was known and in force at the end of this day in Norway; without it, today.</param>
+    /// <param name="adoptedFrom">register only: count only what was adopted on or after this day.</param>
+    /// <param name="profile">How the file is written: rfc4180 (the default), or excel-no, which Excel in Norwegian opens by a double click.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<FileResponse> ExportPlanStatisticsAsync(
+        PlanStatisticsSource source,
+        PlanMeasure measure,
+        PlanGrouping? groupBy = null,
+        DateOnly? asOf = null,
+        DateOnly? adoptedFrom = null,
+        CsvProfile? profile = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendForFileAsync(
+            new ApiRequest("GET", "v1/statistics/plans.csv", "text/csv")
+                .Query("source", source)
+                .Query("measure", measure)
+                .Query("groupBy", groupBy)
+                .Query("asOf", asOf)
+                .Query("adoptedFrom", adoptedFrom)
+                .Query("profile", profile)
+            , cancellationToken);
 }
 
 public partial record PlanStatistics : ApiObject;
+
+/// <summary>
+/// How far a municipality's population has aged.
+/// </summary>
+public partial record Ageing
+{
+    /// <summary>
+    /// The year, by its population on 1 January.
+    /// </summary>
+    [JsonPropertyName("year")]
+    public required int Year { get; init; }
+
+    /// <summary>
+    /// Those of 20 to 64.
+    /// </summary>
+    [JsonPropertyName("aged20To64")]
+    public required int Aged20To64 { get; init; }
+
+    /// <summary>
+    /// Those of 65 and over.
+    /// </summary>
+    [JsonPropertyName("aged65Plus")]
+    public required int Aged65Plus { get; init; }
+
+    /// <summary>
+    /// Persons of 65 and over for each of 20 to 64, rounded to two decimals, half away from zero.
+    /// </summary>
+    [JsonPropertyName("oldAgeDependencyRatio")]
+    public required decimal OldAgeDependencyRatio { get; init; }
+
+    /// <summary>
+    /// The category by the year's cut-offs.
+    /// <br/>
+    /// <br/>- `low`: At or below the national ratio.
+    /// <br/>- `medium`: Above the national ratio, not among the highest.
+    /// <br/>- `high`: Among the 30 per cent highest.
+    /// </summary>
+    [JsonPropertyName("category")]
+    public required AgeingCategory Category { get; init; }
+
+    /// <summary>
+    /// The year's cut-offs.
+    /// </summary>
+    [JsonPropertyName("cutOffs")]
+    public required AgeingCutOffs CutOffs { get; init; }
+
+    /// <summary>
+    /// Where the age groups are from.
+    /// </summary>
+    [JsonPropertyName("source")]
+    public required string Source { get; init; }
+
+    /// <summary>
+    /// What to know before using the category.
+    /// </summary>
+    [JsonPropertyName("caveat")]
+    public required string Caveat { get; init; }
+}
+
+/// <summary>
+/// How far a municipality's population has aged, by its old-age dependency ratio among all municipalities of the year.
+/// <br/>
+/// <br/>- `low`: At or below the national ratio.
+/// <br/>- `medium`: Above the national ratio, not among the highest.
+/// <br/>- `high`: Among the 30 per cent highest.
+/// </summary>
+/// <param name="Value">The code as the API writes it.</param>
+[JsonConverter(typeof(ApiCodeConverter<AgeingCategory>))]
+public readonly partial record struct AgeingCategory(string Value) : IApiCode<AgeingCategory>
+{
+    /// <summary><c>low</c></summary>
+    public static AgeingCategory Low { get; } = new("low");
+
+    /// <summary><c>medium</c></summary>
+    public static AgeingCategory Medium { get; } = new("medium");
+
+    /// <summary><c>high</c></summary>
+    public static AgeingCategory High { get; } = new("high");
+
+    /// <inheritdoc />
+    public bool IsKnown => Value is "low" or "medium" or "high";
+
+    /// <summary>The code as the API writes it.</summary>
+    public override string ToString() => Value ?? "";
+
+    static AgeingCategory IApiCode<AgeingCategory>.Of(string value) => new(value);
+}
+
+/// <summary>
+/// Where one ageing category ends and the next begins; what lies between is medium.
+/// </summary>
+public partial record AgeingCutOffs
+{
+    /// <summary>
+    /// Low is at or below this: the ratio of the whole country.
+    /// </summary>
+    [JsonPropertyName("lowAtMost")]
+    public required decimal LowAtMost { get; init; }
+
+    /// <summary>
+    /// High is above this: the 30 per cent of the municipalities with the highest ratios, or as near as whole hundredths come.
+    /// </summary>
+    [JsonPropertyName("highAbove")]
+    public required decimal HighAbove { get; init; }
+}
 
 /// <summary>
 /// The ageing categories that municipalities are grouped by.
@@ -1141,6 +1593,10 @@ public partial record AgeingGroups
 
 /// <summary>
 /// How far the council is involved (forankring), after the evaluation's three models.
+/// <br/>
+/// <br/>- `start-and-end`: Decides at the start and receives an evaluation at the end.
+/// <br/>- `when-needed`: Also takes up matters of principle, or that need funding, along the way.
+/// <br/>- `continuous`: Is involved throughout, above all by eldreråd and the committee for health and care.
 /// </summary>
 /// <param name="Value">The code as the API writes it.</param>
 [JsonConverter(typeof(ApiCodeConverter<AnchoringModel>))]
@@ -1183,6 +1639,36 @@ public partial record ArchiveCase
 }
 
 /// <summary>
+/// How central a municipality is.
+/// </summary>
+public partial record Centrality
+{
+    /// <summary>
+    /// Statistics Norway's centrality class, 1 (most central) to 6 (least).
+    /// </summary>
+    [JsonPropertyName("class")]
+    public required int Class { get; init; }
+
+    /// <summary>
+    /// The KOSTRA group, which joins municipalities of like size and means.
+    /// </summary>
+    [JsonPropertyName("kostraGroup")]
+    public required string KostraGroup { get; init; }
+
+    /// <summary>
+    /// Where class and group are from.
+    /// </summary>
+    [JsonPropertyName("source")]
+    public required string Source { get; init; }
+
+    /// <summary>
+    /// What to know before using them.
+    /// </summary>
+    [JsonPropertyName("caveat")]
+    public required string Caveat { get; init; }
+}
+
+/// <summary>
 /// Something that has happened to a resource.
 /// </summary>
 public partial record Change
@@ -1213,12 +1699,21 @@ public partial record Change
 
     /// <summary>
     /// What happened to it.
+    /// <br/>
+    /// <br/>- `created`
+    /// <br/>- `changed`
+    /// <br/>- `deleted`
+    /// <br/>- `restored`
     /// </summary>
     [JsonPropertyName("kind")]
     public required ChangeKind Kind { get; init; }
 
     /// <summary>
     /// Why; what shipped with the program says migration.
+    /// <br/>
+    /// <br/>- `registration`
+    /// <br/>- `correction`
+    /// <br/>- `migration`
     /// </summary>
     [JsonPropertyName("reason")]
     public required ChangeReason Reason { get; init; }
@@ -1232,6 +1727,11 @@ public partial record Change
 
 /// <summary>
 /// What happened to a resource.
+/// <br/>
+/// <br/>- `created`
+/// <br/>- `changed`
+/// <br/>- `deleted`
+/// <br/>- `restored`
 /// </summary>
 /// <param name="Value">The code as the API writes it.</param>
 [JsonConverter(typeof(ApiCodeConverter<ChangeKind>))]
@@ -1290,6 +1790,10 @@ public partial record ChangeLog
 
 /// <summary>
 /// Why it happened.
+/// <br/>
+/// <br/>- `registration`
+/// <br/>- `correction`
+/// <br/>- `migration`
 /// </summary>
 /// <param name="Value">The code as the API writes it.</param>
 [JsonConverter(typeof(ApiCodeConverter<ChangeReason>))]
@@ -1314,6 +1818,121 @@ public readonly partial record struct ChangeReason(string Value) : IApiCode<Chan
 }
 
 /// <summary>
+/// A county (fylke).
+/// </summary>
+public partial record County
+{
+    /// <summary>
+    /// Two digits, leading zeros included.
+    /// </summary>
+    [JsonPropertyName("number")]
+    public required string Number { get; init; }
+
+    /// <summary>
+    /// The Norwegian name.
+    /// </summary>
+    [JsonPropertyName("name")]
+    public required string Name { get; init; }
+
+    /// <summary>
+    /// The name with its Sami and Kven forms; null before 2020.
+    /// </summary>
+    [JsonPropertyName("officialName")]
+    public required string? OfficialName { get; init; }
+
+    /// <summary>
+    /// Since when it has this number and name; 2018-01-01 is where the data begin.
+    /// </summary>
+    [JsonPropertyName("validFrom")]
+    public required DateOnly ValidFrom { get; init; }
+
+    /// <summary>
+    /// The first day on which it no longer has; null: it still has.
+    /// </summary>
+    [JsonPropertyName("validTo")]
+    public required DateOnly? ValidTo { get; init; }
+
+    /// <summary>
+    /// The counties that it was made of; empty when it was there when the data begin.
+    /// </summary>
+    [JsonPropertyName("predecessors")]
+    public required IReadOnlyList<Succession> Predecessors { get; init; }
+
+    /// <summary>
+    /// The counties that it became; empty while it lasts.
+    /// </summary>
+    [JsonPropertyName("successors")]
+    public required IReadOnlyList<Succession> Successors { get; init; }
+
+    /// <summary>
+    /// Why a member above is null though there must be a value.
+    /// </summary>
+    [JsonPropertyName("notHeld")]
+    public required IReadOnlyList<NotHeld> NotHeld { get; init; }
+}
+
+/// <summary>
+/// A page of a list, in the order of its keys.
+/// </summary>
+public partial record CountyPage
+{
+    /// <summary>
+    /// What the page holds; empty when nothing matches.
+    /// </summary>
+    [JsonPropertyName("items")]
+    public required IReadOnlyList<County> Items { get; init; }
+
+    /// <summary>
+    /// Give it as `cursor` to get the next page; null on the last one.
+    /// </summary>
+    [JsonPropertyName("nextCursor")]
+    public required string? NextCursor { get; init; }
+}
+
+/// <summary>
+/// A county by name.
+/// </summary>
+public partial record CountyTitle
+{
+    /// <summary>
+    /// Two digits.
+    /// </summary>
+    [JsonPropertyName("number")]
+    public required string Number { get; init; }
+
+    /// <summary>
+    /// The Norwegian name.
+    /// </summary>
+    [JsonPropertyName("name")]
+    public required string Name { get; init; }
+}
+
+/// <summary>
+/// How a CSV file is written.
+/// <br/>
+/// <br/>- `rfc4180`: Comma, decimal point, CRLF, UTF-8 without a byte order mark; cells exactly as in JSON.
+/// <br/>- `excel-no`: For Excel in Norwegian: UTF-8 with a byte order mark, semicolon, decimal comma, CRLF; a text that Excel would run as a formula gets an apostrophe before it.
+/// </summary>
+/// <param name="Value">The code as the API writes it.</param>
+[JsonConverter(typeof(ApiCodeConverter<CsvProfile>))]
+public readonly partial record struct CsvProfile(string Value) : IApiCode<CsvProfile>
+{
+    /// <summary><c>rfc4180</c></summary>
+    public static CsvProfile Rfc4180 { get; } = new("rfc4180");
+
+    /// <summary><c>excel-no</c></summary>
+    public static CsvProfile ExcelNo { get; } = new("excel-no");
+
+    /// <inheritdoc />
+    public bool IsKnown => Value is "rfc4180" or "excel-no";
+
+    /// <summary>The code as the API writes it.</summary>
+    public override string ToString() => Value ?? "";
+
+    static CsvProfile IApiCode<CsvProfile>.Of(string value) => new(value);
+}
+
+/// <summary>
 /// What a municipality's council has decided about the reform (vedtak), as the municipality has registered it.
 /// </summary>
 public partial record Decision
@@ -1332,6 +1951,13 @@ public partial record Decision
 
     /// <summary>
     /// What the decision amounts to.
+    /// <br/>
+    /// <br/>- `takePart`: To take part in the reform.
+    /// <br/>- `makePlan`: To make a plan, or to go through a process that ends in one.
+    /// <br/>- `adoptPlan`: To adopt a plan.
+    /// <br/>- `takeNote`: To take the matter for information only.
+    /// <br/>- `decline`: Not to take part.
+    /// <br/>- `evaluate`: To evaluate what has been done.
     /// </summary>
     [JsonPropertyName("kind")]
     public required DecisionKind Kind { get; init; }
@@ -1417,6 +2043,13 @@ public partial record Decision
 
 /// <summary>
 /// What a decision amounts to.
+/// <br/>
+/// <br/>- `takePart`: To take part in the reform.
+/// <br/>- `makePlan`: To make a plan, or to go through a process that ends in one.
+/// <br/>- `adoptPlan`: To adopt a plan.
+/// <br/>- `takeNote`: To take the matter for information only.
+/// <br/>- `decline`: Not to take part.
+/// <br/>- `evaluate`: To evaluate what has been done.
 /// </summary>
 /// <param name="Value">The code as the API writes it.</param>
 [JsonConverter(typeof(ApiCodeConverter<DecisionKind>))]
@@ -1447,18 +2080,6 @@ public readonly partial record struct DecisionKind(string Value) : IApiCode<Deci
     public override string ToString() => Value ?? "";
 
     static DecisionKind IApiCode<DecisionKind>.Of(string value) => new(value);
-}
-
-/// <summary>
-/// An enumeration in a path or query, written with the same words as in JSON; numbers and other spellings are refused.
-/// </summary>
-public partial record DecisionKindCode
-{
-    /// <summary>
-    /// What a decision amounts to.
-    /// </summary>
-    [JsonPropertyName("value")]
-    public required DecisionKind Value { get; init; }
 }
 
 /// <summary>
@@ -1618,6 +2239,10 @@ public partial record Innsatsomrade
 
     /// <summary>
     /// Where the name comes from in this language.
+    /// <br/>
+    /// <br/>- `original`: The reform's own word.
+    /// <br/>- `sourced`: Found so in a public source.
+    /// <br/>- `unofficial`: An unofficial rendering made for this API.
     /// </summary>
     [JsonPropertyName("translation")]
     public required Translation Translation { get; init; }
@@ -1685,6 +2310,10 @@ public partial record InnsatsomradePage
 
 /// <summary>
 /// Who leads the work in the municipality's administration.
+/// <br/>
+/// <br/>- `kommunedirektor`: The chief executive (kommunedirektør).
+/// <br/>- `kommunalsjefHelseOgOmsorg`: The director of health and care (kommunalsjef helse og omsorg).
+/// <br/>- `folkehelsekoordinatorEllerSaksbehandler`: The public health coordinator, or an adviser in health and care.
 /// </summary>
 /// <param name="Value">The code as the API writes it.</param>
 [JsonConverter(typeof(ApiCodeConverter<LeadershipModel>))]
@@ -1829,6 +2458,216 @@ public partial record LocalProcessStepPage
 }
 
 /// <summary>
+/// A municipality (kommune) on a date.
+/// </summary>
+public partial record Municipality
+{
+    /// <summary>
+    /// The number on the date: four digits, leading zeros included.
+    /// </summary>
+    [JsonPropertyName("number")]
+    public required string Number { get; init; }
+
+    /// <summary>
+    /// The number it has today; null: it is no more.
+    /// </summary>
+    [JsonPropertyName("currentNumber")]
+    public required string? CurrentNumber { get; init; }
+
+    /// <summary>
+    /// The name on the date as Statistics Norway writes it, with the county in brackets where two share a name.
+    /// </summary>
+    [JsonPropertyName("name")]
+    public required string Name { get; init; }
+
+    /// <summary>
+    /// The official name and its forms by language; null before 2020.
+    /// </summary>
+    [JsonPropertyName("names")]
+    public required MunicipalityNames? Names { get; init; }
+
+    /// <summary>
+    /// The county on the date.
+    /// </summary>
+    [JsonPropertyName("county")]
+    public required CountyTitle County { get; init; }
+
+    /// <summary>
+    /// Since when it has this number, name and county; 2018-01-01 is where the data begin.
+    /// </summary>
+    [JsonPropertyName("validFrom")]
+    public required DateOnly ValidFrom { get; init; }
+
+    /// <summary>
+    /// The first day on which it no longer has; null: it still has.
+    /// </summary>
+    [JsonPropertyName("validTo")]
+    public required DateOnly? ValidTo { get; init; }
+
+    /// <summary>
+    /// Nine digits, as in the Central Coordinating Register for Legal Entities; null: not held.
+    /// </summary>
+    [JsonPropertyName("organisationNumber")]
+    public required string? OrganisationNumber { get; init; }
+
+    /// <summary>
+    /// The name under that number.
+    /// </summary>
+    [JsonPropertyName("registeredName")]
+    public required string? RegisteredName { get; init; }
+
+    /// <summary>
+    /// Where the organisation number is from.
+    /// </summary>
+    [JsonPropertyName("organisationNumberSource")]
+    public required string? OrganisationNumberSource { get; init; }
+
+    /// <summary>
+    /// Every number, name and county that it has had since 2018, in order of time.
+    /// </summary>
+    [JsonPropertyName("numbers")]
+    public required IReadOnlyList<MunicipalityPeriod> Numbers { get; init; }
+
+    /// <summary>
+    /// Those that went into it, whole or in part; a renumbering is no predecessor.
+    /// </summary>
+    [JsonPropertyName("predecessors")]
+    public required IReadOnlyList<Succession> Predecessors { get; init; }
+
+    /// <summary>
+    /// Those that it became; empty while it lasts.
+    /// </summary>
+    [JsonPropertyName("successors")]
+    public required IReadOnlyList<Succession> Successors { get; init; }
+
+    /// <summary>
+    /// The latest figures up to the date; null before 2020.
+    /// </summary>
+    [JsonPropertyName("population")]
+    public required Population? Population { get; init; }
+
+    /// <summary>
+    /// The latest old-age dependency ratio up to the date; null where the age groups are not held.
+    /// </summary>
+    [JsonPropertyName("ageing")]
+    public required Ageing? Ageing { get; init; }
+
+    /// <summary>
+    /// How central it is; null for those that ended before 2024.
+    /// </summary>
+    [JsonPropertyName("centrality")]
+    public required Centrality? Centrality { get; init; }
+
+    /// <summary>
+    /// Why a member above is null though there must be a value.
+    /// </summary>
+    [JsonPropertyName("notHeld")]
+    public required IReadOnlyList<NotHeld> NotHeld { get; init; }
+}
+
+/// <summary>
+/// The official name of a municipality and its forms by language.
+/// </summary>
+public partial record MunicipalityNames
+{
+    /// <summary>
+    /// The name as decided; null where the data hold only its parts.
+    /// </summary>
+    [JsonPropertyName("official")]
+    public required string? Official { get; init; }
+
+    /// <summary>
+    /// The Norwegian form.
+    /// </summary>
+    [JsonPropertyName("norwegian")]
+    public required string? Norwegian { get; init; }
+
+    /// <summary>
+    /// The Northern Sami form; null: it has none.
+    /// </summary>
+    [JsonPropertyName("northernSami")]
+    public required string? NorthernSami { get; init; }
+
+    /// <summary>
+    /// The Southern Sami form; null: it has none.
+    /// </summary>
+    [JsonPropertyName("southernSami")]
+    public required string? SouthernSami { get; init; }
+
+    /// <summary>
+    /// The Lule Sami form; null: it has none.
+    /// </summary>
+    [JsonPropertyName("luleSami")]
+    public required string? LuleSami { get; init; }
+
+    /// <summary>
+    /// The Kven form; null: it has none.
+    /// </summary>
+    [JsonPropertyName("kven")]
+    public required string? Kven { get; init; }
+
+    /// <summary>
+    /// Where the forms are from.
+    /// </summary>
+    [JsonPropertyName("source")]
+    public required string Source { get; init; }
+}
+
+/// <summary>
+/// A page of a list, in the order of its keys.
+/// </summary>
+public partial record MunicipalityPage
+{
+    /// <summary>
+    /// What the page holds; empty when nothing matches.
+    /// </summary>
+    [JsonPropertyName("items")]
+    public required IReadOnlyList<Municipality> Items { get; init; }
+
+    /// <summary>
+    /// Give it as `cursor` to get the next page; null on the last one.
+    /// </summary>
+    [JsonPropertyName("nextCursor")]
+    public required string? NextCursor { get; init; }
+}
+
+/// <summary>
+/// A time in which a municipality had one number, one name and one county.
+/// </summary>
+public partial record MunicipalityPeriod
+{
+    /// <summary>
+    /// The number.
+    /// </summary>
+    [JsonPropertyName("number")]
+    public required string Number { get; init; }
+
+    /// <summary>
+    /// The name.
+    /// </summary>
+    [JsonPropertyName("name")]
+    public required string Name { get; init; }
+
+    /// <summary>
+    /// The county.
+    /// </summary>
+    [JsonPropertyName("county")]
+    public required CountyTitle County { get; init; }
+
+    /// <summary>
+    /// The first day; 2018-01-01 is where the data begin.
+    /// </summary>
+    [JsonPropertyName("validFrom")]
+    public required DateOnly ValidFrom { get; init; }
+
+    /// <summary>
+    /// The first day on which it no longer held; null: it holds.
+    /// </summary>
+    [JsonPropertyName("validTo")]
+    public required DateOnly? ValidTo { get; init; }
+}
+
+/// <summary>
 /// A municipality by number and name.
 /// </summary>
 public partial record MunicipalityReference
@@ -1853,7 +2692,29 @@ public partial record MunicipalityReference
 }
 
 /// <summary>
+/// A member that is null because the data do not hold it.
+/// </summary>
+public partial record NotHeld
+{
+    /// <summary>
+    /// The member's name.
+    /// </summary>
+    [JsonPropertyName("member")]
+    public required string Member { get; init; }
+
+    /// <summary>
+    /// Why there is no value.
+    /// </summary>
+    [JsonPropertyName("reason")]
+    public required string Reason { get; init; }
+}
+
+/// <summary>
 /// What was found of a council's decision about the reform.
+/// <br/>
+/// <br/>- `adopted`: A plan is adopted.
+/// <br/>- `treatedOrMentioned`: Treated or mentioned; whether that amounts to a decision, the report's own words differ.
+/// <br/>- `nothingFound`: Nothing was found on the municipality's web site, which does not say that nothing exists.
 /// </summary>
 /// <param name="Value">The code as the API writes it.</param>
 [JsonConverter(typeof(ApiCodeConverter<ObservedDecision>))]
@@ -1878,15 +2739,51 @@ public readonly partial record struct ObservedDecision(string Value) : IApiCode<
 }
 
 /// <summary>
-/// An enumeration in a path or query, written with the same words as in JSON; numbers and other spellings are refused.
+/// All that is held of a municipality, in one answer.
 /// </summary>
-public partial record ObservedDecisionCode
+public partial record Overview
 {
     /// <summary>
-    /// What was found of a council's decision about the reform.
+    /// The municipality as it is today or, when it is no more, as it was on its last day.
     /// </summary>
-    [JsonPropertyName("value")]
-    public required ObservedDecision Value { get; init; }
+    [JsonPropertyName("municipality")]
+    public required Municipality Municipality { get; init; }
+
+    /// <summary>
+    /// Its latest decisions, at most 50; decisionCount tells how many there are.
+    /// </summary>
+    [JsonPropertyName("decisions")]
+    public required IReadOnlyList<Decision> Decisions { get; init; }
+
+    /// <summary>
+    /// How many decisions it has registered.
+    /// </summary>
+    [JsonPropertyName("decisionCount")]
+    public required int DecisionCount { get; init; }
+
+    /// <summary>
+    /// Its plans by key, at most 50; planCount tells how many there are.
+    /// </summary>
+    [JsonPropertyName("plans")]
+    public required IReadOnlyList<Plan> Plans { get; init; }
+
+    /// <summary>
+    /// How many plans it has registered.
+    /// </summary>
+    [JsonPropertyName("planCount")]
+    public required int PlanCount { get; init; }
+
+    /// <summary>
+    /// What plan surveys saw of it.
+    /// </summary>
+    [JsonPropertyName("observations")]
+    public required IReadOnlyList<SurveyObservation> Observations { get; init; }
+
+    /// <summary>
+    /// The example of local planning that it gave; null: none.
+    /// </summary>
+    [JsonPropertyName("planExample")]
+    public required PlanExample? PlanExample { get; init; }
 }
 
 /// <summary>
@@ -1986,6 +2883,16 @@ public partial record Plan
 
     /// <summary>
     /// What kind of plan it is.
+    /// <br/>
+    /// <br/>- `leve-hele-livet-plan`: A plan of its own for the reform.
+    /// <br/>- `planstrategi`: The strategy for what to plan in the council's term.
+    /// <br/>- `samfunnsdel`: The social part of the municipal master plan.
+    /// <br/>- `arealdel`: The land-use part of the municipal master plan.
+    /// <br/>- `kommunedelplan`: A statutory plan for a part or theme of the municipality.
+    /// <br/>- `helse-og-omsorgsplan`: A plan for health and care.
+    /// <br/>- `handlingsdel`: The action part of the social part.
+    /// <br/>- `handlings-og-okonomiplan`: The four-year action and economic plan.
+    /// <br/>- `temaplan`: A plan for a theme, not statutory.
     /// </summary>
     [JsonPropertyName("type")]
     public required PlanType Type { get; init; }
@@ -2004,6 +2911,17 @@ public partial record Plan
 
     /// <summary>
     /// How far it has come.
+    /// <br/>
+    /// <br/>- `initiative`: Planinitiativ (0).
+    /// <br/>- `started`: Planlegging igangsatt (1).
+    /// <br/>- `proposed`: Planforslag (2).
+    /// <br/>- `adopted`: Endelig vedtatt (3).
+    /// <br/>- `repealed`: Opphevet (4).
+    /// <br/>- `superseded`: Utgått eller erstattet (5).
+    /// <br/>- `adoptedDeferred`: Vedtatt med utsatt rettsvirkning (6).
+    /// <br/>- `overridden`: Overstyrt (8).
+    /// <br/>- `rejected`: Avvist (9).
+    /// <br/>- `withdrawn`: Trukket eller uaktuell (10).
     /// </summary>
     [JsonPropertyName("status")]
     public required PlanStatus Status { get; init; }
@@ -2082,6 +3000,12 @@ public partial record PlanCount
 {
     /// <summary>
     /// The value.
+    /// <br/>
+    /// <br/>- `adopted`: A plan for the reform is adopted.
+    /// <br/>- `treatedOrMentioned`: The reform is treated or mentioned, without an adopted plan.
+    /// <br/>- `nothingFound`: Nothing was found; only surveys say this.
+    /// <br/>- `mentioned`: A plan of the type mentions the reform.
+    /// <br/>- `notMentioned`: A plan of the type is known, and none mentions the reform.
     /// </summary>
     [JsonPropertyName("value")]
     public required PlanValue Value { get; init; }
@@ -2221,6 +3145,10 @@ public partial record PlanExamplePage
 
 /// <summary>
 /// How statistics are divided.
+/// <br/>
+/// <br/>- `none`: Not at all.
+/// <br/>- `county`: By county.
+/// <br/>- `ageing`: By ageing category.
 /// </summary>
 /// <param name="Value">The code as the API writes it.</param>
 [JsonConverter(typeof(ApiCodeConverter<PlanGrouping>))]
@@ -2245,24 +3173,17 @@ public readonly partial record struct PlanGrouping(string Value) : IApiCode<Plan
 }
 
 /// <summary>
-/// An enumeration in a path or query, written with the same words as in JSON; numbers and other spellings are refused.
-/// </summary>
-public partial record PlanGroupingCode
-{
-    /// <summary>
-    /// How statistics are divided.
-    /// </summary>
-    [JsonPropertyName("value")]
-    public required PlanGrouping Value { get; init; }
-}
-
-/// <summary>
 /// A plan's tie to another plan of the same municipality.
 /// </summary>
 public partial record PlanLink
 {
     /// <summary>
     /// How it stands to the other.
+    /// <br/>
+    /// <br/>- `partOf`: Is a part of the other.
+    /// <br/>- `supersedes`: Takes the other's place.
+    /// <br/>- `implements`: Carries the other out.
+    /// <br/>- `refersTo`: Refers to the other.
     /// </summary>
     [JsonPropertyName("relation")]
     public required PlanRelation Relation { get; init; }
@@ -2276,6 +3197,17 @@ public partial record PlanLink
 
 /// <summary>
 /// What statistics on plans are about: the council's decision, or whether a type of plan mentions the reform.
+/// <br/>
+/// <br/>- `decision`: The council's decision.
+/// <br/>- `leve-hele-livet-plan`: A plan of its own for the reform.
+/// <br/>- `planstrategi`: The planstrategi.
+/// <br/>- `samfunnsdel`: The samfunnsdel.
+/// <br/>- `arealdel`: The arealdel.
+/// <br/>- `kommunedelplan`: A kommunedelplan.
+/// <br/>- `helse-og-omsorgsplan`: A plan for health and care.
+/// <br/>- `handlingsdel`: The handlingsdel.
+/// <br/>- `handlings-og-okonomiplan`: The four-year action and economic plan.
+/// <br/>- `temaplan`: A temaplan.
 /// </summary>
 /// <param name="Value">The code as the API writes it.</param>
 [JsonConverter(typeof(ApiCodeConverter<PlanMeasure>))]
@@ -2318,18 +3250,6 @@ public readonly partial record struct PlanMeasure(string Value) : IApiCode<PlanM
     public override string ToString() => Value ?? "";
 
     static PlanMeasure IApiCode<PlanMeasure>.Of(string value) => new(value);
-}
-
-/// <summary>
-/// An enumeration in a path or query, written with the same words as in JSON; numbers and other spellings are refused.
-/// </summary>
-public partial record PlanMeasureCode
-{
-    /// <summary>
-    /// What statistics on plans are about: the council's decision, or whether a type of plan mentions the reform.
-    /// </summary>
-    [JsonPropertyName("value")]
-    public required PlanMeasure Value { get; init; }
 }
 
 /// <summary>
@@ -2424,6 +3344,11 @@ public partial record PlanPage
 
 /// <summary>
 /// How one plan stands to another.
+/// <br/>
+/// <br/>- `partOf`: Is a part of the other.
+/// <br/>- `supersedes`: Takes the other's place.
+/// <br/>- `implements`: Carries the other out.
+/// <br/>- `refersTo`: Refers to the other.
 /// </summary>
 /// <param name="Value">The code as the API writes it.</param>
 [JsonConverter(typeof(ApiCodeConverter<PlanRelation>))]
@@ -2457,18 +3382,36 @@ public partial record PlanStatistics
 {
     /// <summary>
     /// Where the values are taken from.
+    /// <br/>
+    /// <br/>- `survey-2021`: The evaluators' survey of 112 municipalities' plans in 2021.
+    /// <br/>- `register`: What the municipalities have registered themselves.
     /// </summary>
     [JsonPropertyName("source")]
     public required PlanStatisticsSource Source { get; init; }
 
     /// <summary>
     /// What is measured.
+    /// <br/>
+    /// <br/>- `decision`: The council's decision.
+    /// <br/>- `leve-hele-livet-plan`: A plan of its own for the reform.
+    /// <br/>- `planstrategi`: The planstrategi.
+    /// <br/>- `samfunnsdel`: The samfunnsdel.
+    /// <br/>- `arealdel`: The arealdel.
+    /// <br/>- `kommunedelplan`: A kommunedelplan.
+    /// <br/>- `helse-og-omsorgsplan`: A plan for health and care.
+    /// <br/>- `handlingsdel`: The handlingsdel.
+    /// <br/>- `handlings-og-okonomiplan`: The four-year action and economic plan.
+    /// <br/>- `temaplan`: A temaplan.
     /// </summary>
     [JsonPropertyName("measure")]
     public required PlanMeasure Measure { get; init; }
 
     /// <summary>
     /// How the municipalities are divided.
+    /// <br/>
+    /// <br/>- `none`: Not at all.
+    /// <br/>- `county`: By county.
+    /// <br/>- `ageing`: By ageing category.
     /// </summary>
     [JsonPropertyName("groupBy")]
     public required PlanGrouping GroupBy { get; init; }
@@ -2548,6 +3491,9 @@ public partial record PlanStatisticsRow
 
 /// <summary>
 /// Where statistics on plans are taken from.
+/// <br/>
+/// <br/>- `survey-2021`: The evaluators' survey of 112 municipalities' plans in 2021.
+/// <br/>- `register`: What the municipalities have registered themselves.
 /// </summary>
 /// <param name="Value">The code as the API writes it.</param>
 [JsonConverter(typeof(ApiCodeConverter<PlanStatisticsSource>))]
@@ -2569,19 +3515,18 @@ public readonly partial record struct PlanStatisticsSource(string Value) : IApiC
 }
 
 /// <summary>
-/// An enumeration in a path or query, written with the same words as in JSON; numbers and other spellings are refused.
-/// </summary>
-public partial record PlanStatisticsSourceCode
-{
-    /// <summary>
-    /// Where statistics on plans are taken from.
-    /// </summary>
-    [JsonPropertyName("value")]
-    public required PlanStatisticsSource Value { get; init; }
-}
-
-/// <summary>
 /// How far a plan has come. The values are the national codes for planstatus, as KS Fiks Plan has them.
+/// <br/>
+/// <br/>- `initiative`: Planinitiativ (0).
+/// <br/>- `started`: Planlegging igangsatt (1).
+/// <br/>- `proposed`: Planforslag (2).
+/// <br/>- `adopted`: Endelig vedtatt (3).
+/// <br/>- `repealed`: Opphevet (4).
+/// <br/>- `superseded`: Utgått eller erstattet (5).
+/// <br/>- `adoptedDeferred`: Vedtatt med utsatt rettsvirkning (6).
+/// <br/>- `overridden`: Overstyrt (8).
+/// <br/>- `rejected`: Avvist (9).
+/// <br/>- `withdrawn`: Trukket eller uaktuell (10).
 /// </summary>
 /// <param name="Value">The code as the API writes it.</param>
 [JsonConverter(typeof(ApiCodeConverter<PlanStatus>))]
@@ -2624,18 +3569,6 @@ public readonly partial record struct PlanStatus(string Value) : IApiCode<PlanSt
     public override string ToString() => Value ?? "";
 
     static PlanStatus IApiCode<PlanStatus>.Of(string value) => new(value);
-}
-
-/// <summary>
-/// An enumeration in a path or query, written with the same words as in JSON; numbers and other spellings are refused.
-/// </summary>
-public partial record PlanStatusCode
-{
-    /// <summary>
-    /// How far a plan has come. The values are the national codes for planstatus, as KS Fiks Plan has them.
-    /// </summary>
-    [JsonPropertyName("value")]
-    public required PlanStatus Value { get; init; }
 }
 
 /// <summary>
@@ -2748,6 +3681,16 @@ public partial record PlanSurveyPage
 
 /// <summary>
 /// The kinds of municipal plans that the reform can be worked into.
+/// <br/>
+/// <br/>- `leve-hele-livet-plan`: A plan of its own for the reform.
+/// <br/>- `planstrategi`: The strategy for what to plan in the council's term.
+/// <br/>- `samfunnsdel`: The social part of the municipal master plan.
+/// <br/>- `arealdel`: The land-use part of the municipal master plan.
+/// <br/>- `kommunedelplan`: A statutory plan for a part or theme of the municipality.
+/// <br/>- `helse-og-omsorgsplan`: A plan for health and care.
+/// <br/>- `handlingsdel`: The action part of the social part.
+/// <br/>- `handlings-og-okonomiplan`: The four-year action and economic plan.
+/// <br/>- `temaplan`: A plan for a theme, not statutory.
 /// </summary>
 /// <param name="Value">The code as the API writes it.</param>
 [JsonConverter(typeof(ApiCodeConverter<PlanType>))]
@@ -2790,19 +3733,13 @@ public readonly partial record struct PlanType(string Value) : IApiCode<PlanType
 }
 
 /// <summary>
-/// An enumeration in a path or query, written with the same words as in JSON; numbers and other spellings are refused.
-/// </summary>
-public partial record PlanTypeCode
-{
-    /// <summary>
-    /// The kinds of municipal plans that the reform can be worked into.
-    /// </summary>
-    [JsonPropertyName("value")]
-    public required PlanType Value { get; init; }
-}
-
-/// <summary>
 /// What is counted of a municipality.
+/// <br/>
+/// <br/>- `adopted`: A plan for the reform is adopted.
+/// <br/>- `treatedOrMentioned`: The reform is treated or mentioned, without an adopted plan.
+/// <br/>- `nothingFound`: Nothing was found; only surveys say this.
+/// <br/>- `mentioned`: A plan of the type mentions the reform.
+/// <br/>- `notMentioned`: A plan of the type is known, and none mentions the reform.
 /// </summary>
 /// <param name="Value">The code as the API writes it.</param>
 [JsonConverter(typeof(ApiCodeConverter<PlanValue>))]
@@ -2830,6 +3767,54 @@ public readonly partial record struct PlanValue(string Value) : IApiCode<PlanVal
     public override string ToString() => Value ?? "";
 
     static PlanValue IApiCode<PlanValue>.Of(string value) => new(value);
+}
+
+/// <summary>
+/// How many live in a municipality.
+/// </summary>
+public partial record Population
+{
+    /// <summary>
+    /// The year.
+    /// </summary>
+    [JsonPropertyName("year")]
+    public required int Year { get; init; }
+
+    /// <summary>
+    /// The day of the count, 1 January.
+    /// </summary>
+    [JsonPropertyName("date")]
+    public required DateOnly Date { get; init; }
+
+    /// <summary>
+    /// All inhabitants.
+    /// </summary>
+    [JsonPropertyName("total")]
+    public required int Total { get; init; }
+
+    /// <summary>
+    /// Those of 65 and over.
+    /// </summary>
+    [JsonPropertyName("aged65Plus")]
+    public required int Aged65Plus { get; init; }
+
+    /// <summary>
+    /// Those of 80 and over.
+    /// </summary>
+    [JsonPropertyName("aged80Plus")]
+    public required int Aged80Plus { get; init; }
+
+    /// <summary>
+    /// Where the figures are from.
+    /// </summary>
+    [JsonPropertyName("source")]
+    public required string Source { get; init; }
+
+    /// <summary>
+    /// What was done to them; null: nothing.
+    /// </summary>
+    [JsonPropertyName("note")]
+    public required string? Note { get; init; }
 }
 
 /// <summary>
@@ -3026,6 +4011,10 @@ public partial record QuestionPage
 
 /// <summary>
 /// How the reform is understood.
+/// <br/>
+/// <br/>- `society`: As a reform of society (samfunnsreform).
+/// <br/>- `sector`: As a reform of the health and care sector (sektorreform).
+/// <br/>- `both`: As both.
 /// </summary>
 /// <param name="Value">The code as the API writes it.</param>
 [JsonConverter(typeof(ApiCodeConverter<ReformUnderstanding>))]
@@ -3086,12 +4075,20 @@ public partial record Solution
 
     /// <summary>
     /// What stands behind the Norwegian title.
+    /// <br/>
+    /// <br/>- `official`: Read in the white paper or on a page of the government's.
+    /// <br/>- `secondary`: Read in another public source that cites the reform.
+    /// <br/>- `none`: Not found in any source at hand: the title may differ from the white paper's.
     /// </summary>
     [JsonPropertyName("titleEvidence")]
     public required TitleEvidence TitleEvidence { get; init; }
 
     /// <summary>
     /// Where the title comes from in this language.
+    /// <br/>
+    /// <br/>- `original`: The reform's own word.
+    /// <br/>- `sourced`: Found so in a public source.
+    /// <br/>- `unofficial`: An unofficial rendering made for this API.
     /// </summary>
     [JsonPropertyName("translation")]
     public required Translation Translation { get; init; }
@@ -3206,6 +4203,9 @@ public partial record Step
 
     /// <summary>
     /// A numbered step or the interlude.
+    /// <br/>
+    /// <br/>- `step`: One of the nine numbered steps.
+    /// <br/>- `interlude`: Stands between two steps and has no number.
     /// </summary>
     [JsonPropertyName("kind")]
     public required StepKind Kind { get; init; }
@@ -3237,6 +4237,9 @@ public partial record Step
 
 /// <summary>
 /// Whether an entry of the planning guide is one of the nine steps.
+/// <br/>
+/// <br/>- `step`: One of the nine numbered steps.
+/// <br/>- `interlude`: Stands between two steps and has no number.
 /// </summary>
 /// <param name="Value">The code as the API writes it.</param>
 [JsonConverter(typeof(ApiCodeConverter<StepKind>))]
@@ -3324,6 +4327,64 @@ public partial record SuccessFactorPage
 }
 
 /// <summary>
+/// One that went before or came after.
+/// </summary>
+public partial record Succession
+{
+    /// <summary>
+    /// Its number: a predecessor's last, a successor's on the day it took over.
+    /// </summary>
+    [JsonPropertyName("number")]
+    public required string Number { get; init; }
+
+    /// <summary>
+    /// Its name then.
+    /// </summary>
+    [JsonPropertyName("name")]
+    public required string Name { get; init; }
+
+    /// <summary>
+    /// How the one gave way to the other.
+    /// <br/>
+    /// <br/>- `merged`: It went into the other, whole.
+    /// <br/>- `split`: It was divided and the other got a part.
+    /// </summary>
+    [JsonPropertyName("kind")]
+    public required SuccessionKind Kind { get; init; }
+
+    /// <summary>
+    /// The first day of the new order.
+    /// </summary>
+    [JsonPropertyName("on")]
+    public required DateOnly On { get; init; }
+}
+
+/// <summary>
+/// How one municipality or county gave way to another.
+/// <br/>
+/// <br/>- `merged`: It went into the other, whole.
+/// <br/>- `split`: It was divided and the other got a part.
+/// </summary>
+/// <param name="Value">The code as the API writes it.</param>
+[JsonConverter(typeof(ApiCodeConverter<SuccessionKind>))]
+public readonly partial record struct SuccessionKind(string Value) : IApiCode<SuccessionKind>
+{
+    /// <summary><c>merged</c></summary>
+    public static SuccessionKind Merged { get; } = new("merged");
+
+    /// <summary><c>split</c></summary>
+    public static SuccessionKind Split { get; } = new("split");
+
+    /// <inheritdoc />
+    public bool IsKnown => Value is "merged" or "split";
+
+    /// <summary>The code as the API writes it.</summary>
+    public override string ToString() => Value ?? "";
+
+    static SuccessionKind IApiCode<SuccessionKind>.Of(string value) => new(value);
+}
+
+/// <summary>
 /// A part of the support apparatus (støtteapparatet): a body, or an activity that it offers.
 /// </summary>
 public partial record SupportBody
@@ -3336,6 +4397,10 @@ public partial record SupportBody
 
     /// <summary>
     /// At which level it works.
+    /// <br/>
+    /// <br/>- `national`: For the whole country.
+    /// <br/>- `regional`: In each region.
+    /// <br/>- `activity`: Not a body but something that the bodies offer.
     /// </summary>
     [JsonPropertyName("level")]
     public required SupportLevel Level { get; init; }
@@ -3379,6 +4444,10 @@ public partial record SupportBodyPage
 
 /// <summary>
 /// At which level support is given.
+/// <br/>
+/// <br/>- `national`: For the whole country.
+/// <br/>- `regional`: In each region.
+/// <br/>- `activity`: Not a body but something that the bodies offer.
 /// </summary>
 /// <param name="Value">The code as the API writes it.</param>
 [JsonConverter(typeof(ApiCodeConverter<SupportLevel>))]
@@ -3421,6 +4490,10 @@ public partial record SurveyItemLink
 
     /// <summary>
     /// How closely the item measures the solution.
+    /// <br/>
+    /// <br/>- `direct`: The item asks for the very thing.
+    /// <br/>- `partial`: The item asks for one part of it.
+    /// <br/>- `related`: The item touches it.
     /// </summary>
     [JsonPropertyName("relation")]
     public required SurveyItemRelation Relation { get; init; }
@@ -3434,6 +4507,10 @@ public partial record SurveyItemLink
 
 /// <summary>
 /// How closely a survey item measures a solution.
+/// <br/>
+/// <br/>- `direct`: The item asks for the very thing.
+/// <br/>- `partial`: The item asks for one part of it.
+/// <br/>- `related`: The item touches it.
 /// </summary>
 /// <param name="Value">The code as the API writes it.</param>
 [JsonConverter(typeof(ApiCodeConverter<SurveyItemRelation>))]
@@ -3455,6 +4532,24 @@ public readonly partial record struct SurveyItemRelation(string Value) : IApiCod
     public override string ToString() => Value ?? "";
 
     static SurveyItemRelation IApiCode<SurveyItemRelation>.Of(string value) => new(value);
+}
+
+/// <summary>
+/// What a plan survey saw of a municipality.
+/// </summary>
+public partial record SurveyObservation
+{
+    /// <summary>
+    /// The plan survey's name; /v1/plan-surveys explains its codes.
+    /// </summary>
+    [JsonPropertyName("survey")]
+    public required string Survey { get; init; }
+
+    /// <summary>
+    /// What it saw.
+    /// </summary>
+    [JsonPropertyName("observation")]
+    public required PlanObservation Observation { get; init; }
 }
 
 /// <summary>
@@ -3483,6 +4578,10 @@ public partial record SustainabilityGoal
 
 /// <summary>
 /// What stands behind a solution's title.
+/// <br/>
+/// <br/>- `official`: Read in the white paper or on a page of the government's.
+/// <br/>- `secondary`: Read in another public source that cites the reform.
+/// <br/>- `none`: Not found in any source at hand: the title may differ from the white paper's.
 /// </summary>
 /// <param name="Value">The code as the API writes it.</param>
 [JsonConverter(typeof(ApiCodeConverter<TitleEvidence>))]
@@ -3508,6 +4607,10 @@ public readonly partial record struct TitleEvidence(string Value) : IApiCode<Tit
 
 /// <summary>
 /// Where a name comes from in the language it is shown in.
+/// <br/>
+/// <br/>- `original`: The reform's own word.
+/// <br/>- `sourced`: Found so in a public source.
+/// <br/>- `unofficial`: An unofficial rendering made for this API.
 /// </summary>
 /// <param name="Value">The code as the API writes it.</param>
 [JsonConverter(typeof(ApiCodeConverter<Translation>))]
