@@ -35,6 +35,7 @@ public static class LeveHeleLivetApi
         builder.Services.AddScoped<IShippedData, PlanSurveyData>();
 
         var app = builder.Build();
+        app.Services.WarmDatabase();
         app.UsePlatform();
         app.MapOpenApiDocument();
         app.MapCatalogue();

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json;
+using LeveHeleLivet.Api.Platform.Paging;
 using LeveHeleLivet.Api.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,7 +9,12 @@ namespace LeveHeleLivet.Api.Guidance;
 /// <summary>A section of the guidance: its path, its file under data/guidance/ and what its items are.</summary>
 internal abstract record GuidanceSection(string Name, string Operation, string Summary)
 {
+    public abstract Type PageType { get; }
+
     public abstract IEnumerable<string> ReadItems(ShippedFiles files);
+
+    /// <summary>A page of the section, as its <see cref="PageType"/>.</summary>
+    public abstract Task<IResult> ReadPageAsync(PageRequest page, AppDbContext database, HttpContext context, CancellationToken cancellationToken);
 }
 
 internal sealed record GuidanceSection<T>(string Name, string Operation, string Summary) : GuidanceSection(Name, Operation, Summary)
@@ -15,7 +22,20 @@ internal sealed record GuidanceSection<T>(string Name, string Operation, string 
     public override IEnumerable<string> ReadItems(ShippedFiles files) =>
         files.Json<GuidanceFile<T>>($"guidance/{Name}.json").Items.Select(item => JsonSerializer.Serialize(item, ColumnConversions.Stored));
 
-    public static T Read(GuidanceItem item) => JsonSerializer.Deserialize<T>(item.Content, ColumnConversions.Stored)!;
+    public override Type PageType => typeof(Page<T>);
+
+    public override async Task<IResult> ReadPageAsync(PageRequest page, AppDbContext database, HttpContext context, CancellationToken cancellationToken) => TypedResults.Ok(await page.ReadAsync(
+        context,
+        after =>
+        {
+            var last = after is null ? -1 : int.Parse(after, CultureInfo.InvariantCulture);
+            return database.Set<GuidanceItem>().AsNoTracking().Where(item => item.Section == Name && item.Position > last).OrderBy(item => item.Position);
+        },
+        item => item.Position.ToString(CultureInfo.InvariantCulture),
+        Read,
+        cancellationToken));
+
+    private static T Read(GuidanceItem item) => JsonSerializer.Deserialize<T>(item.Content, ColumnConversions.Stored)!;
 
     public async Task<IReadOnlyList<T>> ReadAllAsync(AppDbContext database, CancellationToken cancellationToken) =>
         [.. (await database.Set<GuidanceItem>().AsNoTracking().Where(item => item.Section == Name).OrderBy(item => item.Position).ToListAsync(cancellationToken)).Select(Read)];

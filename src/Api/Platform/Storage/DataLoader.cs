@@ -16,12 +16,13 @@ internal sealed class DataLoader(AppDbContext database, IEnumerable<IShippedData
     {
         var fingerprint = files.Fingerprint();
         var edition = await database.Set<ShippedEdition>().SingleOrDefaultAsync(cancellationToken);
-        if (edition?.Fingerprint == fingerprint) return;
-
-        foreach (var part in parts) await part.StageAsync(database, files, cancellationToken);
+        if (edition?.Fingerprint != fingerprint)
+        {
+            foreach (var part in parts) await part.StageAsync(database, files, cancellationToken);
+        }
         if (edition is null) database.Add(edition = new ShippedEdition { Id = 1 });
-        edition.Fingerprint = fingerprint;
-        edition.LoadedAt = time.GetUtcNow().ToMicroseconds();
+        if (edition.Fingerprint != fingerprint) (edition.Fingerprint, edition.LoadedAt) = (fingerprint, time.GetUtcNow().ToMicroseconds());
+        edition.Build = ShippedEdition.ThisBuild;
         database.Origin = ChangeOrigin.ShippedData;
         await database.SaveChangesAsync(cancellationToken);
     }
@@ -34,13 +35,20 @@ internal sealed class ShippedEdition
 
     public string Fingerprint { get; set; } = "";
 
+    /// <summary>The build that last brought schema and data up to date.</summary>
+    public Guid Build { get; set; }
+
     public DateTimeOffset LoadedAt { get; set; }
+
+    public static Guid ThisBuild { get; } = typeof(ShippedEdition).Assembly.ManifestModule.ModuleVersionId;
+
+    public const string TableName = "ShippedEdition";
 
     internal sealed class Table : IEntityTypeConfiguration<ShippedEdition>
     {
         public void Configure(EntityTypeBuilder<ShippedEdition> builder)
         {
-            builder.ToTable("ShippedEdition");
+            builder.ToTable(TableName);
             builder.Property(edition => edition.Id).ValueGeneratedNever();
             builder.Property(edition => edition.Fingerprint).HasMaxLength(64);
         }

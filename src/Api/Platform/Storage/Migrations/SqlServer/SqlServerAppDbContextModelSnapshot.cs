@@ -805,6 +805,9 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.SqlServer
                     b.Property<int>("Id")
                         .HasColumnType("int");
 
+                    b.Property<Guid>("Build")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<string>("Fingerprint")
                         .IsRequired()
                         .HasMaxLength(64)

@@ -217,6 +217,7 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
                 {
                     Id = table.Column<int>(type: "INTEGER", nullable: false),
                     Fingerprint = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Build = table.Column<Guid>(type: "TEXT", nullable: false),
                     LoadedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>

@@ -217,6 +217,7 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.SqlServer
                 {
                     Id = table.Column<int>(type: "int", nullable: false),
                     Fingerprint = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Build = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     LoadedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false)
                 },
                 constraints: table =>
