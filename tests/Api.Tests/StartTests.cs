@@ -120,6 +120,8 @@ public sealed class StartTests
 
     private sealed class Altered(string file, string from, string to) : ShippedFiles
     {
+        public override string Fingerprint() => "altered";
+
         protected override Stream Open(string name)
         {
             var stream = base.Open(name);
@@ -140,12 +142,21 @@ public sealed class StartTests
 
         public static ApiProcess Start(string folder)
         {
-            var start = new ProcessStartInfo("dotnet", [typeof(LeveHeleLivetApi).Assembly.Location, "--urls", "http://127.0.0.1:0", "--Database:ConnectionString", $"Data Source={Path.Combine(folder, "leve-hele-livet.db")}"])
+            var start = new ProcessStartInfo("dotnet", [Program(), "--urls", "http://127.0.0.1:0", "--Database:ConnectionString", $"Data Source={Path.Combine(folder, "leve-hele-livet.db")}"])
             {
                 RedirectStandardOutput = true,
                 WorkingDirectory = folder,
             };
             return new ApiProcess(Process.Start(start)!);
+        }
+
+        /// <summary>The program as it was built, beside its own native libraries.</summary>
+        private static string Program()
+        {
+            var built = new DirectoryInfo(AppContext.BaseDirectory);
+            var (framework, configuration) = (built.Name, built.Parent!.Name);
+            var root = built.Parent.Parent!.Parent!.Parent!.Parent!;
+            return Path.Combine(root.FullName, "src", "Api", "bin", configuration, framework, "LeveHeleLivet.Api.dll");
         }
 
         public async Task<string> AddressAsync()

@@ -114,7 +114,7 @@ public sealed class ClientTests
         await using var api = await StubApi.That(async context =>
         {
             await stop.CancelAsync();
-            await Task.Delay(Timeout.Infinite, context.RequestAborted);
+            await new TaskCompletionSource().Task.WaitAsync(context.RequestAborted);
         });
 
         await Should.ThrowAsync<OperationCanceledException>(api.Connect().SendAsync<Note>(Get("v1/notes/1"), stop.Token));

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.OpenApi;
 using LeveHeleLivet.Api.Platform.Storage;
@@ -13,7 +14,7 @@ namespace LeveHeleLivet.TestKit;
 /// Makes the contract, openapi.json, from the running code. Every example in it is what the API answers to the call
 /// that the operation names, on the shipped data and the records of <see cref="ExampleRecords"/>.
 /// </summary>
-public static class ContractDocument
+public static partial class ContractDocument
 {
     private const string SomeRevision = "0d9f6a52-6d3c-4f6e-9a57-3f1f2b8f7c11";
     private const string SomeTraceId = "4bf92f3577b34da6a3ce929d0e0e4736";
@@ -50,9 +51,12 @@ public static class ContractDocument
         if (!response.IsSuccessStatusCode) throw new InvalidOperationException($"The example of {operation}, {call}, is answered {(int)response.StatusCode}: {body}");
         foreach (var (mediaType, content) in described["responses"]!["200"]!["content"]!.AsObject())
         {
-            content!["example"] = mediaType == "application/json" ? Steady(JsonNode.Parse(body)!) : JsonValue.Create(body);
+            content!["example"] = mediaType == "application/json" ? Steady(JsonNode.Parse(body)!) : JsonValue.Create(Revision().Replace(body, SomeRevision));
         }
     }
+
+    [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")]
+    private static partial Regex Revision();
 
     /// <summary>Revisions and trace ids differ from run to run; the document shows one of each.</summary>
     private static JsonNode Steady(JsonNode node)

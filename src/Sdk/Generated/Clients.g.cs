@@ -2571,10 +2571,10 @@ public partial record Municipality
 public partial record MunicipalityNames
 {
     /// <summary>
-    /// The name as decided; null where the data hold only its parts.
+    /// The name as decided, all its forms together.
     /// </summary>
     [JsonPropertyName("official")]
-    public required string? Official { get; init; }
+    public required string Official { get; init; }
 
     /// <summary>
     /// The Norwegian form.

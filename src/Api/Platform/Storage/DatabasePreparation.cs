@@ -7,7 +7,7 @@ namespace LeveHeleLivet.Api.Platform.Storage;
 
 /// <summary>Makes the database ready before the first request: schema, shipped data, what the change log says so far.</summary>
 internal sealed class DatabasePreparation(
-    IServiceScopeFactory scopes, IOptions<DatabaseOptions> options, ChangePoll changes, Readiness readiness, ILogger<DatabasePreparation> logger) : IHostedService
+    IServiceScopeFactory scopes, IOptions<DatabaseOptions> options, ShippedFiles files, ChangePoll changes, Readiness readiness, ILogger<DatabasePreparation> logger) : IHostedService
 {
     private static readonly TimeSpan LockRetry = TimeSpan.FromMilliseconds(50);
 
@@ -43,33 +43,32 @@ internal sealed class DatabasePreparation(
             if (database is SqliteAppDbContext) await MigrateFileAsync(database, cancellationToken);
             else await database.Database.MigrateAsync(cancellationToken);
         }
-        if (database is SqliteAppDbContext)
-        {
-            // A write-ahead log, flushed at every commit (SQLite's default, which a test holds): what is acknowledged survives a power cut.
-            await database.Database.ExecuteSqlAsync($"PRAGMA journal_mode = WAL", cancellationToken);
-        }
         await services.GetRequiredService<DataLoader>().LoadAsync(cancellationToken);
     }
 
     /// <summary>
-    /// A file that this very build has prepared needs no further look. Asked in plain SQL: most starts end here, and
-    /// the machinery of migrations takes longer to wake than all else.
+    /// A file that this very build has prepared with these files needs no further look. Asked in plain SQL: most starts
+    /// end here, and the machinery of migrations takes longer to wake than all else.
     /// </summary>
     private async Task<bool> IsPreparedByThisBuildAsync(CancellationToken cancellationToken)
     {
         if (!File.Exists(FileOf(options.Value.ConnectionString))) return false;
-        await using var connection = new SqliteConnection(options.Value.ConnectionString);
-        await connection.OpenAsync(cancellationToken);
-        await using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT COUNT(*) FROM {ShippedEdition.TableName} WHERE Build = $build";
-        command.Parameters.AddWithValue("$build", ShippedEdition.ThisBuild);
         try
         {
-            return (long)(await command.ExecuteScalarAsync(cancellationToken))! > 0;
+            await using var connection = new SqliteConnection(options.Value.ConnectionString);
+            await connection.OpenAsync(cancellationToken);
+            await using var command = connection.CreateCommand();
+            // A new file has its write-ahead log from the start, one that was copied or put back may not.
+            command.CommandText = $"PRAGMA journal_mode = WAL; SELECT COUNT(*) FROM {ShippedEdition.TableName} WHERE Build = $build AND Fingerprint = $fingerprint";
+            command.Parameters.AddWithValue("$build", ShippedEdition.ThisBuild);
+            command.Parameters.AddWithValue("$fingerprint", files.Fingerprint());
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            await reader.NextResultAsync(cancellationToken);
+            return await reader.ReadAsync(cancellationToken) && reader.GetInt64(0) > 0;
         }
         catch (SqliteException)
         {
-            // A table or column that is not there yet: the full way finds out what is missing.
+            // Tables that are not there yet, or another process at work: the full way finds out.
             return false;
         }
     }

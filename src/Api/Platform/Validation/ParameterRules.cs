@@ -17,7 +17,8 @@ internal sealed class ParameterRule
     {
         Name = NameOf(parameter);
         IsPath = isPath;
-        IsRequired = isPath || !parameter.IsOptional;
+        // A value that has no null has to be given; texts and lists may be left out.
+        IsRequired = isPath || parameter.ParameterInfo.ParameterType is { IsValueType: true } declared && Nullable.GetUnderlyingType(declared) is null;
         IsList = parameter.ParameterInfo.ParameterType.IsArray;
         ItemType = TypeOf(parameter);
         _limits = [.. parameter.ParameterInfo.GetCustomAttributes<ValidationAttribute>()];
