@@ -1,4 +1,5 @@
 #:project ../src/Sdk
+#:property PublishAot=false
 using LeveHeleLivet.Sdk;
 
 var api = new LeveHeleLivetClient(new Uri(args.FirstOrDefault() ?? "http://localhost:5080"), language: "nb");

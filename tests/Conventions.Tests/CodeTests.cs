@@ -16,7 +16,7 @@ public sealed partial class CodeTests
     [Fact]
     public void The_platform_knows_no_area()
     {
-        var areas = Directory.GetDirectories(Path.Combine(Repository.Root, "src/Api")).Select(Path.GetFileName).Where(name => name is not ("Platform" or "Properties" or "bin" or "obj")).ToList();
+        var areas = Directory.GetDirectories(Repository.PathOf("src/Api")).Select(Path.GetFileName).Where(name => name is not ("Platform" or "Properties" or "bin" or "obj")).ToList();
         areas.ShouldContain("Catalogue");
         var platform = Repository.Sources("src/Api/Platform");
         platform.ShouldNotBeEmpty();

@@ -1,12 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using LeveHeleLivet.TestKit;
 
 namespace LeveHeleLivet.Conventions.Tests;
 
 /// <summary>What the contract says of each operation and each member.</summary>
 public sealed class DocumentTests
 {
-    private static readonly JsonNode Document = JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "openapi.json")))!;
+    private static readonly JsonNode Document = JsonNode.Parse(File.ReadAllText(Repository.PathOf("openapi.json")))!;
 
     private static IReadOnlyList<(string Name, JsonNode Operation)> Operations =>
     [

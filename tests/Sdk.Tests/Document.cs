@@ -1,11 +1,13 @@
 using System.Text.Json.Nodes;
 
+using LeveHeleLivet.TestKit;
+
 namespace LeveHeleLivet.Sdk.Tests;
 
 /// <summary>The committed openapi.json, and how the SDK ought to say what stands in it.</summary>
 internal static class Document
 {
-    private static readonly JsonNode Root = JsonNode.Parse(File.ReadAllText(Repository.File("openapi.json")))!;
+    private static readonly JsonNode Root = JsonNode.Parse(File.ReadAllText(Repository.PathOf("openapi.json")))!;
 
     public static JsonObject Schemas => Root["components"]!["schemas"]!.AsObject();
 

@@ -6,6 +6,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
+using LeveHeleLivet.TestKit;
+
 namespace LeveHeleLivet.Sdk.Tests;
 
 /// <summary>The SDK belongs to openapi.json. Whoever is told otherwise runs ./generate and commits what it writes.</summary>
@@ -24,7 +26,7 @@ public sealed class GeneratedCodeTests
     [Fact]
     public void It_was_generated_from_this_document_by_these_templates_and_not_edited_since()
     {
-        var recorded = File.ReadLines(Repository.File(Sums)).Select(line => line.Split("  ")).ToDictionary(line => line[1], line => line[0]);
+        var recorded = File.ReadLines(Repository.PathOf(Sums)).Select(line => line.Split("  ")).ToDictionary(line => line[1], line => line[0]);
         var files = Repository.FilesUnder("src/Sdk/Generator").Concat(Repository.FilesUnder("src/Sdk/Generated")).Append("openapi.json").Except([Sums]);
 
         foreach (var file in files)
@@ -101,5 +103,5 @@ public sealed class GeneratedCodeTests
     }
 
     private static string Sha256Of(string file) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(File.ReadAllText(Repository.File(file)).ReplaceLineEndings("\n"))));
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(File.ReadAllText(Repository.PathOf(file)).ReplaceLineEndings("\n"))));
 }

@@ -7,8 +7,12 @@ internal static class SdkTypes
 {
     private static readonly Dictionary<Type, string> Keywords = new()
     {
-        [typeof(string)] = "string", [typeof(bool)] = "bool", [typeof(int)] = "int", [typeof(long)] = "long",
-        [typeof(decimal)] = "decimal", [typeof(double)] = "double",
+        [typeof(string)] = "string",
+        [typeof(bool)] = "bool",
+        [typeof(int)] = "int",
+        [typeof(long)] = "long",
+        [typeof(decimal)] = "decimal",
+        [typeof(double)] = "double",
     };
 
     public static Type? Find(string name) => typeof(LeveHeleLivetClient).Assembly.GetType($"LeveHeleLivet.Sdk.{name}");

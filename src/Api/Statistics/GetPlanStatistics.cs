@@ -41,11 +41,6 @@ internal static class GetPlanStatistics
         "Ein kommune som ikkje har registrert noko, er ukjend; det er ikkje eit nei.",
         "A municipality that has registered nothing is unknown; that is not a no.");
 
-    private static readonly Text AgeingCaveat = new(
-        "Aldringsgruppene følger en regel som er tilpasset rapportens trykte tall (11, 57 og 42 kommuner i 2020); regelen slik den er trykt, gir 10, 55 og 45.",
-        "Aldringsgruppene følgjer ein regel som er tilpassa dei prenta tala i rapporten (11, 57 og 42 kommunar i 2020); regelen slik han er prenta, gir 10, 55 og 45.",
-        "The ageing groups follow a rule fitted to the report's printed counts (11, 57 and 42 municipalities in 2020); the rule as printed gives 10, 55 and 45.");
-
     public static void Map(RouteGroupBuilder area) => area.MapGet("/statistics/plans", Handle)
         .WithName(nameof(GetPlanStatistics))
         .WithSummary("Counts municipalities by decision, or by whether a type of plan mentions the reform.")
@@ -93,7 +88,7 @@ internal static class GetPlanStatistics
             request.AdoptedFrom,
             cutOffs is null ? null : new AgeingGroupsResponse(cutOffs.Year, cutOffs.LowAtMost, cutOffs.HighAbove),
             PlanStatistics.Tally(units, grouping, PlanStatistics.ValuesOf(request.Source, request.Measure), number => counties[number]),
-            cutOffs is null ? caveats : [.. caveats, AgeingCaveat]);
+            cutOffs is null ? caveats : [.. caveats, AgeingRule.Caveat]);
     }
 
     /// <summary>The cut-offs of the year, or of the latest before it; null unless grouped by ageing.</summary>
