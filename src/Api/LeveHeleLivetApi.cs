@@ -49,4 +49,11 @@ public static class LeveHeleLivetApi
         app.RequireNamedAccess();
         return app;
     }
+
+    /// <summary>Brings schema and shipped data up to date without serving: what a deployment on SQL Server does before its instances start.</summary>
+    public static async Task MigrateDatabaseAsync(this WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        await app.Services.GetRequiredService<DatabasePreparation>().MigrateAsync(scope.ServiceProvider, CancellationToken.None);
+    }
 }

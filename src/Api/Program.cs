@@ -1,3 +1,5 @@
 using LeveHeleLivet.Api;
 
-await LeveHeleLivetApi.Create(args).RunAsync();
+await using var app = LeveHeleLivetApi.Create(args);
+if (args is ["migrate", ..]) await app.MigrateDatabaseAsync();
+else await app.RunAsync();

@@ -97,6 +97,22 @@ public sealed class AnswerTests
         }
     }
 
+    [Fact]
+    public async Task A_list_is_made_and_compressed_once_for_each_state_of_the_data()
+    {
+        await using var api = await TestApi.StartAsync();
+        async Task<(bool Kept, byte[] Body)> Read()
+        {
+            using var response = await api.SendAsync("/v1/municipalities?limit=500", null, ("Accept-Encoding", "br"));
+            return (response.Headers.Age is not null, await response.Content.ReadAsByteArrayAsync());
+        }
+
+        var first = await Read();
+        var second = await Read();
+        (first.Kept, second.Kept).ShouldBe((false, true), "an answer from the cache says its age");
+        second.Body.ShouldBe(first.Body);
+    }
+
     [Theory]
     [InlineData("/v1/solutions")]
     [InlineData("/v1/solutions/3.2")]

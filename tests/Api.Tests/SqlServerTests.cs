@@ -1,7 +1,9 @@
 using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using LeveHeleLivet.Api.Platform.Storage;
 using Microsoft.Data.SqlClient;
+using Microsoft.EntityFrameworkCore;
 
 namespace LeveHeleLivet.Api.Tests;
 
@@ -44,6 +46,25 @@ public sealed class SqlServerTests
         {
             provided.GetType(type)!.GetMember(member, BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static).ShouldNotBeEmpty($"{type}.{member}");
         }
+    }
+
+    [Fact]
+    public void Neither_database_lacks_a_migration()
+    {
+        using var sqlite = new SqliteDesignTime().CreateDbContext([]);
+        using var sqlServer = new SqlServerDesignTime().CreateDbContext([]);
+        foreach (var context in new AppDbContext[] { sqlite, sqlServer })
+        {
+            context.Database.GetMigrations().ShouldNotBeEmpty();
+            context.Database.HasPendingModelChanges().ShouldBeFalse($"{context.GetType().Name}: the model has moved; run tools/migrations NAME");
+        }
+    }
+
+    [Fact]
+    public void Keys_compare_byte_by_byte_on_SQL_Server_as_they_do_on_SQLite()
+    {
+        using var context = new SqlServerDesignTime().CreateDbContext([]);
+        context.Database.GenerateCreateScript().ShouldContain("[Key] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL");
     }
 
     private static bool IsStandIn(MetadataReader metadata, TypeReference type) =>

@@ -64,6 +64,23 @@ public sealed class StartTests
     }
 
     [Fact]
+    public async Task Migrate_makes_the_database_ready_without_serving()
+    {
+        var folder = Directory.CreateTempSubdirectory("leve-hele-livet-migrate-").FullName;
+        try
+        {
+            using (var program = ApiProcess.Start(folder, "migrate")) (await program.ExitAsync()).ShouldBe(0);
+            await using var api = await TestApi.StartInAsync(folder);
+            (await api.GetAsync("/v1/solutions?limit=1")).GetProperty("items").GetArrayLength().ShouldBe(1);
+        }
+        finally
+        {
+            SqliteConnection.ClearAllPools();
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
     public async Task A_lock_that_a_killed_migration_left_behind_does_not_stop_the_next_start()
     {
         var folder = Directory.CreateTempSubdirectory("leve-hele-livet-killed-").FullName;
@@ -140,9 +157,9 @@ public sealed class StartTests
 
         private ApiProcess(Process process) => _process = process;
 
-        public static ApiProcess Start(string folder)
+        public static ApiProcess Start(string folder, params string[] verb)
         {
-            var start = new ProcessStartInfo("dotnet", [Program(), "--urls", "http://127.0.0.1:0", "--Database:ConnectionString", $"Data Source={Path.Combine(folder, "leve-hele-livet.db")}"])
+            var start = new ProcessStartInfo("dotnet", [Program(), .. verb, "--urls", "http://127.0.0.1:0", "--Database:ConnectionString", $"Data Source={Path.Combine(folder, "leve-hele-livet.db")}"])
             {
                 RedirectStandardOutput = true,
                 WorkingDirectory = folder,
@@ -159,6 +176,13 @@ public sealed class StartTests
             return Path.Combine(root.FullName, "src", "Api", "bin", configuration, framework, "LeveHeleLivet.Api.dll");
         }
 
+        public async Task<int> ExitAsync()
+        {
+            await _process.StandardOutput.ReadToEndAsync();
+            await _process.WaitForExitAsync();
+            return _process.ExitCode;
+        }
+
         public async Task<string> AddressAsync()
         {
             const string Marker = "Now listening on: ";
@@ -172,7 +196,7 @@ public sealed class StartTests
 
         public void Dispose()
         {
-            _process.Kill();
+            if (!_process.HasExited) _process.Kill();
             _process.WaitForExit();
             _process.Dispose();
         }
