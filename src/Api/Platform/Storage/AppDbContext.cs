@@ -28,20 +28,28 @@ public abstract class AppDbContext(DbContextOptions options, TimeProvider time, 
     /// </summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        var now = time.GetUtcNow().ToMicroseconds();
-        KeepVersions(now);
-        SetRevisions();
-        var events = DescribeChanges(now);
-
-        var saved = await Database.CreateExecutionStrategy().ExecuteAsync(
-            (Context: this, Events: events),
-            static (_, state, token) => state.Context.SaveInTransactionAsync(state.Events, token),
-            static (_, state, token) => state.Context.VerifySavedAsync(state.Events, token),
-            cancellationToken);
-
-        ChangeTracker.AcceptAllChanges();
-        versions.Publish(events);
-        return saved;
+        // What has changed is found out once; from here on changes are made through the tracker, which knows of them.
+        ChangeTracker.DetectChanges();
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            var now = time.GetUtcNow().ToMicroseconds();
+            KeepVersions(now);
+            SetRevisions();
+            var events = DescribeChanges(now);
+            var saved = await Database.CreateExecutionStrategy().ExecuteAsync(
+                (Context: this, Events: events),
+                static (_, state, token) => state.Context.SaveInTransactionAsync(state.Events, token),
+                static (_, state, token) => state.Context.VerifySavedAsync(state.Events, token),
+                cancellationToken);
+            ChangeTracker.AcceptAllChanges();
+            versions.Publish(events);
+            return saved;
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = true;
+        }
     }
 
     private async Task<int> SaveInTransactionAsync(IReadOnlyList<ChangeEvent> events, CancellationToken cancellationToken)
