@@ -104,6 +104,17 @@ public sealed class StartTests
     }
 
     [Fact]
+    public async Task A_copy_that_a_finished_migration_left_behind_is_never_put_back()
+    {
+        await using var first = await TestApi.StartAsync();
+        var copy = first.DatabaseFile + ".before-migration";
+        await File.WriteAllTextAsync(copy, "an older state");
+        await using var second = await TestApi.StartInAsync(first.Folder, configure: builder => builder.Services.AddSingleton<ShippedFiles>(new OtherEdition()));
+        File.Exists(copy).ShouldBeFalse();
+        (await second.GetAsync("/v1/solutions")).GetProperty("items").GetArrayLength().ShouldBe(25);
+    }
+
+    [Fact]
     public async Task A_fault_in_a_shipped_file_stops_the_start_naming_file_and_line_and_nothing_is_stored()
     {
         var fault = await Should.ThrowAsync<ShippedDataException>(() => TestApi.StartAsync(

@@ -43,6 +43,8 @@ internal sealed class DatabasePreparation(
             if (database is SqliteAppDbContext) await MigrateFileAsync(database, cancellationToken);
             else await database.Database.MigrateAsync(cancellationToken);
         }
+        // A process killed right after its migration left the copy: what came since must never be put back by it.
+        if (database is SqliteAppDbContext) File.Delete(CopyOf(database));
         await services.GetRequiredService<DataLoader>().LoadAsync(cancellationToken);
     }
 
@@ -98,7 +100,7 @@ internal sealed class DatabasePreparation(
     private static async Task MigrateFileAsync(AppDbContext database, CancellationToken cancellationToken)
     {
         var file = FileOf(database);
-        var copy = file + ".before-migration";
+        var copy = CopyOf(database);
         if (File.Exists(copy))
         {
             SqliteConnection.ClearAllPools();
@@ -107,13 +109,15 @@ internal sealed class DatabasePreparation(
         }
         else if (File.Exists(file) && new FileInfo(file).Length > 0)
         {
+            File.Delete(copy + ".part");
             await database.Database.ExecuteSqlAsync($"VACUUM INTO {copy + ".part"}", cancellationToken);
             File.Move(copy + ".part", copy);
         }
         await database.Database.ExecuteSqlAsync($"DROP TABLE IF EXISTS __EFMigrationsLock", cancellationToken);
         await database.Database.MigrateAsync(cancellationToken);
-        File.Delete(copy);
     }
+
+    private static string CopyOf(AppDbContext database) => FileOf(database) + ".before-migration";
 
     private static string FileOf(AppDbContext database) => FileOf(database.Database.GetConnectionString()!);
 
