@@ -187,6 +187,40 @@ public sealed class AnswerTests
     }
 
     [Fact]
+    public async Task A_list_in_the_cache_is_not_taken_for_held_by_other_conditions()
+    {
+        var api = await TestApi.SharedAsync();
+        using var kept = await api.SendAsync("/v1/counties?limit=7");
+        using var since = await api.SendAsync("/v1/counties?limit=7", null, ("If-Modified-Since", DateTimeOffset.UtcNow.AddDays(1).ToString("R")));
+        since.StatusCode.ShouldBe(HttpStatusCode.OK);
+        using var any = await api.SendAsync("/v1/counties?limit=7", null, ("If-None-Match", "*"));
+        any.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [InlineData("/v1/plans?asOf=9999-12-31")]
+    [InlineData("/v1/plans?asOf=0001-01-01")]
+    [InlineData("/v1/plans.csv?asOf=9999-12-31")]
+    [InlineData("/v1/statistics/plans?source=register&measure=decision&asOf=9999-12-31")]
+    [InlineData("/v1/municipalities?date=9999-12-31&limit=1")]
+    public async Task The_last_day_of_the_calendar_is_a_day(string call)
+    {
+        using var response = await (await TestApi.SharedAsync()).SendAsync(call);
+        response.StatusCode.ShouldBe(HttpStatusCode.OK, await response.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task No_answer_may_be_sniffed_for_another_type()
+    {
+        var api = await TestApi.SharedAsync();
+        foreach (var path in new[] { "/v1/solutions", "/v1/solutions/3.9", "/v1/solutions?limit=0", "/nowhere" })
+        {
+            using var response = await api.SendAsync(path);
+            response.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"], path);
+        }
+    }
+
+    [Fact]
     public async Task A_refusal_carries_no_tag_of_the_answer_it_is_not()
     {
         var api = await TestApi.SharedAsync();

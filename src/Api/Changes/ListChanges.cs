@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using LeveHeleLivet.Api.Platform.Errors;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Paging;
 using LeveHeleLivet.Api.Platform.Storage;
@@ -44,6 +45,12 @@ internal static class ListChanges
         var log = database.Changes.AsNoTracking().Where(change => change.Sequence > from);
         if (resource is { Length: > 0 }) log = log.Where(change => resource.Contains(change.Resource));
         var changes = await log.OrderBy(change => change.Sequence).Take(most + 1).ToListAsync(cancellationToken);
+        if (changes.Count == 0 && from > await database.Set<ChangeSequence>().Select(sequence => sequence.Last).SingleAsync(cancellationToken))
+        {
+            throw PlatformProblems.ParameterInvalid.Because(
+                "The log has no such number yet: it was put back to an earlier state, or the number is another log's. Read everything anew from after=0.",
+                new Fault("value_invalid", $"The log ends before {from}.", "after"));
+        }
         var more = changes.Count > most;
         if (more) changes.RemoveAt(most);
         var last = changes.Count > 0 ? changes[^1].Sequence : from;

@@ -47,7 +47,7 @@ internal static class ExportMunicipalities
     public static void Map(RouteGroupBuilder area) => area.MapGet("/municipalities.csv", Handle)
         .WithName(nameof(ExportMunicipalities))
         .WithSummary("Lists the municipalities of a date as a CSV file.")
-        .WithDescription("The same filters, numbers and codes as the JSON list, all rows at once. An empty cell is what JSON has as null. Earlier numbers, predecessors and successors are in JSON only.")
+        .WithDescription("The same filters, numbers and codes as the JSON list, all rows at once. An empty cell is what JSON has as null. Sources, notes, the reasons for what is not held, earlier numbers, predecessors and successors are in JSON only.")
         .Answers(MunicipalityProblems.CountyUnknown, MunicipalityProblems.MunicipalityUnknown)
         .Shows(Municipality.Resource, CountyPeriod.Resource)
         .Example("/v1/municipalities.csv?municipality=3403");

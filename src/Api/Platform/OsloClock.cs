@@ -8,6 +8,7 @@ internal sealed class OsloClock(TimeProvider time)
     /// <summary>The instant at which a day in Norway ends.</summary>
     public static DateTimeOffset EndOf(DateOnly day)
     {
+        if (day == DateOnly.MaxValue) return DateTimeOffset.MaxValue;
         var midnight = day.AddDays(1).ToDateTime(TimeOnly.MinValue);
         return new DateTimeOffset(midnight, Oslo.GetUtcOffset(midnight)).ToUniversalTime();
     }

@@ -41,6 +41,7 @@ internal static class PlatformRegistration
         services.AddOutputCache(cache =>
         {
             cache.SizeLimit = RepresentationCache.SizeLimit;
+            cache.UseCaseSensitivePaths = true;
             cache.AddBasePolicy(policy => policy.AddPolicy<RepresentationCache>(), excludeDefaultPolicy: true);
         });
         services.AddResponseCompression(compression =>
@@ -61,7 +62,12 @@ internal static class PlatformRegistration
         app.UseStatusCodePages(ProblemWriter.WriteAsync);
         app.Use(static (context, next) =>
         {
-            context.Response.Headers.XContentTypeOptions = "nosniff";
+            // At the last moment: a problem clears what was set before it.
+            context.Response.OnStarting(() =>
+            {
+                context.Response.Headers.XContentTypeOptions = "nosniff";
+                return Task.CompletedTask;
+            });
             return next(context);
         });
         app.UseRequestLocalization();

@@ -34,7 +34,7 @@ internal static class ExportPlanStatistics
         .WithSummary("Counts municipalities by decision or plan, as a CSV file.")
         .WithDescription("The same numbers and codes as in JSON: a row a group and value. Caveats are in JSON only.")
         .Answers(StatisticsProblems.NotObserved)
-        .Shows(Plan.Resource, Decision.Resource, PlanSurvey.Resource, Municipality.Resource)
+        .Shows(Plan.Resource, Decision.Resource, PlanSurvey.Resource, Municipality.Resource, CountyPeriod.Resource)
         .Example("/v1/statistics/plans.csv?source=survey-2021&measure=decision&groupBy=county");
 
     private static async Task<CsvResult<(PlanStatisticsResponse Statistics, PlanStatisticsRowResponse Row, PlanCountResponse Counted)>> Handle(

@@ -25,7 +25,7 @@ public sealed record PlanStatisticsRequest
     [FromQuery(Name = "groupBy"), Description("How the municipalities are divided; without it, not at all.")]
     public Code<PlanGrouping>? GroupBy { get; init; }
 
-    [FromQuery(Name = "asOf"), Description("register only: what was known and in force at the end of this day in Norway; without it, today.")]
+    [FromQuery(Name = "asOf"), RegisterDate, Description("register only: what was known and in force at the end of this day in Norway; without it, today.")]
     public DateOnly? AsOf { get; init; }
 
     [FromQuery(Name = "adoptedFrom"), Description("register only: count only what was adopted on or after this day.")]
@@ -46,7 +46,7 @@ internal static class GetPlanStatistics
         .WithSummary("Counts municipalities by decision, or by whether a type of plan mentions the reform.")
         .WithDescription("With source=survey-2021 the numbers are those of the evaluation's figures 3.1 to 3.5, 3.7 and 3.8 to the last printed digit. What it prints that cannot be computed stands in /v1/plan-surveys/2021.")
         .Answers(StatisticsProblems.NotObserved)
-        .Shows(Plan.Resource, Decision.Resource, PlanSurvey.Resource, Municipality.Resource)
+        .Shows(Plan.Resource, Decision.Resource, PlanSurvey.Resource, Municipality.Resource, CountyPeriod.Resource)
         .Example("/v1/statistics/plans?source=survey-2021&measure=decision&groupBy=ageing");
 
     public static async Task<PlanStatisticsResponse> Handle([AsParameters] PlanStatisticsRequest request, AppDbContext database, OsloClock clock, CancellationToken cancellationToken)

@@ -969,13 +969,13 @@ public sealed partial class MunicipalitiesClient
     /// Lists the municipalities of a date as a CSV file.
     /// </summary>
     /// <remarks>
-    /// The same filters, numbers and codes as the JSON list, all rows at once. An empty cell is what JSON has as null. Earlier numbers, predecessors and successors are in JSON only.
+    /// The same filters, numbers and codes as the JSON list, all rows at once. An empty cell is what JSON has as null. Sources, notes, the reasons for what is not held, earlier numbers, predecessors and successors are in JSON only.
     /// </remarks>
     /// <param name="date">As it was on this date, from 2018-01-01 on; leave it out for today in Norway. A day to come is answered by what is known now.</param>
     /// <param name="county">Only municipalities of this county, by its number on the date. May be given several times.</param>
     /// <param name="municipality">Only this municipality, by any number that it has had since 2018; left out when it does not exist on the date. May be given several times.</param>
     /// <param name="q">In number and names, Sami and Kven ones included. Only what contains all these words, in any order; case and accents do not matter.</param>
-    /// <param name="profile">How the file is written: rfc4180 (the default), or excel-no, which Excel in Norwegian opens by a double click.</param>
+    /// <param name="profile">How the file is written: rfc4180 (the default), or excel-no, which Excel in Norwegian opens by a double click (Excel then drops the leading zeros of numbers such as 0301; import the column as text to keep them).</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
@@ -1149,7 +1149,7 @@ public sealed partial class PlansClient
     /// <param name="county">Only the records of municipalities that are in this county at the date of asOf. May be given several times.</param>
     /// <param name="q">Only what contains all these words, in any order; case and accents do not matter.</param>
     /// <param name="asOf">What was known at the end of this day in Norway; without it, what is known now.</param>
-    /// <param name="profile">How the file is written: rfc4180 (the default), or excel-no, which Excel in Norwegian opens by a double click.</param>
+    /// <param name="profile">How the file is written: rfc4180 (the default), or excel-no, which Excel in Norwegian opens by a double click (Excel then drops the leading zeros of numbers such as 0301; import the column as text to keep them).</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
@@ -1437,7 +1437,7 @@ public sealed partial class StatisticsClient
     /// <param name="groupBy">How the municipalities are divided; without it, not at all.</param>
     /// <param name="asOf">register only: what was known and in force at the end of this day in Norway; without it, today.</param>
     /// <param name="adoptedFrom">register only: count only what was adopted on or after this day.</param>
-    /// <param name="profile">How the file is written: rfc4180 (the default), or excel-no, which Excel in Norwegian opens by a double click.</param>
+    /// <param name="profile">How the file is written: rfc4180 (the default), or excel-no, which Excel in Norwegian opens by a double click (Excel then drops the leading zeros of numbers such as 0301; import the column as text to keep them).</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>

@@ -36,7 +36,13 @@ internal sealed class RepresentationMiddleware(RequestDelegate next, DataVersion
         if (shows.One) return next(context);
 
         headers.ETag = representation.Tag;
-        if (!Representation.IsHeld(context.Request, representation.Tag)) return next(context);
+        if (!Representation.IsHeld(context.Request, representation.Tag))
+        {
+            // Decided here, once: the cache would judge '*' and If-Modified-Since by what it happens to hold.
+            context.Request.Headers.Remove(HeaderNames.IfNoneMatch);
+            context.Request.Headers.Remove(HeaderNames.IfModifiedSince);
+            return next(context);
+        }
         context.Response.StatusCode = StatusCodes.Status304NotModified;
         return Task.CompletedTask;
     }

@@ -6,11 +6,12 @@ using Microsoft.AspNetCore.Diagnostics;
 namespace LeveHeleLivet.Api.Platform.Errors;
 
 /// <summary>Turns exceptions and bare statuses into problems: the only place that writes one.</summary>
-internal sealed class ProblemWriter : IExceptionHandler
+internal sealed class ProblemWriter(ILogger<ProblemWriter> logger) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
     {
         var problem = exception as ProblemException ?? Translate(exception);
+        if (problem.Type == PlatformProblems.InternalError) logger.LogError(exception, "{Method} {Path} failed; its problem says traceId {TraceId}", context.Request.Method, context.Request.Path, TraceIdOf(context));
         await WriteAsync(context, problem.Type, problem.Message, problem.Faults);
         return true;
     }
@@ -39,6 +40,8 @@ internal sealed class ProblemWriter : IExceptionHandler
         return $"{context.Request.Method} is not possible here; allowed: {context.Response.Headers.Allow}.";
     }
 
+    private static string TraceIdOf(HttpContext context) => Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier;
+
     private static Task WriteAsync(HttpContext context, ProblemType type, string detail, IReadOnlyList<Fault> faults)
     {
         var problem = new Problem(
@@ -48,7 +51,7 @@ internal sealed class ProblemWriter : IExceptionHandler
             Code: type.Code,
             Detail: detail,
             Instance: context.Request.Path,
-            TraceId: Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier,
+            TraceId: TraceIdOf(context),
             Errors: faults);
         context.Response.StatusCode = type.Status;
         context.Response.Headers.CacheControl = "no-store";

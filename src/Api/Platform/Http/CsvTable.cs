@@ -20,7 +20,7 @@ public enum CsvProfile
 /// <typeparam name="T">What a row shows, as JSON does.</typeparam>
 internal sealed class CsvTable<T>(string fileName, params IReadOnlyList<(string Header, Func<T, object?> Value)> columns)
 {
-    public const string ProfileDescription = "How the file is written: rfc4180 (the default), or excel-no, which Excel in Norwegian opens by a double click.";
+    public const string ProfileDescription = "How the file is written: rfc4180 (the default), or excel-no, which Excel in Norwegian opens by a double click (Excel then drops the leading zeros of numbers such as 0301; import the column as text to keep them).";
 
     // Culture data differ between systems; what Norwegian Excel reads is said here.
     private static readonly NumberFormatInfo DecimalComma = new() { NumberDecimalSeparator = ",", NumberGroupSeparator = "" };

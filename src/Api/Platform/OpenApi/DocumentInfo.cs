@@ -19,7 +19,7 @@ internal static class DocumentInfo
 
             **Lists** come in pages: `limit`, and `cursor` with the `nextCursor` of the page before; `Link: rel="next"` says the same.
 
-            **Caching.** Every answer carries an `ETag`. Send it back as `If-None-Match`: 304 means that nothing has changed.
+            **Caching.** Every answer under `/v1` but the change log carries an `ETag`. Send it back as `If-None-Match`: 304 means that nothing has changed.
 
             **Errors** are RFC 9457 problems with a stable `code`, explained at `/problems/{code}`. Parameters that are unknown,
             repeated or out of range are refused by name.

@@ -16,7 +16,7 @@ public interface IIdentifier
 /// <summary>An identifier that has the form of its kind. Whether there is such a thing is for the database to say.</summary>
 public readonly partial record struct Id<T>(string Value) : IParsable<Id<T>> where T : IIdentifier
 {
-    private static readonly Regex Form = new(T.Pattern, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+    private static readonly Regex Form = new(T.Pattern, RegexOptions.CultureInvariant);
 
     public static implicit operator string(Id<T> id) => id.Value;
 
@@ -26,7 +26,8 @@ public readonly partial record struct Id<T>(string Value) : IParsable<Id<T>> whe
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out Id<T> result)
     {
         result = new(s ?? "");
-        return s is not null && Form.IsMatch(s);
+        // '$' also matches before a last line break; the whole text has to have the form.
+        return s is not null && Form.Match(s) is { Success: true } match && match.Length == s.Length;
     }
 
     public override string ToString() => Value;

@@ -58,7 +58,7 @@ internal sealed class ParameterRule
         foreach (var limit in _limits)
         {
             object typed = ItemType == typeof(int) ? int.Parse(value, CultureInfo.InvariantCulture) : ItemType == typeof(long) ? long.Parse(value, CultureInfo.InvariantCulture) : value;
-            if (!limit.IsValid(typed)) return limit.FormatErrorMessage(Name);
+            if (!limit.IsValid(typed)) return limit is MaxLengthAttribute longest ? $"'{Name}' is at most {longest.Length} characters." : limit.FormatErrorMessage(Name);
         }
         return null;
     }
@@ -68,8 +68,8 @@ internal sealed class ParameterRule
     private static (Func<string, bool>, string) Form(Type type)
     {
         if (type == typeof(string)) return (_ => true, "text");
-        if (type == typeof(int)) return (value => int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _), "a whole number");
-        if (type == typeof(long)) return (value => long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _), "a whole number");
+        if (type == typeof(int)) return (value => int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && value == number.ToString(CultureInfo.InvariantCulture), "a whole number");
+        if (type == typeof(long)) return (value => long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && value == number.ToString(CultureInfo.InvariantCulture), "a whole number");
         if (type == typeof(bool)) return (value => value is "true" or "false", "'true' or 'false'");
         if (type == typeof(DateOnly)) return (value => DateOnly.TryParseExact(value, DateForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out _), $"a date {DateForm}");
         if (type == typeof(DateTimeOffset)) return (value => value.Contains('T') && DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out _), "an instant such as 2021-12-31T12:00:00Z (write + as %2B)");
