@@ -10,14 +10,13 @@ internal static class PlatformProblems
     public static readonly ProblemType MethodNotAllowed = new("method_not_allowed", 405, "The path exists, but not with this method.");
     public static readonly ProblemType BodyTooLarge = new("body_too_large", 413, "The body is larger than this operation takes.");
     public static readonly ProblemType MediaTypeUnsupported = new("media_type_unsupported", 415, "The body's media type is not one that this operation reads.");
-    public static readonly ProblemType HeadersTooLarge = new("headers_too_large", 431, "The request's headers are too large.");
     public static readonly ProblemType InternalError = new("internal_error", 500, "The fault is ours.");
     public static readonly ProblemType NotReady = new("not_ready", 503, "The service is not ready yet.");
 
     /// <summary>What the framework refuses by a bare status, without a word of its own.</summary>
     public static readonly IReadOnlyDictionary<int, ProblemType> ByStatus = new[]
     {
-        RequestMalformed, PathUnknown, MethodNotAllowed, BodyTooLarge, MediaTypeUnsupported, HeadersTooLarge, InternalError, NotReady,
+        RequestMalformed, PathUnknown, MethodNotAllowed, BodyTooLarge, MediaTypeUnsupported, InternalError, NotReady,
     }.ToDictionary(type => type.Status);
 
     public static readonly IReadOnlyList<ProblemType> All = [ParameterInvalid, CursorInvalid, .. ByStatus.Values];

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using LeveHeleLivet.Api.Platform.Http;
@@ -26,6 +27,9 @@ public readonly record struct Code<T>(T Value) : IParsable<Code<T>> where T : st
 
 public static class Codes
 {
+    private static readonly ConcurrentDictionary<Enum, string> Words = new();
+
     /// <summary>The word that stands for a value on the wire.</summary>
-    public static string WordOf(Enum value) => JsonSerializer.SerializeToElement(value, value.GetType(), Json.Options).GetString()!;
+    public static string WordOf(Enum value) =>
+        Words.GetOrAdd(value, static unknown => JsonSerializer.SerializeToElement(unknown, unknown.GetType(), Json.Options).GetString()!);
 }

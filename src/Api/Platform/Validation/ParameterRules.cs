@@ -72,7 +72,6 @@ internal sealed class ParameterRule
         if (type == typeof(long)) return (value => long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && value == number.ToString(CultureInfo.InvariantCulture), "a whole number");
         if (type == typeof(bool)) return (value => value is "true" or "false", "'true' or 'false'");
         if (type == typeof(DateOnly)) return (value => DateOnly.TryParseExact(value, DateForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out _), $"a date {DateForm}");
-        if (type == typeof(DateTimeOffset)) return (value => value.Contains('T') && DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out _), "an instant such as 2021-12-31T12:00:00Z (write + as %2B)");
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Code<>)) return (TryParseOf(type), $"one of {string.Join(", ", WordsOf(type.GenericTypeArguments[0]))}");
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Id<>))
         {
