@@ -30,6 +30,12 @@ public abstract class MunicipalRecord : VersionedRecord
     protected abstract string ResourceName { get; }
 
     public override (string Resource, string Key) Address => (ResourceName, $"{Number}/{Key}");
+
+    public override void Follow(VersionedRecord former)
+    {
+        base.Follow(former);
+        Number = ((MunicipalRecord)former).Number;
+    }
 }
 
 internal abstract class MunicipalRecordTable<T> : VersionedRecordTable<T> where T : MunicipalRecord

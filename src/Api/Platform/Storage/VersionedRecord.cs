@@ -48,6 +48,13 @@ public abstract class VersionedRecord : IRevisioned, IAddressed
     public string? Explanation { get; set; }
 
     public abstract (string Resource, string Key) Address { get; }
+
+    /// <summary>Takes its place after the last version, which was deleted.</summary>
+    public virtual void Follow(VersionedRecord former)
+    {
+        Version = former.Version + 1;
+        KnownFrom = former.KnownTo!.Value;
+    }
 }
 
 internal static class VersionedRecords
