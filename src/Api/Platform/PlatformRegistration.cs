@@ -51,6 +51,7 @@ internal static class PlatformRegistration
         });
         services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
         services.Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Optimal);
+        services.AddValidators();
         services.AddOpenApiDocument();
     }
 
@@ -74,6 +75,7 @@ internal static class PlatformRegistration
         app.UseOpenApiPage();
         app.UseRouting();
         app.UseMiddleware<ParameterGuard>();
+        app.UseMiddleware<BodyGuard>();
         app.UseMiddleware<RepresentationMiddleware>();
         app.UseOutputCache();
         app.UseResponseCompression();

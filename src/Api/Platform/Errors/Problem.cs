@@ -1,3 +1,5 @@
+using LeveHeleLivet.Api.Platform.Language;
+
 namespace LeveHeleLivet.Api.Platform.Errors;
 
 /// <summary>What went wrong, after RFC 9457. Sent as <c>application/problem+json</c> in every environment alike.</summary>
@@ -17,7 +19,11 @@ public sealed record Problem(
     string Detail,
     string Instance,
     string TraceId,
-    IReadOnlyList<Fault> Errors);
+    IReadOnlyList<Fault> Errors)
+{
+    /// <summary>How many faults one problem names at most.</summary>
+    public const int MaxFaults = 100;
+}
 
 /// <summary>One fault in a request.</summary>
 /// <param name="Code">What kind of fault, in words that do not change.</param>
@@ -42,4 +48,7 @@ public sealed class ProblemException(ProblemType type, string detail, IReadOnlyL
     public ProblemType Type { get; } = type;
 
     public IReadOnlyList<Fault> Faults { get; } = faults;
+
+    /// <summary>The language of the detail and the messages.</summary>
+    public string Language { get; init; } = Languages.English;
 }

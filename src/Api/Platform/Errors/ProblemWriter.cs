@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net.Mime;
 using LeveHeleLivet.Api.Platform.Http;
+using LeveHeleLivet.Api.Platform.Language;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace LeveHeleLivet.Api.Platform.Errors;
@@ -12,7 +13,7 @@ internal sealed class ProblemWriter(ILogger<ProblemWriter> logger) : IExceptionH
     {
         var problem = exception as ProblemException ?? Translate(exception);
         if (problem.Type == PlatformProblems.InternalError) logger.LogError(exception, "{Method} {Path} failed; its problem says traceId {TraceId}", context.Request.Method, context.Request.Path, TraceIdOf(context));
-        await WriteAsync(context, problem.Type, problem.Message, problem.Faults);
+        await WriteAsync(context, problem.Type, problem.Message, problem.Language, problem.Faults);
         return true;
     }
 
@@ -23,7 +24,7 @@ internal sealed class ProblemWriter(ILogger<ProblemWriter> logger) : IExceptionH
         var type = PlatformProblems.ByStatus.TryGetValue(http.Response.StatusCode, out var known)
             ? known
             : http.Response.StatusCode < 500 ? PlatformProblems.RequestMalformed with { Status = http.Response.StatusCode } : PlatformProblems.InternalError;
-        return WriteAsync(http, type, Detail(http, type), []);
+        return WriteAsync(http, type, Detail(http, type), Languages.English, []);
     }
 
     private static ProblemException Translate(Exception exception) => exception switch
@@ -42,7 +43,7 @@ internal sealed class ProblemWriter(ILogger<ProblemWriter> logger) : IExceptionH
 
     private static string TraceIdOf(HttpContext context) => Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier;
 
-    private static Task WriteAsync(HttpContext context, ProblemType type, string detail, IReadOnlyList<Fault> faults)
+    private static Task WriteAsync(HttpContext context, ProblemType type, string detail, string language, IReadOnlyList<Fault> faults)
     {
         var problem = new Problem(
             Type: $"/problems/{type.Code}",
@@ -55,7 +56,7 @@ internal sealed class ProblemWriter(ILogger<ProblemWriter> logger) : IExceptionH
             Errors: faults);
         context.Response.StatusCode = type.Status;
         context.Response.Headers.CacheControl = "no-store";
-        context.Response.Headers.ContentLanguage = "en";
+        context.Response.Headers.ContentLanguage = language;
         return context.Response.WriteAsJsonAsync(problem, Json.Options, MediaTypeNames.Application.ProblemJson, CancellationToken.None);
     }
 }

@@ -11,7 +11,9 @@ internal static class EndpointConventions
     public static RouteGroupBuilder MapArea(this IEndpointRouteBuilder routes, string tag)
     {
         var group = routes.MapGroup("/v1").WithTags(tag);
+        group.AddEndpointFilterFactory(Validators.AddTo);
         ((IEndpointConventionBuilder)group).Finally(OperationParameters.AddTo);
+        ((IEndpointConventionBuilder)group).Finally(Validators.Declare);
         return group;
     }
 

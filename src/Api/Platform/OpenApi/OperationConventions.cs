@@ -50,7 +50,16 @@ internal sealed class OperationConventions : IOperationFilter
             parameter.Schema = rule.IsList ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = item } : item;
             if (rule.IsList) (parameter.Style, parameter.Explode) = (ParameterStyle.Form, true);
             parameter.Required = rule.IsRequired;
+            if (parameter.In is ParameterLocation.Header) NameInCode(parameter);
         }
+    }
+
+    /// <summary>Generators name what they make after the original name: If-Match is no name in code.</summary>
+    private static void NameInCode(OpenApiParameter header)
+    {
+        var words = header.Name!.Split('-');
+        header.Extensions ??= new Dictionary<string, IOpenApiExtension>();
+        header.Extensions["x-originalName"] = new JsonNodeExtension(string.Concat(words.Skip(1).Prepend(words[0].ToLowerInvariant())));
     }
 
     private static IOpenApiSchema SchemaOf(Type type, OperationFilterContext context)

@@ -6,7 +6,7 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 namespace LeveHeleLivet.Api.Platform.OpenApi;
 
 /// <summary>What the generator does not infer: members that are always sent, the form of identifiers, the meaning of each code.</summary>
-internal sealed class SchemaConventions : ISchemaFilter
+internal sealed class SchemaConventions(IServiceProvider services) : ISchemaFilter
 {
     private static readonly Lazy<Dictionary<string, string>> Summaries = new(() =>
         XDocument.Load(Path.ChangeExtension(typeof(SchemaConventions).Assembly.Location, ".xml")).Descendants("member")
@@ -27,8 +27,14 @@ internal sealed class SchemaConventions : ISchemaFilter
                 (name, word) => Summaries.Value.TryGetValue($"F:{context.Type.FullName}.{name}", out var meaning) ? $"\n- `{word}`: {meaning}" : $"\n- `{word}`");
             concrete.Description += string.Concat(meanings.Prepend("\n"));
         }
-        else if (Nullable.GetUnderlyingType(context.Type) is null && concrete.Properties is { Count: > 0 } properties && !context.Type.Name.EndsWith("Request", StringComparison.Ordinal))
+        else if (Nullable.GetUnderlyingType(context.Type) is null && concrete.Properties is { Count: > 0 } properties)
         {
+            if (services.For(context.Type) is { } validator) BodyLimits.Limit(concrete, validator);
+            if (context.Type.Name.EndsWith("Request", StringComparison.Ordinal))
+            {
+                BodyLimits.Require(concrete, context.Type);
+                return;
+            }
             // Answers leave nothing out: what is not known is null.
             concrete.Required = properties.Keys.ToHashSet();
             concrete.AdditionalPropertiesAllowed = true;

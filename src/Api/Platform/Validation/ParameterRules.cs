@@ -37,7 +37,8 @@ internal sealed class ParameterRule
 
     /// <summary>The name on the wire; a member of a parameter object goes by the name that its attribute gives it.</summary>
     public static string NameOf(IParameterBindingMetadata parameter) =>
-        parameter.ParameterInfo.GetCustomAttributes(true).OfType<IFromQueryMetadata>().FirstOrDefault()?.Name ?? parameter.Name;
+        parameter.ParameterInfo.GetCustomAttributes(true) is var attributes
+        && (attributes.OfType<IFromQueryMetadata>().FirstOrDefault()?.Name ?? attributes.OfType<IFromHeaderMetadata>().FirstOrDefault()?.Name) is { } given ? given : parameter.Name;
 
     /// <summary>The type of one value.</summary>
     public static Type TypeOf(IParameterBindingMetadata parameter)

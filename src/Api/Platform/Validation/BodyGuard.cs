@@ -1,0 +1,226 @@
+using System.Net.Mime;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using System.Text.Unicode;
+using LeveHeleLivet.Api.Platform.Errors;
+using LeveHeleLivet.Api.Platform.Http;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.Net.Http.Headers;
+
+namespace LeveHeleLivet.Api.Platform.Validation;
+
+/// <summary>
+/// Reads a JSON body and compares it with the type that the operation takes, before it is bound: every fault gets its
+/// place. What passes is known to bind.
+/// </summary>
+internal sealed class BodyGuard(RequestDelegate next)
+{
+    public static readonly ProblemType BodyInvalid = new("body_invalid", 400, "The body is not the JSON that this operation reads.");
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<IAcceptsMetadata>() is not { RequestType: { } type } accepts || !IsJson(accepts))
+        {
+            await next(context);
+            return;
+        }
+        RequireUtf8(context.Request);
+        using var buffer = new MemoryStream((int)(context.Request.ContentLength ?? 0));
+        await context.Request.Body.CopyToAsync(buffer, context.RequestAborted);
+        var body = WithoutMark(buffer.GetBuffer().AsMemory(0, (int)buffer.Length));
+        var faults = FaultsIn(body, type);
+        if (faults.Count > 0) throw BodyInvalid.Because(string.Join(" ", faults.Take(5).Select(fault => fault.Message)), [.. faults]);
+
+        context.Features.Set(new RequestBody(body));
+        context.Request.Body = new MemoryStream(buffer.GetBuffer(), (int)buffer.Length - body.Length, body.Length, writable: false);
+        await next(context);
+    }
+
+    public static bool IsJson(IAcceptsMetadata accepts) => accepts.RequestType is not null && accepts.ContentTypes.Contains(MediaTypeNames.Application.Json);
+
+    public static IReadOnlyList<Fault> FaultsIn(ReadOnlyMemory<byte> body, Type type)
+    {
+        if (body.Span.Trim(" \t\r\n"u8).IsEmpty) return [new("body_missing", "The operation needs a JSON body, and there is none.", Pointer: "")];
+        if (!Utf8.IsValid(body.Span)) return [new("json_malformed", "The body is not UTF-8.", Pointer: "")];
+        try
+        {
+            using var document = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = Json.MaxDepth });
+            var walk = new BodyWalk();
+            walk.Look(document.RootElement, Json.Options.GetTypeInfo(type), "");
+            return walk.Faults;
+        }
+        catch (JsonException exception)
+        {
+            var place = $"line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}";
+            return [IsOnlyTooDeep(body)
+                ? new("depth_exceeded", $"The body is nested more than {Json.MaxDepth} levels deep at {place}.", Pointer: "")
+                : new("json_malformed", $"The body is not JSON; it goes wrong at {place}.", Pointer: "")];
+        }
+    }
+
+    private static bool IsOnlyTooDeep(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = int.MaxValue });
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Other encodings would be read as something else than was sent.</summary>
+    private static void RequireUtf8(HttpRequest request)
+    {
+        if (request.Headers.ContentEncoding.Count > 0) throw PlatformProblems.MediaTypeUnsupported.Because("Send the body as it is, without Content-Encoding.");
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)) throw PlatformProblems.MediaTypeUnsupported.Because("Send the body with Content-Type: application/json.");
+        if (type.Charset.HasValue && type.Encoding is not UTF8Encoding) throw PlatformProblems.MediaTypeUnsupported.Because("Send the body in UTF-8, the encoding of JSON.");
+    }
+
+    private static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> body) => body.Span.StartsWith(Encoding.UTF8.Preamble) ? body[Encoding.UTF8.Preamble.Length..] : body;
+}
+
+/// <summary>The body of the request at hand, byte for byte, but for a byte order mark.</summary>
+internal sealed record RequestBody(ReadOnlyMemory<byte> Bytes);
+
+/// <summary>Looks for what the type does not take.</summary>
+internal sealed class BodyWalk
+{
+    private readonly List<Fault> _faults = [];
+
+    public IReadOnlyList<Fault> Faults => _faults;
+
+    private bool IsFull => _faults.Count >= Problem.MaxFaults;
+
+    public void Look(JsonElement value, JsonTypeInfo type, string pointer)
+    {
+        if (IsFull) return;
+        if (value.ValueKind is JsonValueKind.Null && Nullable.GetUnderlyingType(type.Type) is null) Add("value_null", "null", pointer, type);
+        else if (type.Kind is JsonTypeInfoKind.Object) LookAtMembers(value, type, pointer);
+        else if (type.Kind is JsonTypeInfoKind.Enumerable) LookAtItems(value, type, pointer);
+        else if (!Takes(type.Type, value)) Add("value_invalid", Written(value), pointer, type);
+    }
+
+    private void LookAtMembers(JsonElement value, JsonTypeInfo type, string pointer)
+    {
+        if (value.ValueKind is not JsonValueKind.Object)
+        {
+            Add("value_invalid", Written(value), pointer, type);
+            return;
+        }
+        var members = type.Properties.Where(member => member.Set is not null || member.AssociatedParameter is not null).ToDictionary(member => member.Name, StringComparer.Ordinal);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var given in value.EnumerateObject())
+        {
+            if (IsFull) return;
+            if (!JsonText.TryRead(given, out var name)) _faults.Add(new("member_unknown", "A member's name is not text.", Pointer: pointer));
+            else if (!seen.Add(name)) _faults.Add(new("member_duplicate", $"'{JsonText.Shorten(name)}' is given twice.", Pointer: Below(pointer, name)));
+            else if (!members.TryGetValue(name, out var member)) _faults.Add(new("member_unknown", $"There is no member '{JsonText.Shorten(name)}' here; there are {string.Join(", ", members.Keys)}.", Pointer: Below(pointer, name)));
+            else if (given.Value.ValueKind is not JsonValueKind.Null || !IsNullable(member)) Look(given.Value, Json.Options.GetTypeInfo(member.PropertyType), Below(pointer, name));
+        }
+        foreach (var missing in type.Properties.Where(member => member.IsRequired && !seen.Contains(member.Name)))
+        {
+            if (IsFull) return;
+            _faults.Add(new("member_missing", $"'{missing.Name}' is required; it takes {BodyForms.Of(missing.PropertyType)}{(IsNullable(missing) ? " or null" : "")}.", Pointer: Below(pointer, missing.Name)));
+        }
+    }
+
+    private void LookAtItems(JsonElement value, JsonTypeInfo type, string pointer)
+    {
+        if (value.ValueKind is not JsonValueKind.Array)
+        {
+            Add("value_invalid", Written(value), pointer, type);
+            return;
+        }
+        var item = Json.Options.GetTypeInfo(type.ElementType!);
+        var index = 0;
+        foreach (var given in value.EnumerateArray()) Look(given, item, $"{pointer}/{index++}");
+    }
+
+    private static bool IsNullable(JsonPropertyInfo member) => member.AssociatedParameter is { } parameter ? parameter.IsNullable : member.IsSetNullable;
+
+    private static bool Takes(Type type, JsonElement value)
+    {
+        var plain = Nullable.GetUnderlyingType(type) ?? type;
+        if (value.ValueKind is JsonValueKind.Null) return true;
+        if (plain == typeof(string)) return value.ValueKind is JsonValueKind.String && JsonText.TryRead(value, out _);
+        if (plain.IsEnum) return value.ValueKind is JsonValueKind.String && JsonText.TryRead(value, out var word) && ParameterRule.WordsOf(plain).Contains(word);
+        try
+        {
+            value.Deserialize(plain, Json.Options);
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    private void Add(string code, string written, string pointer, JsonTypeInfo type) =>
+        _faults.Add(new(code, $"{written} is not {BodyForms.Of(type.Type)}.", Pointer: pointer));
+
+    private static string Written(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => "An object",
+        JsonValueKind.Array => "A list",
+        JsonValueKind.String when !JsonText.TryRead(value, out _) => "A text with the character U+0000, or with half a surrogate pair,",
+        _ => JsonText.Shorten(value.GetRawText()),
+    };
+
+    private static string Below(string pointer, string name) => $"{pointer}/{JsonText.Shorten(name).Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
+}
+
+/// <summary>Texts that can be stored: whole characters, and not U+0000, at which databases cut.</summary>
+internal static class JsonText
+{
+    private const int LongestQuoted = 100;
+
+    public static bool TryRead(JsonElement value, out string text) => TryRead(() => value.GetString()!, out text);
+
+    public static bool TryRead(JsonProperty member, out string name) => TryRead(() => member.Name, out name);
+
+    public static string Shorten(string text) => text.Length <= LongestQuoted ? text : text[..LongestQuoted] + "…";
+
+    private static bool TryRead(Func<string> read, out string text)
+    {
+        try
+        {
+            text = read();
+            return !text.Contains('\0', StringComparison.Ordinal);
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair, written as an escape.
+            text = "";
+            return false;
+        }
+    }
+}
+
+/// <summary>What a type takes, in words that end a sentence.</summary>
+internal static class BodyForms
+{
+    private static readonly Dictionary<Type, string> Words = new()
+    {
+        [typeof(string)] = "a text",
+        [typeof(bool)] = "true or false",
+        [typeof(int)] = "a whole number of at most 32 bits",
+        [typeof(long)] = "a whole number of at most 64 bits",
+        [typeof(decimal)] = "a number of at most 28 digits",
+        [typeof(DateOnly)] = $"a date \"{ParameterRule.DateForm}\"",
+        [typeof(DateTimeOffset)] = "an instant with its offset, such as \"2026-11-20T10:00:00+01:00\"",
+        [typeof(Guid)] = "a UUID",
+        [typeof(Uri)] = "an address",
+    };
+
+    public static string Of(Type type)
+    {
+        var plain = Nullable.GetUnderlyingType(type) ?? type;
+        if (plain.IsEnum) return $"one of {string.Join(", ", ParameterRule.WordsOf(plain).Select(word => $"\"{word}\""))}";
+        if (Words.TryGetValue(plain, out var words)) return words;
+        return Json.Options.GetTypeInfo(plain).Kind is JsonTypeInfoKind.Enumerable ? "a list" : "an object";
+    }
+}
