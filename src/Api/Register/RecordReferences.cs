@@ -10,6 +10,7 @@ namespace LeveHeleLivet.Api.Register;
 internal sealed class RecordReferences(AppDbContext database, string municipalityId, string key, DateOnly today, CancellationToken cancellationToken)
 {
     private readonly List<Fault> _faults = [];
+    private readonly Dictionary<(Type, string), bool> _registered = [];
 
     public IReadOnlyList<Fault> Faults => _faults;
 
@@ -92,8 +93,14 @@ internal sealed class RecordReferences(AppDbContext database, string municipalit
         return false;
     }
 
-    private Task<bool> IsRegisteredAsync<T>(string wanted) where T : MunicipalRecord =>
-        database.Set<T>().KnownAt(null).AnyAsync(record => record.MunicipalityId == municipalityId && record.Key == wanted, cancellationToken);
+    private async Task<bool> IsRegisteredAsync<T>(string wanted) where T : MunicipalRecord
+    {
+        if (!_registered.TryGetValue((typeof(T), wanted), out var known))
+        {
+            _registered[(typeof(T), wanted)] = known = await database.Set<T>().KnownAt(null).AnyAsync(record => record.MunicipalityId == municipalityId && record.Key == wanted, cancellationToken);
+        }
+        return known;
+    }
 
     private void AddUnknownPlan(string plan, string pointer) => Add("plan_unknown", pointer, new(
         $"Kommunen har ikke registrert noen plan med nøkkelen «{plan}»; registrer den først.",

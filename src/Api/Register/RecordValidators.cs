@@ -35,5 +35,5 @@ internal static class RecordRules
 
     /// <summary>Codes of solutions and innsatsområder.</summary>
     public static IRuleBuilderOptions<T, IReadOnlyList<string>> AreSolutions<T>(this IRuleBuilderInitial<T, IReadOnlyList<string>> rule) =>
-        rule.MaximumItems(MaxSolutions).ForEach(code => code.Matches(SolutionPattern));
+        rule.MaxItems(MaxSolutions).ForEach(code => code.Matches(SolutionPattern));
 }

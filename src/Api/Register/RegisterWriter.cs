@@ -26,7 +26,7 @@ internal interface IRecordRequest<out T> where T : MunicipalRecord
 /// Writes the records of municipalities: each municipality's own only, by the rules of <see cref="RecordWrites"/>, and
 /// says in the same answer what is then missing for the plan requirement.
 /// </summary>
-internal sealed class RegisterWriter(AppDbContext database, MunicipalAccess access, Caller caller, OsloClock clock, IdempotentAnswer idempotency, IHttpContextAccessor http)
+internal sealed class RegisterWriter(AppDbContext database, OrganisationAccess access, OsloClock clock, IdempotentAnswer idempotency, IHttpContextAccessor http)
 {
     /// <summary>Registers a record under a key, or makes the one there be like it.</summary>
     public async Task<Results<Ok<Written<TResponse>>, Created<Written<TResponse>>>> PutAsync<T, TResponse>(
@@ -86,25 +86,34 @@ internal sealed class RegisterWriter(AppDbContext database, MunicipalAccess acce
     /// <summary>Makes sure that the caller may write for the municipality, and signs what follows.</summary>
     public async Task<Municipality> BeginAsync(string number, WriteOptions options, CancellationToken cancellationToken)
     {
-        var municipality = await access.RequireAsync(number, options.Reason, cancellationToken);
+        var caller = http.HttpContext!.Features.GetRequiredFeature<Caller>();
+        var municipality = await access.RequireMunicipalityAsync(caller, number, options.Reason, cancellationToken);
         database.Origin = new ChangeOrigin(options.Reason is null ? ChangeReason.Registration : ChangeReason.Correction, caller.OrganisationNumber, options.Reason);
         return municipality;
     }
 
     /// <summary>The answer to a write: what happened, and how the municipality then stands.</summary>
-    public async Task<Written<TResponse>> AnswerAsync<T, TResponse>(
-        RecordChange<T> change, WriteOptions options, Func<T, MunicipalityReferenceResponse, TResponse> present, CancellationToken cancellationToken) where T : MunicipalRecord
+    /// <param name="municipalityId">The municipality's identity.</param>
+    /// <param name="number">The number that it is spoken of by.</param>
+    /// <param name="kind">What happened; null: nothing.</param>
+    /// <param name="changedMembers">JSON Pointers to what differs.</param>
+    /// <param name="options">How it was written.</param>
+    /// <param name="then">Makes the facts as they are after the write.</param>
+    /// <param name="present">Shows what was written.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public async Task<Written<TResponse>> AnswerAsync<TResponse>(
+        string municipalityId, string number, ChangeKind? kind, IReadOnlyList<string> changedMembers, WriteOptions options,
+        Func<PlanRequirementFacts, PlanRequirementFacts> then, Func<MunicipalityReferenceResponse, TResponse> present, CancellationToken cancellationToken)
     {
-        var id = change.Record.MunicipalityId;
-        var (currentNumber, name) = (await database.MunicipalityNamesAsync([id], clock.Today, cancellationToken))[id];
-        var facts = (await PlanRequirementFacts.ReadAsync(database, [id], cancellationToken))[id];
-        facts = change.Kind is ChangeKind.Deleted ? facts.Without(change.Record) : facts.With(change.Record);
+        var (currentNumber, name) = (await database.MunicipalityNamesAsync([municipalityId], clock.Today, cancellationToken))[municipalityId];
+        var municipality = new MunicipalityReferenceResponse(number, currentNumber, name);
+        var facts = (await PlanRequirementFacts.ReadAsync(database, [municipalityId], cancellationToken))[municipalityId];
         return new Written<TResponse>(
-            options.DryRun is true ? WriteEffect.DryRun : change.Kind is null ? WriteEffect.Unchanged : WriteEffect.Written,
-            change.Kind,
-            change.ChangedMembers,
-            present(change.Record, new MunicipalityReferenceResponse(change.Record.Number, currentNumber, name)),
-            PlanRequirementRules.Judge(facts, new MunicipalityReferenceResponse(change.Record.Number, currentNumber, name), clock.Today));
+            options.DryRun is true ? WriteEffect.DryRun : kind is null ? WriteEffect.Unchanged : WriteEffect.Written,
+            kind,
+            changedMembers,
+            present(municipality),
+            PlanRequirementRules.Judge(then(facts), municipality, clock.Today));
     }
 
     /// <summary>A save of a position moves the set that it belongs to.</summary>
@@ -114,6 +123,17 @@ internal sealed class RegisterWriter(AppDbContext database, MunicipalAccess acce
         if (set is null) database.Add(set = new PositionSet { MunicipalityId = municipalityId });
         set.Saves++;
     }
+
+    private Task<Written<TResponse>> AnswerAsync<T, TResponse>(RecordChange<T> change, WriteOptions options, Func<T, MunicipalityReferenceResponse, TResponse> present, CancellationToken cancellationToken) where T : MunicipalRecord =>
+        AnswerAsync(
+            change.Record.MunicipalityId,
+            change.Record.Number,
+            change.Kind,
+            change.ChangedMembers,
+            options,
+            facts => change.Kind is ChangeKind.Deleted || change is { Kind: null, Record.KnownTo: not null } ? facts.Without(change.Record) : facts.With(change.Record),
+            municipality => present(change.Record, municipality),
+            cancellationToken);
 
     private async Task<bool> IsToBeSavedAsync<T>(RecordChange<T> change, WriteOptions options, CancellationToken cancellationToken) where T : MunicipalRecord
     {

@@ -17,6 +17,9 @@ public sealed record Preconditions
     [FromHeader(Name = "If-None-Match"), Description("With *, nothing that exists is changed.")]
     public string? IfNoneMatch { get; init; }
 
+    /// <summary>The tag of a state that was just written: its revision, in no particular representation.</summary>
+    internal static string TagOf(Guid revision) => $"\"{revision:N}.0\"";
+
     /// <summary>Refuses to create when the caller expected something to be there.</summary>
     internal void JudgeCreation()
     {

@@ -96,17 +96,10 @@ internal static class RecordWrites
             if (!await decide(change)) return change;
             if (change.Kind is ChangeKind.Created or ChangeKind.Restored) database.Add(change.Record);
             if (change.Kind is ChangeKind.Deleted) database.Remove(change.Record);
-            try
-            {
-                await database.SaveChangesAsync(cancellationToken);
-                return change.Kind is ChangeKind.Changed
-                    ? change with { Record = database.ChangeTracker.Entries<T>().Single(entry => entry.Entity.Key == change.Record.Key && entry.Entity.KnownTo is null).Entity }
-                    : change;
-            }
-            catch (DbUpdateException lost) when (LostRaces.IsLostRace(lost))
-            {
-                database.ChangeTracker.Clear();
-            }
+            if (!await database.TrySaveAsync(cancellationToken)) continue;
+            return change.Kind is ChangeKind.Changed
+                ? change with { Record = database.ChangeTracker.Entries<T>().Single(entry => entry.Entity.Key == change.Record.Key && entry.Entity.KnownTo is null).Entity }
+                : change;
         }
     }
 

@@ -84,12 +84,27 @@ internal sealed class RegisterDecisionValidator : AbstractValidator<RegisterDeci
 
 internal static class RegisterDecision
 {
+    private const string ExampleBody = """
+        {
+          "kind": "adoptPlan",
+          "body": "Kommunestyret",
+          "decidedOn": "2021-11-24",
+          "archiveCase": { "year": 2021, "sequence": 4711 },
+          "meetingCase": "121/21",
+          "document": { "title": "Eksempel på saksprotokoll", "url": "https://example.org/sak-121-21.pdf" },
+          "samfunnsdelIntegration": "Eksempel: tas inn ved neste rullering.",
+          "anchoringModel": "start-and-end",
+          "leadershipModel": "kommunedirektor",
+          "understanding": "both"
+        }
+        """;
+
     public static void Map(RouteGroupBuilder area) => area.MapPut("/municipalities/{number}/decisions/{key}", Handle)
         .WithName(nameof(RegisterDecision))
         .WithSummary("Registers a decision, or replaces it.")
         .WithDescription(RegisterRoutes.Putting)
         .Registers()
-        .Example("/v1/municipalities/3401/decisions/leve-hele-livet-2021", ExampleBodies.Decision);
+        .Example("/v1/municipalities/3401/decisions/leve-hele-livet-2021", ExampleBody);
 
     private static Task<Results<Ok<Written<DecisionResponse>>, Created<Written<DecisionResponse>>>> Handle(
         [Description(RegisterRoutes.Number)] Id<MunicipalityNumber> number, [Description("The municipality's own key for the decision.")] Id<RecordKey> key, RegisterDecisionRequest request,

@@ -80,11 +80,11 @@ internal sealed class RegisterPlanValidator : AbstractValidator<RegisterPlanRequ
             "En plan med denne statusen er ikke vedtatt og har ingen vedtaksdato.", "Ein plan med denne statusen er ikkje vedteken og har ingen vedtaksdato.", "A plan of this status is not adopted and has no date of adoption."));
         RuleFor(plan => plan.PeriodTo).GreaterThanOrEqualTo(plan => plan.PeriodFrom).When(plan => plan.PeriodFrom is not null && plan.PeriodTo is not null);
         RuleFor(plan => plan.Decision).Matches(VersionedRecord.KeyPattern);
-        RuleFor(plan => plan.Documents!).MaximumItems(Plan.MaxDocuments).When(plan => plan.Documents is not null);
+        RuleFor(plan => plan.Documents!).MaxItems(Plan.MaxDocuments).When(plan => plan.Documents is not null);
         RuleForEach(plan => plan.Documents).SetValidator(new DocumentValidator());
-        RuleFor(plan => plan.Links!).MaximumItems(Plan.MaxLinks).When(plan => plan.Links is not null);
+        RuleFor(plan => plan.Links!).MaxItems(Plan.MaxLinks).When(plan => plan.Links is not null);
         RuleForEach(plan => plan.Links).ChildRules(link => link.RuleFor(to => to.Plan).NotEmpty().Matches(VersionedRecord.KeyPattern));
-        RuleFor(plan => plan.Participants!).MaximumItems(Plan.MaxParticipants).When(plan => plan.Participants is not null);
+        RuleFor(plan => plan.Participants!).MaxItems(Plan.MaxParticipants).When(plan => plan.Participants is not null);
         RuleForEach(plan => plan.Participants).Matches(MunicipalityNumber.Pattern);
         RuleFor(plan => plan.Solutions!).AreSolutions().When(plan => plan.Solutions is not null);
     }
@@ -92,12 +92,26 @@ internal sealed class RegisterPlanValidator : AbstractValidator<RegisterPlanRequ
 
 internal static class RegisterPlan
 {
+    private const string ExampleBody = """
+        {
+          "type": "leve-hele-livet-plan",
+          "title": "Eksempel: plan for Leve hele livet",
+          "status": "adopted",
+          "adoptedOn": "2021-11-24",
+          "periodFrom": "2022-01-01",
+          "periodTo": "2026-12-31",
+          "mentionsReform": true,
+          "decision": "leve-hele-livet-2021",
+          "documents": [{ "title": "Eksempel på saksprotokoll", "url": "https://example.org/sak-121-21.pdf" }]
+        }
+        """;
+
     public static void Map(RouteGroupBuilder area) => area.MapPut("/municipalities/{number}/plans/{key}", Handle)
         .WithName(nameof(RegisterPlan))
         .WithSummary("Registers a plan, or replaces it.")
         .WithDescription(RegisterRoutes.Putting)
         .Registers()
-        .Example("/v1/municipalities/3401/plans/leve-hele-livet-2021", ExampleBodies.Plan);
+        .Example("/v1/municipalities/3401/plans/leve-hele-livet-2021", ExampleBody);
 
     private static Task<Results<Ok<Written<PlanResponse>>, Created<Written<PlanResponse>>>> Handle(
         [Description(RegisterRoutes.Number)] Id<MunicipalityNumber> number, [Description("The municipality's own key for the plan.")] Id<RecordKey> key, RegisterPlanRequest request,

@@ -19,6 +19,6 @@ internal static class GetPosition
         .Example("/v1/municipalities/3401/positions/3.2");
 
     private static async Task<PositionResponse> Handle(
-        [Description(RegisterRoutes.Number)] Id<MunicipalityNumber> number, [Description("The code of the solution, or of the innsatsområde.")] Id<PositionCode> key, AppDbContext database, OsloClock clock, CancellationToken cancellationToken) =>
+        [Description(RegisterRoutes.Number)] Id<MunicipalityNumber> number, [Description(RegisterRoutes.Code)] Id<PositionCode> key, AppDbContext database, OsloClock clock, CancellationToken cancellationToken) =>
         (await database.PresentAsync([await database.RecordAsync<Position>(number, key, cancellationToken)], PositionResponse.From, clock.Today, cancellationToken))[0];
 }

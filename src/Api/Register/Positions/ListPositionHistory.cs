@@ -20,7 +20,7 @@ internal static class ListPositionHistory
         .Example("/v1/municipalities/3401/positions/3.2/history");
 
     private static Task<Page<RecordVersion<PositionResponse>>> Handle(
-        [Description(RegisterRoutes.Number)] Id<MunicipalityNumber> number, [Description("The code of the solution, or of the innsatsområde.")] Id<PositionCode> key,
+        [Description(RegisterRoutes.Number)] Id<MunicipalityNumber> number, [Description(RegisterRoutes.Code)] Id<PositionCode> key,
         [AsParameters] PageRequest page, AppDbContext database, OsloClock clock, HttpContext context, CancellationToken cancellationToken) =>
         page.ReadHistoryAsync<Position, PositionResponse>(context, database, number, key, PositionResponse.From, clock.Today, cancellationToken);
 }

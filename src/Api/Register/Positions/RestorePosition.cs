@@ -15,7 +15,7 @@ internal static class RestorePosition
         .Example("/v1/municipalities/3401/positions/3.2/restore");
 
     private static Task<Ok<Written<PositionResponse>>> Handle(
-        [Description(RegisterRoutes.Number)] Id<MunicipalityNumber> number, [Description("The code of the solution, or of the innsatsområde.")] Id<PositionCode> key,
+        [Description(RegisterRoutes.Number)] Id<MunicipalityNumber> number, [Description(RegisterRoutes.Code)] Id<PositionCode> key,
         [AsParameters] WriteOptions options, RegisterWriter writer, CancellationToken cancellationToken) =>
         writer.RestoreAsync<Position, PositionResponse>(number, key, options, PositionResponse.From, cancellationToken);
 }
