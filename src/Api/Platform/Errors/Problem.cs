@@ -42,4 +42,13 @@ public sealed class ProblemException(ProblemType type, string detail, IReadOnlyL
     public ProblemType Type { get; } = type;
 
     public IReadOnlyList<Fault> Faults { get; } = faults;
+
+    /// <summary>What the answer's headers say beside the problem.</summary>
+    public IHeaderDictionary Headers { get; } = new HeaderDictionary();
+
+    public ProblemException With(string header, string value)
+    {
+        Headers[header] = value;
+        return this;
+    }
 }
