@@ -2,6 +2,7 @@ using System.IO.Compression;
 using LeveHeleLivet.Api.Platform.Caching;
 using LeveHeleLivet.Api.Platform.Errors;
 using LeveHeleLivet.Api.Platform.Http;
+using LeveHeleLivet.Api.Platform.Identity;
 using LeveHeleLivet.Api.Platform.Language;
 using LeveHeleLivet.Api.Platform.OpenApi;
 using LeveHeleLivet.Api.Platform.Storage;
@@ -21,6 +22,7 @@ internal static class PlatformRegistration
     {
         var services = builder.Services;
         builder.AddDatabase();
+        builder.AddIdentity();
         builder.WebHost.ConfigureKestrel(server =>
         {
             server.AddServerHeader = false;
@@ -74,6 +76,7 @@ internal static class PlatformRegistration
         app.UseRequestLocalization();
         app.UseOpenApiPage();
         app.UseRouting();
+        app.UseIdentity();
         app.UseMiddleware<ParameterGuard>();
         app.UseMiddleware<BodyGuard>();
         app.UseMiddleware<RepresentationMiddleware>();

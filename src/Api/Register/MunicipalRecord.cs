@@ -31,9 +31,9 @@ public abstract class MunicipalRecord : VersionedRecord
 
     public override (string Resource, string Key) Address => (ResourceName, $"{Number}/{Key}");
 
-    public override void Follow(VersionedRecord former)
+    public override void Follow(VersionedRecord former, DateTimeOffset now)
     {
-        base.Follow(former);
+        base.Follow(former, now);
         Number = ((MunicipalRecord)former).Number;
     }
 }

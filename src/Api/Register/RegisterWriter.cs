@@ -76,7 +76,11 @@ internal sealed class RegisterWriter(AppDbContext database, OrganisationAccess a
             async change =>
             {
                 answer = await AnswerAsync(change, options, present, cancellationToken);
-                return await IsToBeSavedAsync(change, options, cancellationToken);
+                if (options.DryRun is true) return false;
+                // Kept also when there was nothing to restore: repeated with its key, it must not restore what is deleted later.
+                idempotency.Keep(answer);
+                await IsToBeSavedAsync(change, options, cancellationToken);
+                return true;
             },
             cancellationToken);
         if (answer!.Effect is not WriteEffect.DryRun) SetTag(change.Record);

@@ -42,7 +42,7 @@ internal static class RecordWrites
                 if (latest is not { KnownTo: null })
                 {
                     preconditions.JudgeCreation();
-                    if (latest is not null) proposed.Follow(latest);
+                    if (latest is not null) proposed.Follow(latest, database.Now);
                     return new RecordChange<T>(proposed, ChangeKind.Created, Given(database.Entry(proposed)));
                 }
                 var entry = database.Entry(latest);
@@ -80,7 +80,7 @@ internal static class RecordWrites
                 if (latest.KnownTo is null) return new RecordChange<T>(latest, null, []);
                 var restored = (T)database.Entry(latest).CurrentValues.ToObject();
                 (restored.Revision, restored.KnownTo) = (Guid.NewGuid(), null);
-                restored.Follow(latest);
+                restored.Follow(latest, database.Now);
                 database.Origin = database.Origin with { IsRestoration = true };
                 return new RecordChange<T>(restored, ChangeKind.Restored, []);
             },

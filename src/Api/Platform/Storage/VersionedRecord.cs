@@ -50,10 +50,11 @@ public abstract class VersionedRecord : IRevisioned, IAddressed
     public abstract (string Resource, string Key) Address { get; }
 
     /// <summary>Takes its place after the last version, which was deleted.</summary>
-    public virtual void Follow(VersionedRecord former)
+    public virtual void Follow(VersionedRecord former, DateTimeOffset now)
     {
         Version = former.Version + 1;
-        KnownFrom = former.KnownTo!.Value;
+        // A clock that was put back must not make two versions hold at once.
+        KnownFrom = former.KnownTo > now ? former.KnownTo.Value : now;
     }
 }
 

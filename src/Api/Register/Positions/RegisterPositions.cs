@@ -126,7 +126,7 @@ internal static class RegisterPositions
             }
             else
             {
-                if (latest.TryGetValue(asked.Code, out var deleted)) proposed.Follow(deleted);
+                if (latest.TryGetValue(asked.Code, out var deleted)) proposed.Follow(deleted, database.Now);
                 database.Add(proposed);
                 positions.Add(proposed);
             }
