@@ -1,4 +1,5 @@
 using LeveHeleLivet.Api.About;
+using LeveHeleLivet.Api.Access;
 using LeveHeleLivet.Api.Catalogue;
 using LeveHeleLivet.Api.Changes;
 using LeveHeleLivet.Api.Guidance;
@@ -7,6 +8,7 @@ using LeveHeleLivet.Api.Overview;
 using LeveHeleLivet.Api.PlanSurveys;
 using LeveHeleLivet.Api.Platform;
 using LeveHeleLivet.Api.Platform.Http;
+using LeveHeleLivet.Api.Platform.Identity;
 using LeveHeleLivet.Api.Platform.OpenApi;
 using LeveHeleLivet.Api.Platform.Storage;
 using LeveHeleLivet.Api.Register;
@@ -25,6 +27,7 @@ public static class LeveHeleLivetApi
         var builder = WebApplication.CreateBuilder(args);
         configure?.Invoke(builder);
         builder.AddPlatform();
+        builder.AddAccess();
         builder.Services.AddSingleton(new Tags(
         [
             CatalogueEndpoints.Tag, GuidanceEndpoints.Tag, MunicipalityEndpoints.Tag, RegisterEndpoints.DecisionsTag, RegisterEndpoints.PlansTag, PlanSurveyEndpoints.Tag,
@@ -39,6 +42,7 @@ public static class LeveHeleLivetApi
         app.Services.WarmDatabase();
         app.UsePlatform();
         app.MapOpenApiDocument();
+        app.MapDevelopmentToken();
         app.MapCatalogue();
         app.MapGuidance();
         app.MapMunicipalities();

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text.Json;
 using LeveHeleLivet.Api;
+using LeveHeleLivet.Api.Platform.Identity;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -56,17 +58,30 @@ public sealed class TestApi : IAsyncDisposable
     public static async Task<TestApi> StartInAsync(string folder, string environment = "Production", Action<WebApplicationBuilder>? configure = null)
     {
         var clock = new TestClock();
+        var issuer = await TestIssuer.SharedAsync();
         var app = LeveHeleLivetApi.Create(
             ["--environment", environment, "--urls", "http://127.0.0.1:0", "--Database:ConnectionString", $"Data Source={FileIn(folder)}"],
             builder =>
             {
                 builder.Logging.ClearProviders();
                 builder.Services.AddSingleton<TimeProvider>(clock);
+                builder.Configuration.AddInMemoryCollection(issuer.Settings).AddInMemoryCollection(TestOrganisations.Settings);
                 configure?.Invoke(builder);
             });
         await app.StartAsync();
         return new TestApi(app, clock, folder);
     }
+
+    /// <summary>What an organisation calls with: a client whose token holds the scopes.</summary>
+    public async Task<HttpClient> AsAsync(string organisation, params Scope[] scopes)
+    {
+        var client = new HttpClient { BaseAddress = Address };
+        client.DefaultRequestHeaders.Authorization = new("Bearer", (await TestIssuer.SharedAsync()).TokenFor(organisation, scopes));
+        return client;
+    }
+
+    /// <summary>What a municipality's own system calls with: a client with a token to write.</summary>
+    public Task<HttpClient> AsMunicipalityAsync(string number) => AsAsync(TestOrganisations.NumberOf(number), Scope.MunicipalityWrite);
 
     public async Task<JsonElement> GetAsync(string path, string? language = null)
     {

@@ -3,6 +3,7 @@ using LeveHeleLivet.Api.Platform.Caching;
 using LeveHeleLivet.Api.Platform.Errors;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Idempotency;
+using LeveHeleLivet.Api.Platform.Identity;
 using LeveHeleLivet.Api.Platform.Language;
 using LeveHeleLivet.Api.Platform.OpenApi;
 using LeveHeleLivet.Api.Platform.Storage;
@@ -22,6 +23,7 @@ internal static class PlatformRegistration
     {
         var services = builder.Services;
         builder.AddDatabase();
+        builder.AddIdentity();
         builder.WebHost.ConfigureKestrel(server =>
         {
             server.AddServerHeader = false;
@@ -77,6 +79,7 @@ internal static class PlatformRegistration
         app.UseRequestLocalization();
         app.UseOpenApiPage();
         app.UseRouting();
+        app.UseIdentity();
         app.UseMiddleware<ParameterGuard>();
         app.UseMiddleware<BodyGuard>();
         app.UseMiddleware<RepresentationMiddleware>();

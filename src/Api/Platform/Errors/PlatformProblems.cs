@@ -1,3 +1,5 @@
+using LeveHeleLivet.Api.Platform.Identity;
+
 namespace LeveHeleLivet.Api.Platform.Errors;
 
 /// <summary>The problems that any operation can answer with.</summary>
@@ -19,5 +21,5 @@ internal static class PlatformProblems
         RequestMalformed, PathUnknown, MethodNotAllowed, BodyTooLarge, MediaTypeUnsupported, InternalError, NotReady,
     }.ToDictionary(type => type.Status);
 
-    public static readonly IReadOnlyList<ProblemType> All = [ParameterInvalid, CursorInvalid, .. ByStatus.Values];
+    public static readonly IReadOnlyList<ProblemType> All = [ParameterInvalid, CursorInvalid, .. IdentityProblems.All, .. ByStatus.Values];
 }

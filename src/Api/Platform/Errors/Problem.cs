@@ -51,4 +51,13 @@ public sealed class ProblemException(ProblemType type, string detail, IReadOnlyL
 
     /// <summary>The language of the detail and the messages.</summary>
     public string Language { get; init; } = Languages.English;
+
+    /// <summary>What the answer's headers say beside the problem.</summary>
+    public IHeaderDictionary Headers { get; } = new HeaderDictionary();
+
+    public ProblemException With(string header, string value)
+    {
+        Headers[header] = value;
+        return this;
+    }
 }

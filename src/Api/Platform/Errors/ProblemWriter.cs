@@ -13,6 +13,7 @@ internal sealed class ProblemWriter(ILogger<ProblemWriter> logger) : IExceptionH
     {
         var problem = exception as ProblemException ?? Translate(exception);
         if (problem.Type == PlatformProblems.InternalError) logger.LogError(exception, "{Method} {Path} failed; its problem says traceId {TraceId}", context.Request.Method, context.Request.Path, TraceIdOf(context));
+        foreach (var (name, value) in problem.Headers) context.Response.Headers[name] = value;
         await WriteAsync(context, problem.Type, problem.Message, problem.Language, problem.Faults);
         return true;
     }

@@ -1,5 +1,6 @@
 using LeveHeleLivet.Api.Platform.Errors;
 using LeveHeleLivet.Api.Platform.Idempotency;
+using LeveHeleLivet.Api.Platform.Identity;
 using LeveHeleLivet.Api.Platform.Validation;
 using Microsoft.AspNetCore.Authorization;
 
@@ -22,6 +23,17 @@ internal static class EndpointConventions
     /// <summary>Anyone may call; no token is needed.</summary>
     public static TBuilder Open<TBuilder>(this TBuilder builder) where TBuilder : IEndpointConventionBuilder => builder.AllowAnonymous();
 
+    /// <summary>Only a caller whose token holds the scope may call, also where the endpoint's group is open.</summary>
+    public static TBuilder Requires<TBuilder>(this TBuilder builder, Scope scope) where TBuilder : IEndpointConventionBuilder
+    {
+        builder.Add(endpoint =>
+        {
+            foreach (var open in endpoint.Metadata.OfType<IAllowAnonymous>().ToList()) endpoint.Metadata.Remove(open);
+            endpoint.Metadata.Add(new RequiredScope(scope));
+        });
+        return builder.Answers(IdentityProblems.TokenMissing, IdentityProblems.TokenInvalid, IdentityProblems.ConsumerMissing, IdentityProblems.ScopeMissing);
+    }
+
     /// <summary>The problems that the endpoint can answer with, besides those that any can.</summary>
     public static TBuilder Answers<TBuilder>(this TBuilder builder, params ProblemType[] problems) where TBuilder : IEndpointConventionBuilder =>
         builder.WithMetadata(new DeclaredProblems(problems));
@@ -30,14 +42,14 @@ internal static class EndpointConventions
     public static TBuilder Example<TBuilder>(this TBuilder builder, string call) where TBuilder : IEndpointConventionBuilder =>
         builder.WithMetadata(new ExampleCall(call));
 
-    /// <summary>Stops the program when an endpoint does not say who may call it. (A fallback policy would turn 404, 405 and 415 into 401.)</summary>
+    /// <summary>Stops the program when an endpoint does not say, in one word, who may call it. (A fallback policy would turn 404, 405 and 415 into 401.)</summary>
     public static void RequireNamedAccess(this IEndpointRouteBuilder routes)
     {
         var unnamed = routes.DataSources.SelectMany(source => source.Endpoints)
-            .Where(endpoint => endpoint.Metadata.GetMetadata<IAuthorizeData>() is null && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null)
+            .Where(endpoint => endpoint.Metadata.GetMetadata<IAuthorizeData>() is null == endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null)
             .Select(endpoint => endpoint.DisplayName)
             .ToList();
-        if (unnamed.Count > 0) throw new InvalidOperationException($"Say who may call (such as .Open()): {string.Join("; ", unnamed)}.");
+        if (unnamed.Count > 0) throw new InvalidOperationException($"Say who may call (.Open() or .Requires(), not both): {string.Join("; ", unnamed)}.");
     }
 }
 

@@ -1,9 +1,24 @@
+using LeveHeleLivet.Api.Platform.Identity;
 using Microsoft.OpenApi;
 
 namespace LeveHeleLivet.Api.Platform.OpenApi;
 
 internal static class DocumentInfo
 {
+    public const string TokenScheme = "token";
+
+    public static OpenApiSecurityScheme Token => new()
+    {
+        Type = SecuritySchemeType.Http,
+        Scheme = "bearer",
+        BearerFormat = "JWT",
+        Description = $"""
+            A token as Maskinporten issues them. Its `consumer` is the organisation whose rights count, its `scope` what it allows:
+            {string.Join(", ", Scopes.All.Select(scope => $"`{scope.NameOf(IdentityOptions.DefaultScopePrefix)}`"))}. An installation may use another prefix
+            than `{IdentityOptions.DefaultScopePrefix}`.
+            """,
+    };
+
     public static OpenApiInfo Info => new()
     {
         Title = "Leve hele livet API",
@@ -20,6 +35,8 @@ internal static class DocumentInfo
             **Lists** come in pages: `limit`, and `cursor` with the `nextCursor` of the page before; `Link: rel="next"` says the same.
 
             **Caching.** Every answer under `/v1` but the change log carries an `ETag`. Send it back as `If-None-Match`: 304 means that nothing has changed.
+
+            **Tokens.** Reading needs none; an operation that does names its scope. A token that is sent has to be valid, also where none is needed.
 
             **Errors** are RFC 9457 problems with a stable `code`, explained at `/problems/{code}`. Parameters that are unknown,
             repeated or out of range are refused by name.

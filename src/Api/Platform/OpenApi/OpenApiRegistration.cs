@@ -18,6 +18,7 @@ internal static class OpenApiRegistration
         services.AddSwaggerGen(generator =>
         {
             generator.SwaggerDoc(DocumentName, DocumentInfo.Info);
+            generator.AddSecurityDefinition(DocumentInfo.TokenScheme, DocumentInfo.Token);
             generator.IncludeXmlComments(typeof(OpenApiRegistration).Assembly);
             generator.SupportNonNullableReferenceTypes();
             generator.NonNullableReferenceTypesAsRequired();

@@ -5,9 +5,9 @@ using LeveHeleLivet.Api.Platform.Caching;
 using LeveHeleLivet.Api.Platform.Errors;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Idempotency;
+using LeveHeleLivet.Api.Platform.Identity;
 using LeveHeleLivet.Api.Platform.Paging;
 using LeveHeleLivet.Api.Platform.Validation;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.OpenApi;
@@ -21,10 +21,19 @@ internal sealed class OperationConventions : IOperationFilter
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
         var metadata = context.ApiDescription.ActionDescriptor.EndpointMetadata;
-        if (metadata.OfType<IAllowAnonymous>().Any()) operation.Security = [];
+        DescribeAccess(operation, context, metadata);
         DescribeParameters(operation, context, metadata);
         DescribeAnswer(operation, metadata);
         DescribeProblems(operation, context, metadata);
+    }
+
+    private static void DescribeAccess(OpenApiOperation operation, OperationFilterContext context, IList<object> metadata)
+    {
+        operation.Security = [];
+        if (metadata.OfType<RequiredScope>().LastOrDefault() is not { } required) return;
+
+        operation.Security.Add(new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(DocumentInfo.TokenScheme, context.Document)] = [] });
+        operation.Description = $"{operation.Description} Needs a token with the scope `{required.Scope.NameOf(IdentityOptions.DefaultScopePrefix)}`.";
     }
 
     private static void DescribeParameters(OpenApiOperation operation, OperationFilterContext context, IList<object> metadata)

@@ -1,0 +1,117 @@
+using LeveHeleLivet.Api.Municipalities;
+using LeveHeleLivet.Api.Platform;
+using LeveHeleLivet.Api.Platform.Errors;
+using LeveHeleLivet.Api.Platform.Identity;
+using LeveHeleLivet.Api.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace LeveHeleLivet.Api.Access;
+
+/// <summary>
+/// Says what the caller's organisation may do. Which municipality it is comes from the municipal register; the settings
+/// add organisations, or replace what the register says of one.
+/// </summary>
+internal sealed class OrganisationAccess(AppDbContext database, IOptions<AccessOptions> options, OsloClock clock)
+{
+    /// <summary>
+    /// The municipality of a number, for the caller to write for. One that was merged away or divided is written for only
+    /// by a municipality that it went into, directly or over others, and only with a reason: that is a correction.
+    /// </summary>
+    public async Task<Municipality> RequireMunicipalityAsync(Caller caller, string number, string? correctionReason, CancellationToken cancellationToken)
+    {
+        var municipality = await database.MunicipalityAsync(number, cancellationToken);
+        var own = await MunicipalitiesOfAsync(caller, cancellationToken);
+        if (own.Count == 0) throw await NotAsync(caller, "a municipality", cancellationToken);
+
+        var ended = municipality.EndedOn <= clock.Today;
+        var heirs = ended ? await SuccessorsAsync(municipality.Id, cancellationToken) : [];
+        var succeeds = own.Any(id => heirs.Contains(id));
+        if (!succeeds && !own.Contains(municipality.Id)) throw AccessProblems.MunicipalityOther.Because($"Organisation {caller.OrganisationNumber} is {await NamesAsync(own, cancellationToken)}; it does not register for {number}.");
+        if (ended && !(succeeds && !string.IsNullOrWhiteSpace(correctionReason)))
+        {
+            throw AccessProblems.MunicipalityEnded.Because($"{municipality.LatestNumber} ended on {municipality.EndedOn:yyyy-MM-dd}; its successors are {await NamesAsync(heirs, cancellationToken)}. Register under the successor's number; a successor that corrects what {municipality.LatestNumber} registered gives a reason.");
+        }
+        return municipality;
+    }
+
+    /// <summary>The municipalities, by identity, that the caller's organisation is.</summary>
+    public async Task<IReadOnlyList<string>> MunicipalitiesOfAsync(Caller caller, CancellationToken cancellationToken)
+    {
+        var begun = database.Set<MunicipalityPeriod>().AsNoTracking().Where(period => period.ValidFrom <= clock.Today);
+        var its = ConfiguredAs(caller) is { } configured
+            ? begun.Where(period => period.Number == configured.Municipality)
+            : begun.Where(period => period.OrganisationNumber == caller.OrganisationNumber
+                && !begun.Any(later => later.MunicipalityId == period.MunicipalityId && later.ValidFrom > period.ValidFrom));
+        return await its.Select(period => period.MunicipalityId).Distinct().OrderBy(id => id).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>The caller's organisation has the role.</summary>
+    public async Task RequireRoleAsync(Caller caller, OrganisationRole role, CancellationToken cancellationToken)
+    {
+        if (ConfiguredAs(caller)?.Role != role) throw await NotAsync(caller, $"of the role {role}", cancellationToken);
+    }
+
+    /// <summary>The caller's organisation is the support apparatus of all these counties on a day.</summary>
+    public async Task RequireSupportAsync(Caller caller, IEnumerable<string> counties, DateOnly day, CancellationToken cancellationToken)
+    {
+        await RequireRoleAsync(caller, OrganisationRole.Support, cancellationToken);
+        var supported = ConfiguredAs(caller)!.Counties.Where(county => county.HoldsOn(day)).Select(county => county.Number).ToList();
+        if (counties.Except(supported).Order(StringComparer.Ordinal).ToList() is { Count: > 0 } others)
+        {
+            throw AccessProblems.CountyOther.Because($"Organisation {caller.OrganisationNumber} does not support {string.Join(", ", others)} on {day:yyyy-MM-dd}; its counties then: {(supported.Count > 0 ? string.Join(", ", supported) : "none")}.");
+        }
+    }
+
+    /// <summary>The caller's organisation is the support apparatus of the county that a municipality belongs to on a day, or belonged to at its end.</summary>
+    public async Task RequireSupportAsync(Caller caller, Municipality municipality, DateOnly day, CancellationToken cancellationToken)
+    {
+        var county = await database.Set<MunicipalityPeriod>().AsNoTracking()
+            .Where(period => period.MunicipalityId == municipality.Id)
+            .OrderByDescending(period => period.ValidFrom <= day).ThenByDescending(period => period.ValidFrom)
+            .Select(period => period.CountyNumber)
+            .FirstAsync(cancellationToken);
+        await RequireSupportAsync(caller, [county], day, cancellationToken);
+    }
+
+    private OrganisationOptions? ConfiguredAs(Caller caller) => options.Value.Organisations.FirstOrDefault(organisation => organisation.Number == caller.OrganisationNumber);
+
+    private async Task<ProblemException> NotAsync(Caller caller, string wanted, CancellationToken cancellationToken)
+    {
+        var municipalities = await MunicipalitiesOfAsync(caller, cancellationToken);
+        var role = ConfiguredAs(caller)?.Role;
+        if (role is null && municipalities.Count == 0)
+        {
+            return AccessProblems.OrganisationUnknown.Because($"Organisation {caller.OrganisationNumber} is neither a municipality's nor set up with a role. Whoever runs this installation can add it.");
+        }
+        return AccessProblems.RoleMissing.Because($"The operation is for an organisation that is {wanted}; {caller.OrganisationNumber} is {(role is null ? await NamesAsync(municipalities, cancellationToken) : $"of the role {role}")}.");
+    }
+
+    /// <summary>The municipalities of today that an ended one went into, over any number of changes.</summary>
+    private async Task<IReadOnlyList<string>> SuccessorsAsync(string id, CancellationToken cancellationToken)
+    {
+        var today = clock.Today;
+        var next = (await database.Set<Succession>().AsNoTracking().Where(succession => succession.On <= today).ToListAsync(cancellationToken))
+            .ToLookup(succession => succession.FromId, succession => succession.ToId);
+        var seen = new HashSet<string>();
+        var ahead = new Queue<string>(next[id]);
+        while (ahead.TryDequeue(out var successor))
+        {
+            if (!seen.Add(successor)) continue;
+            foreach (var further in next[successor]) ahead.Enqueue(further);
+        }
+        return await database.Set<Municipality>().AsNoTracking()
+            .Where(municipality => seen.Contains(municipality.Id) && (municipality.EndedOn == null || municipality.EndedOn > today))
+            .OrderBy(municipality => municipality.LatestNumber)
+            .Select(municipality => municipality.Id)
+            .ToListAsync(cancellationToken);
+    }
+
+    private async Task<string> NamesAsync(IEnumerable<string> ids, CancellationToken cancellationToken)
+    {
+        var wanted = ids.ToList();
+        var names = await database.MunicipalityNamesAsync(wanted, clock.Today, cancellationToken);
+        var numbers = await database.Set<Municipality>().AsNoTracking().Where(municipality => wanted.Contains(municipality.Id)).ToDictionaryAsync(municipality => municipality.Id, municipality => municipality.LatestNumber, cancellationToken);
+        return string.Join(", ", wanted.Select(id => $"{names[id].CurrentNumber ?? numbers[id]} {names[id].Name}"));
+    }
+}

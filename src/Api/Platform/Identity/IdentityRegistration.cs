@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.Tokens;
+
+namespace LeveHeleLivet.Api.Platform.Identity;
+
+/// <summary>Who calls, and what they may. Every token is validated by the framework's bearer handler and nothing else.</summary>
+internal static class IdentityRegistration
+{
+    private static readonly string[] Algorithms = [SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSha384, SecurityAlgorithms.RsaSha512];
+    private static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan IssuerTimeout = TimeSpan.FromSeconds(5);
+
+    // An unknown key makes the metadata be read anew, but no oftener than this: a token is easily made up.
+    private static readonly TimeSpan RefreshInterval = TimeSpan.FromSeconds(30);
+
+    public static readonly string AlgorithmList = string.Join(", ", Algorithms);
+
+    public static void AddIdentity(this IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        var settings = builder.Configuration.GetSection(IdentityOptions.Section);
+        services.AddOptions<IdentityOptions>().Bind(settings).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<IdentityOptions>, IdentityOptionsValidator>();
+        services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
+        services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<IOptions<IdentityOptions>, IServiceProvider>(Configure);
+        services.AddAuthorization();
+        if (builder.Environment.IsDevelopment() && settings[nameof(IdentityOptions.Metadata)] is null) services.AddSingleton<DevelopmentIssuer>();
+    }
+
+    public static void UseIdentity(this WebApplication app)
+    {
+        app.UseMiddleware<TokenGuard>();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseMiddleware<WriteLog>();
+    }
+
+    private static void Configure(JwtBearerOptions bearer, IOptions<IdentityOptions> identity, IServiceProvider services)
+    {
+        if (services.GetService<DevelopmentIssuer>() is { } issuer) bearer.Configuration = issuer.Configuration;
+        else (bearer.MetadataAddress, bearer.RequireHttpsMetadata) = (identity.Value.Metadata!.AbsoluteUri, !identity.Value.Metadata.IsLoopback);
+        bearer.MapInboundClaims = false;
+        bearer.BackchannelTimeout = IssuerTimeout;
+        bearer.RefreshInterval = RefreshInterval;
+        bearer.TokenValidationParameters = new TokenValidationParameters
+        {
+            ValidAlgorithms = Algorithms,
+            ValidateAudience = identity.Value.Audience is not null,
+            ValidAudience = identity.Value.Audience,
+            ClockSkew = ClockSkew,
+        };
+    }
+}
