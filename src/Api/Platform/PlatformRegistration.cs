@@ -2,6 +2,7 @@ using System.IO.Compression;
 using LeveHeleLivet.Api.Platform.Caching;
 using LeveHeleLivet.Api.Platform.Errors;
 using LeveHeleLivet.Api.Platform.Http;
+using LeveHeleLivet.Api.Platform.Idempotency;
 using LeveHeleLivet.Api.Platform.Identity;
 using LeveHeleLivet.Api.Platform.Language;
 using LeveHeleLivet.Api.Platform.OpenApi;
@@ -54,6 +55,8 @@ internal static class PlatformRegistration
         services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
         services.Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Optimal);
         services.AddValidators();
+        services.AddScoped<IdempotentAnswer>();
+        services.AddHostedService<IdempotencyCleanup>();
         services.AddOpenApiDocument();
     }
 

@@ -1,4 +1,5 @@
 using LeveHeleLivet.Api.Platform.Errors;
+using LeveHeleLivet.Api.Platform.Idempotency;
 using LeveHeleLivet.Api.Platform.Identity;
 using LeveHeleLivet.Api.Platform.Validation;
 using Microsoft.AspNetCore.Authorization;
@@ -12,6 +13,7 @@ internal static class EndpointConventions
     public static RouteGroupBuilder MapArea(this IEndpointRouteBuilder routes, string tag)
     {
         var group = routes.MapGroup("/v1").WithTags(tag);
+        ((IEndpointConventionBuilder)group).Add(IdempotencyKey.AddTo);
         group.AddEndpointFilterFactory(Validators.AddTo);
         ((IEndpointConventionBuilder)group).Finally(OperationParameters.AddTo);
         ((IEndpointConventionBuilder)group).Finally(Validators.Declare);

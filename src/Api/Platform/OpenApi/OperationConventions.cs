@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using LeveHeleLivet.Api.Platform.Caching;
 using LeveHeleLivet.Api.Platform.Errors;
 using LeveHeleLivet.Api.Platform.Http;
+using LeveHeleLivet.Api.Platform.Idempotency;
 using LeveHeleLivet.Api.Platform.Identity;
 using LeveHeleLivet.Api.Platform.Paging;
 using LeveHeleLivet.Api.Platform.Validation;
@@ -61,6 +62,20 @@ internal sealed class OperationConventions : IOperationFilter
             parameter.Required = rule.IsRequired;
             if (parameter.In is ParameterLocation.Header) NameInCode(parameter);
         }
+        if (metadata.OfType<IdempotencyKey>().Any()) AddIdempotencyKey(operation);
+    }
+
+    private static void AddIdempotencyKey(OpenApiOperation operation)
+    {
+        var header = new OpenApiParameter
+        {
+            Name = IdempotencyKey.Header,
+            In = ParameterLocation.Header,
+            Description = IdempotencyKey.Description,
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = IdempotencyKey.MaxLength, Pattern = IdempotencyKey.Pattern },
+        };
+        NameInCode(header);
+        (operation.Parameters ??= []).Add(header);
     }
 
     /// <summary>Generators name what they make after the original name: If-Match is no name in code.</summary>

@@ -11,8 +11,8 @@ using Microsoft.Net.Http.Headers;
 namespace LeveHeleLivet.Api.Platform.Validation;
 
 /// <summary>
-/// Reads a JSON body and compares it with the type that the operation takes, before it is bound: every fault gets its
-/// place. What passes is known to bind.
+/// Reads the body and, when it is JSON, compares it with the type that the operation takes before it is bound: every
+/// fault gets its place. What passes is known to bind.
 /// </summary>
 internal sealed class BodyGuard(RequestDelegate next)
 {
@@ -20,17 +20,21 @@ internal sealed class BodyGuard(RequestDelegate next)
 
     public async Task InvokeAsync(HttpContext context)
     {
-        if (context.GetEndpoint()?.Metadata.GetMetadata<IAcceptsMetadata>() is not { RequestType: { } type } accepts || !IsJson(accepts))
+        if (context.GetEndpoint()?.Metadata.GetMetadata<IAcceptsMetadata>() is not { } accepts)
         {
             await next(context);
             return;
         }
         RequireUtf8(context.Request);
-        using var buffer = new MemoryStream((int)(context.Request.ContentLength ?? 0));
+        // Limited by the server, which ends a body that is too large or too slow.
+        using var buffer = new MemoryStream();
         await context.Request.Body.CopyToAsync(buffer, context.RequestAborted);
         var body = WithoutMark(buffer.GetBuffer().AsMemory(0, (int)buffer.Length));
-        var faults = FaultsIn(body, type);
-        if (faults.Count > 0) throw BodyInvalid.Because(string.Join(" ", faults.Take(5).Select(fault => fault.Message)), [.. faults]);
+        if (IsJson(accepts))
+        {
+            var faults = FaultsIn(body, accepts.RequestType!);
+            if (faults.Count > 0) throw BodyInvalid.Because(string.Join(" ", faults.Take(5).Select(fault => fault.Message)), [.. faults]);
+        }
 
         context.Features.Set(new RequestBody(body));
         context.Request.Body = new MemoryStream(buffer.GetBuffer(), (int)buffer.Length - body.Length, body.Length, writable: false);
@@ -76,8 +80,8 @@ internal sealed class BodyGuard(RequestDelegate next)
     private static void RequireUtf8(HttpRequest request)
     {
         if (request.Headers.ContentEncoding.Count > 0) throw PlatformProblems.MediaTypeUnsupported.Because("Send the body as it is, without Content-Encoding.");
-        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)) throw PlatformProblems.MediaTypeUnsupported.Because("Send the body with Content-Type: application/json.");
-        if (type.Charset.HasValue && type.Encoding is not UTF8Encoding) throw PlatformProblems.MediaTypeUnsupported.Because("Send the body in UTF-8, the encoding of JSON.");
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)) throw PlatformProblems.MediaTypeUnsupported.Because("Say by Content-Type what the body is.");
+        if (type.Charset.HasValue && type.Encoding is not UTF8Encoding) throw PlatformProblems.MediaTypeUnsupported.Because("Send the body in UTF-8.");
     }
 
     private static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> body) => body.Span.StartsWith(Encoding.UTF8.Preamble) ? body[Encoding.UTF8.Preamble.Length..] : body;
