@@ -30,9 +30,10 @@ public static class LeveHeleLivetApi
         builder.AddAccess();
         builder.Services.AddSingleton(new Tags(
         [
-            CatalogueEndpoints.Tag, GuidanceEndpoints.Tag, MunicipalityEndpoints.Tag, RegisterEndpoints.DecisionsTag, RegisterEndpoints.PlansTag, PlanSurveyEndpoints.Tag,
+            CatalogueEndpoints.Tag, GuidanceEndpoints.Tag, MunicipalityEndpoints.Tag, .. RegisterEndpoints.Tags, PlanSurveyEndpoints.Tag,
             StatisticsEndpoints.Tag, ChangeEndpoints.Tag, AboutEndpoints.Tag,
         ]));
+        builder.AddRegister();
         builder.Services.AddScoped<IShippedData, CatalogueData>();
         builder.Services.AddScoped<IShippedData, GuidanceData>();
         builder.Services.AddScoped<IShippedData, MunicipalityData>();

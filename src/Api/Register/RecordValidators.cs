@@ -32,8 +32,4 @@ internal static class RecordRules
     public static IRuleBuilderOptions<T, string?> IsWebAddress<T>(this IRuleBuilder<T, string?> rule) => rule
         .Must(url => Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https").Says("form_invalid", new Text(
             "Adressen må begynne med http:// eller https://.", "Adressa må begynne med http:// eller https://.", "The address has to begin with http:// or https://."));
-
-    /// <summary>Codes of solutions and innsatsområder.</summary>
-    public static IRuleBuilderOptions<T, IReadOnlyList<string>> AreSolutions<T>(this IRuleBuilderInitial<T, IReadOnlyList<string>> rule) =>
-        rule.MaxItems(MaxSolutions).ForEach(code => code.Matches(SolutionPattern));
 }

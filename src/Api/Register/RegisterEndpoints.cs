@@ -13,9 +13,15 @@ internal static class RegisterEndpoints
         ("Participations", "Municipalities' part in regional networks, and processes in which people had a say (medvirkning)."),
     ];
 
+    public static void AddRegister(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.AddScoped<RegisterWriter>();
+    }
+
     public static void MapRegister(this IEndpointRouteBuilder routes)
     {
-        var decisions = routes.MapArea("Decisions");
+        var decisions = routes.MapArea("Decisions").Open();
         ListDecisions.Map(decisions);
         ListMunicipalityDecisions.Map(decisions);
         GetDecision.Map(decisions);
@@ -24,7 +30,7 @@ internal static class RegisterEndpoints
         RestoreDecision.Map(decisions);
         ListDecisionHistory.Map(decisions);
 
-        var plans = routes.MapArea("Plans");
+        var plans = routes.MapArea("Plans").Open();
         ListPlans.Map(plans);
         ExportPlans.Map(plans);
         ListMunicipalityPlans.Map(plans);
@@ -34,7 +40,7 @@ internal static class RegisterEndpoints
         RestorePlan.Map(plans);
         ListPlanHistory.Map(plans);
 
-        var positions = routes.MapArea("Positions");
+        var positions = routes.MapArea("Positions").Open();
         ListPositions.Map(positions);
         GetPositions.Map(positions);
         RegisterPositions.Map(positions);
@@ -44,7 +50,7 @@ internal static class RegisterEndpoints
         RestorePosition.Map(positions);
         ListPositionHistory.Map(positions);
 
-        var measures = routes.MapArea("Measures");
+        var measures = routes.MapArea("Measures").Open();
         ListMeasures.Map(measures);
         ListMunicipalityMeasures.Map(measures);
         GetMeasure.Map(measures);

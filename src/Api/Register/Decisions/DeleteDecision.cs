@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using LeveHeleLivet.Api.Municipalities;
 using LeveHeleLivet.Api.Platform.Concurrency;
+using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Validation;
 using Microsoft.AspNetCore.Http.HttpResults;
 

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using FluentValidation;
 using LeveHeleLivet.Api.Municipalities;
 using LeveHeleLivet.Api.Platform.Concurrency;
+using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Language;
 using LeveHeleLivet.Api.Platform.Storage;
 using LeveHeleLivet.Api.Platform.Validation;
@@ -78,7 +79,8 @@ internal sealed class RegisterDecisionValidator : AbstractValidator<RegisterDeci
         RuleFor(decision => decision.Process).MaximumLength(Decision.TextMaxLength);
         RuleFor(decision => decision.PlannedAdoption).GreaterThanOrEqualTo(decision => decision.DecidedOn).When(decision => decision.PlannedAdoption is not null);
         RuleFor(decision => decision.SamfunnsdelIntegration).MaximumLength(Decision.TextMaxLength);
-        RuleFor(decision => decision.Solutions!).AreSolutions().When(decision => decision.Solutions is not null);
+        RuleFor(decision => decision.Solutions!).MaxItems(RecordRules.MaxSolutions).When(decision => decision.Solutions is not null);
+        RuleForEach(decision => decision.Solutions).Matches(RecordRules.SolutionPattern);
     }
 }
 

@@ -59,8 +59,8 @@ internal sealed class RegisterMeasureValidator : AbstractValidator<RegisterMeasu
     public RegisterMeasureValidator()
     {
         RuleFor(measure => measure.Title).NotEmpty().MaximumLength(Measure.TitleMaxLength);
-        RuleFor(measure => measure.Solutions).NotEmpty();
-        RuleFor(measure => measure.Solutions).AreSolutions();
+        RuleFor(measure => measure.Solutions).NotEmpty().MaxItems(RecordRules.MaxSolutions);
+        RuleForEach(measure => measure.Solutions).Matches(RecordRules.SolutionPattern);
         RuleFor(measure => measure.Description).MaximumLength(Measure.DescriptionMaxLength);
         RuleFor(measure => measure.End).GreaterThanOrEqualTo(measure => measure.Start).When(measure => measure.Start is not null && measure.End is not null);
         RuleFor(measure => measure.Decision).Matches(VersionedRecord.KeyPattern);

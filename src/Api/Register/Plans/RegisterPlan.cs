@@ -2,6 +2,7 @@ using System.ComponentModel;
 using FluentValidation;
 using LeveHeleLivet.Api.Municipalities;
 using LeveHeleLivet.Api.Platform.Concurrency;
+using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Language;
 using LeveHeleLivet.Api.Platform.Storage;
 using LeveHeleLivet.Api.Platform.Validation;
@@ -86,7 +87,8 @@ internal sealed class RegisterPlanValidator : AbstractValidator<RegisterPlanRequ
         RuleForEach(plan => plan.Links).ChildRules(link => link.RuleFor(to => to.Plan).NotEmpty().Matches(VersionedRecord.KeyPattern));
         RuleFor(plan => plan.Participants!).MaxItems(Plan.MaxParticipants).When(plan => plan.Participants is not null);
         RuleForEach(plan => plan.Participants).Matches(MunicipalityNumber.Pattern);
-        RuleFor(plan => plan.Solutions!).AreSolutions().When(plan => plan.Solutions is not null);
+        RuleFor(plan => plan.Solutions!).MaxItems(RecordRules.MaxSolutions).When(plan => plan.Solutions is not null);
+        RuleForEach(plan => plan.Solutions).Matches(RecordRules.SolutionPattern);
     }
 }
 

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using FluentValidation;
 using LeveHeleLivet.Api.Municipalities;
 using LeveHeleLivet.Api.Platform.Concurrency;
+using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Storage;
 using LeveHeleLivet.Api.Platform.Validation;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -3,6 +3,7 @@ using FluentValidation;
 using LeveHeleLivet.Api.Municipalities;
 using LeveHeleLivet.Api.Platform;
 using LeveHeleLivet.Api.Platform.Concurrency;
+using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Language;
 using LeveHeleLivet.Api.Platform.Storage;
 using LeveHeleLivet.Api.Platform.Validation;

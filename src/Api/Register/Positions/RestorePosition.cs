@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using LeveHeleLivet.Api.Municipalities;
+using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Validation;
 using Microsoft.AspNetCore.Http.HttpResults;
 
