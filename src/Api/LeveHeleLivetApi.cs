@@ -4,6 +4,7 @@ using LeveHeleLivet.Api.Changes;
 using LeveHeleLivet.Api.Guidance;
 using LeveHeleLivet.Api.Municipalities;
 using LeveHeleLivet.Api.Overview;
+using LeveHeleLivet.Api.PlanRequirement;
 using LeveHeleLivet.Api.PlanSurveys;
 using LeveHeleLivet.Api.Platform;
 using LeveHeleLivet.Api.Platform.Http;
@@ -27,8 +28,8 @@ public static class LeveHeleLivetApi
         builder.AddPlatform();
         builder.Services.AddSingleton(new Tags(
         [
-            CatalogueEndpoints.Tag, GuidanceEndpoints.Tag, MunicipalityEndpoints.Tag, RegisterEndpoints.DecisionsTag, RegisterEndpoints.PlansTag, PlanSurveyEndpoints.Tag,
-            StatisticsEndpoints.Tag, ChangeEndpoints.Tag, AboutEndpoints.Tag,
+            CatalogueEndpoints.Tag, GuidanceEndpoints.Tag, MunicipalityEndpoints.Tag, RegisterEndpoints.DecisionsTag, RegisterEndpoints.PlansTag, PlanRequirementEndpoints.Tag,
+            PlanSurveyEndpoints.Tag, StatisticsEndpoints.Tag, ChangeEndpoints.Tag, AboutEndpoints.Tag,
         ]));
         builder.Services.AddScoped<IShippedData, CatalogueData>();
         builder.Services.AddScoped<IShippedData, GuidanceData>();
@@ -44,6 +45,7 @@ public static class LeveHeleLivetApi
         app.MapMunicipalities();
         GetOverview.Map(app);
         app.MapRegister();
+        app.MapPlanRequirement();
         app.MapPlanSurveys();
         app.MapStatistics();
         app.MapChanges();
