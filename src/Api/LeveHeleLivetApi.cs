@@ -5,6 +5,7 @@ using LeveHeleLivet.Api.Changes;
 using LeveHeleLivet.Api.Guidance;
 using LeveHeleLivet.Api.Municipalities;
 using LeveHeleLivet.Api.Overview;
+using LeveHeleLivet.Api.PlanRequirement;
 using LeveHeleLivet.Api.PlanSurveys;
 using LeveHeleLivet.Api.Platform;
 using LeveHeleLivet.Api.Platform.Http;
@@ -30,8 +31,8 @@ public static class LeveHeleLivetApi
         builder.AddAccess();
         builder.Services.AddSingleton(new Tags(
         [
-            CatalogueEndpoints.Tag, GuidanceEndpoints.Tag, MunicipalityEndpoints.Tag, .. RegisterEndpoints.Tags, PlanSurveyEndpoints.Tag,
-            StatisticsEndpoints.Tag, ChangeEndpoints.Tag, AboutEndpoints.Tag,
+            CatalogueEndpoints.Tag, GuidanceEndpoints.Tag, MunicipalityEndpoints.Tag, .. RegisterEndpoints.Tags, PlanRequirementEndpoints.Tag,
+            PlanSurveyEndpoints.Tag, StatisticsEndpoints.Tag, ChangeEndpoints.Tag, AboutEndpoints.Tag,
         ]));
         builder.AddRegister();
         builder.Services.AddScoped<IShippedData, CatalogueData>();
@@ -49,6 +50,7 @@ public static class LeveHeleLivetApi
         app.MapMunicipalities();
         GetOverview.Map(app);
         app.MapRegister();
+        app.MapPlanRequirement();
         app.MapPlanSurveys();
         app.MapStatistics();
         app.MapChanges();

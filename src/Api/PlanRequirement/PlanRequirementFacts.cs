@@ -20,8 +20,9 @@ internal sealed record PlanRequirementFacts(IReadOnlyList<MunicipalRecord> Recor
             .. await RecordsAsync<Position>(),
             .. await RecordsAsync<Participation>(),
         ];
-        var observations = await database.Set<PlanObservation>().AsNoTracking()
-            .Where(observation => municipalityIds == null || municipalityIds.Contains(observation.MunicipalityId))
+        var surveyed = database.Set<PlanObservation>().AsNoTracking();
+        if (municipalityIds is not null) surveyed = surveyed.Where(observation => municipalityIds.Contains(observation.MunicipalityId));
+        var observations = await surveyed
             .Join(database.Set<PlanSurvey>(), observation => observation.SurveyId, survey => survey.Id, (observation, survey) => new { Seen = observation, survey.ObservedTo })
             .ToListAsync(cancellationToken);
 
@@ -31,8 +32,11 @@ internal sealed record PlanRequirementFacts(IReadOnlyList<MunicipalRecord> Recor
             .Distinct()
             .ToDictionary(id => id, id => new PlanRequirementFacts([.. recordsOf[id]], [.. observationsOf[id]]));
 
-        Task<List<T>> RecordsAsync<T>() where T : MunicipalRecord =>
-            database.Set<T>().AsNoTracking().KnownAt(null).Where(record => municipalityIds == null || municipalityIds.Contains(record.MunicipalityId)).ToListAsync(cancellationToken);
+        Task<List<T>> RecordsAsync<T>() where T : MunicipalRecord
+        {
+            var current = database.Set<T>().AsNoTracking().KnownAt(null);
+            return (municipalityIds is null ? current : current.Where(record => municipalityIds.Contains(record.MunicipalityId))).ToListAsync(cancellationToken);
+        }
     }
 
     /// <summary>With a record, which takes the place of the one of the same type and key.</summary>
