@@ -5,12 +5,13 @@ using LeveHeleLivet.Api.Changes;
 using LeveHeleLivet.Api.Guidance;
 using LeveHeleLivet.Api.Municipalities;
 using LeveHeleLivet.Api.Overview;
-using LeveHeleLivet.Api.Plans;
+using LeveHeleLivet.Api.PlanSurveys;
 using LeveHeleLivet.Api.Platform;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Identity;
 using LeveHeleLivet.Api.Platform.OpenApi;
 using LeveHeleLivet.Api.Platform.Storage;
+using LeveHeleLivet.Api.Register;
 using LeveHeleLivet.Api.Statistics;
 
 namespace LeveHeleLivet.Api;
@@ -29,7 +30,7 @@ public static class LeveHeleLivetApi
         builder.AddAccess();
         builder.Services.AddSingleton(new Tags(
         [
-            CatalogueEndpoints.Tag, GuidanceEndpoints.Tag, MunicipalityEndpoints.Tag, PlanEndpoints.DecisionsTag, PlanEndpoints.PlansTag, PlanEndpoints.PlanSurveysTag,
+            CatalogueEndpoints.Tag, GuidanceEndpoints.Tag, MunicipalityEndpoints.Tag, RegisterEndpoints.DecisionsTag, RegisterEndpoints.PlansTag, PlanSurveyEndpoints.Tag,
             StatisticsEndpoints.Tag, ChangeEndpoints.Tag, AboutEndpoints.Tag,
         ]));
         builder.Services.AddScoped<IShippedData, CatalogueData>();
@@ -46,7 +47,8 @@ public static class LeveHeleLivetApi
         app.MapGuidance();
         app.MapMunicipalities();
         GetOverview.Map(app);
-        app.MapPlans();
+        app.MapRegister();
+        app.MapPlanSurveys();
         app.MapStatistics();
         app.MapChanges();
         app.MapAbout();
