@@ -3,6 +3,7 @@ using LeveHeleLivet.Api.Access;
 using LeveHeleLivet.Api.Catalogue;
 using LeveHeleLivet.Api.Changes;
 using LeveHeleLivet.Api.Guidance;
+using LeveHeleLivet.Api.Indicators;
 using LeveHeleLivet.Api.Municipalities;
 using LeveHeleLivet.Api.Overview;
 using LeveHeleLivet.Api.PlanSurveys;
@@ -31,12 +32,13 @@ public static class LeveHeleLivetApi
         builder.Services.AddSingleton(new Tags(
         [
             CatalogueEndpoints.Tag, GuidanceEndpoints.Tag, MunicipalityEndpoints.Tag, RegisterEndpoints.DecisionsTag, RegisterEndpoints.PlansTag, PlanSurveyEndpoints.Tag,
-            StatisticsEndpoints.Tag, ChangeEndpoints.Tag, AboutEndpoints.Tag,
+            StatisticsEndpoints.Tag, IndicatorEndpoints.Tag, ChangeEndpoints.Tag, AboutEndpoints.Tag,
         ]));
         builder.Services.AddScoped<IShippedData, CatalogueData>();
         builder.Services.AddScoped<IShippedData, GuidanceData>();
         builder.Services.AddScoped<IShippedData, MunicipalityData>();
         builder.Services.AddScoped<IShippedData, PlanSurveyData>();
+        builder.Services.AddScoped<IShippedData, IndicatorData>();
 
         var app = builder.Build();
         app.Services.WarmDatabase();
@@ -50,6 +52,7 @@ public static class LeveHeleLivetApi
         app.MapRegister();
         app.MapPlanSurveys();
         app.MapStatistics();
+        app.MapIndicators();
         app.MapChanges();
         app.MapAbout();
         app.RequireNamedAccess();

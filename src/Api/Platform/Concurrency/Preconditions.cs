@@ -40,6 +40,9 @@ public sealed record Preconditions
         }
     }
 
+    /// <summary>The tag that a write answers with: the revision alone, which If-Match takes as well.</summary>
+    internal static string TagOf(Guid revision) => $"\"{revision:N}\"";
+
     private static bool Names(EntityTagHeaderValue tag, Guid current)
     {
         if (tag == EntityTagHeaderValue.Any) return true;
