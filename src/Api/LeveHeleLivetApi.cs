@@ -3,6 +3,7 @@ using LeveHeleLivet.Api.Access;
 using LeveHeleLivet.Api.Catalogue;
 using LeveHeleLivet.Api.Changes;
 using LeveHeleLivet.Api.Guidance;
+using LeveHeleLivet.Api.Indicators;
 using LeveHeleLivet.Api.Municipalities;
 using LeveHeleLivet.Api.Overview;
 using LeveHeleLivet.Api.PlanRequirement;
@@ -32,13 +33,14 @@ public static class LeveHeleLivetApi
         builder.Services.AddSingleton(new Tags(
         [
             CatalogueEndpoints.Tag, GuidanceEndpoints.Tag, MunicipalityEndpoints.Tag, .. RegisterEndpoints.Tags, PlanRequirementEndpoints.Tag,
-            PlanSurveyEndpoints.Tag, StatisticsEndpoints.Tag, ChangeEndpoints.Tag, AboutEndpoints.Tag,
+            PlanSurveyEndpoints.Tag, StatisticsEndpoints.Tag, IndicatorEndpoints.Tag, ChangeEndpoints.Tag, AboutEndpoints.Tag,
         ]));
         builder.AddRegister();
         builder.Services.AddScoped<IShippedData, CatalogueData>();
         builder.Services.AddScoped<IShippedData, GuidanceData>();
         builder.Services.AddScoped<IShippedData, MunicipalityData>();
         builder.Services.AddScoped<IShippedData, PlanSurveyData>();
+        builder.Services.AddScoped<IShippedData, IndicatorData>();
 
         var app = builder.Build();
         app.Services.WarmDatabase();
@@ -53,6 +55,7 @@ public static class LeveHeleLivetApi
         app.MapPlanRequirement();
         app.MapPlanSurveys();
         app.MapStatistics();
+        app.MapIndicators();
         app.MapChanges();
         app.MapAbout();
         app.RequireNamedAccess();

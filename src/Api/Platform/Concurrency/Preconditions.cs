@@ -17,9 +17,6 @@ public sealed record Preconditions
     [FromHeader(Name = "If-None-Match"), Description("With *, nothing that exists is changed.")]
     public string? IfNoneMatch { get; init; }
 
-    /// <summary>The tag of a state that was just written: its revision, in no particular representation.</summary>
-    internal static string TagOf(Guid revision) => $"\"{revision:N}.0\"";
-
     /// <summary>Refuses to create when the caller expected something to be there.</summary>
     internal void JudgeCreation()
     {
@@ -42,6 +39,9 @@ public sealed record Preconditions
             throw PreconditionProblems.Failed.Because($"It has changed since the state that If-Match names; its revision is now \"{current}\". Read it again, then decide.");
         }
     }
+
+    /// <summary>The tag that a write answers with: the revision alone, which If-Match takes as well.</summary>
+    internal static string TagOf(Guid revision) => $"\"{revision:N}\"";
 
     private static bool Names(EntityTagHeaderValue tag, Guid current)
     {

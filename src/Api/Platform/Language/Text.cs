@@ -7,6 +7,9 @@ namespace LeveHeleLivet.Api.Platform.Language;
 /// <summary>A text for people in Norwegian Bokmål, Nynorsk and English. Answers hold it in the caller's language only.</summary>
 public sealed record Text(string Nb, string? Nn = null, string? En = null)
 {
+    /// <summary>How long a text that somebody registers is at most, in each language.</summary>
+    public const int MaxLength = 2000;
+
     /// <summary>The text in a language; one that is missing falls back to Bokmål.</summary>
     public string In(string language) => language switch
     {

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -61,12 +62,16 @@ internal static class Staging
     /// Brings a table in line with rows: adds what is new, changes what differs, removes what is gone. Rows are told
     /// apart by their primary key, which is natural. Nothing is written before the save.
     /// </summary>
-    public static async Task StageAsync<T>(this AppDbContext database, IEnumerable<T> rows, CancellationToken cancellationToken) where T : class
+    /// <param name="database">The database.</param>
+    /// <param name="rows">What the table is to hold.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <param name="among">Which of the table's rows ship; null: all.</param>
+    public static async Task StageAsync<T>(this AppDbContext database, IEnumerable<T> rows, CancellationToken cancellationToken, Expression<Func<T, bool>>? among = null) where T : class
     {
         var key = database.Model.FindEntityType(typeof(T))!.FindPrimaryKey()!.Properties;
         string KeyOf(T row) => string.Join('|', key.Select(property => property.GetGetter().GetClrValue(row)));
 
-        var stored = (await database.Set<T>().ToListAsync(cancellationToken)).ToDictionary(KeyOf);
+        var stored = (await database.Set<T>().Where(among ?? (_ => true)).ToListAsync(cancellationToken)).ToDictionary(KeyOf);
         foreach (var row in rows)
         {
             if (!stored.Remove(KeyOf(row), out var existing))

@@ -1,0 +1,83 @@
+using System.ComponentModel;
+using FluentValidation;
+using LeveHeleLivet.Api.Access;
+using LeveHeleLivet.Api.Platform.Concurrency;
+using LeveHeleLivet.Api.Platform.Http;
+using LeveHeleLivet.Api.Platform.Identity;
+using LeveHeleLivet.Api.Platform.Language;
+using LeveHeleLivet.Api.Platform.Storage;
+using LeveHeleLivet.Api.Platform.Validation;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace LeveHeleLivet.Api.Indicators;
+
+/// <summary>An indicator as it is to be registered.</summary>
+/// <param name="Name">What it is called.</param>
+/// <param name="Description">What it tells, and how it is calculated.</param>
+/// <param name="Unit">What its values count.</param>
+/// <param name="Source">Where it is from.</param>
+public sealed record RegisterIndicatorRequest(TextRequest Name, TextRequest Description, TextRequest Unit, string Source);
+
+internal sealed class RegisterIndicatorValidator : AbstractValidator<RegisterIndicatorRequest>
+{
+    public RegisterIndicatorValidator()
+    {
+        RuleFor(request => request.Name).SetValidator(new TextRequestValidator());
+        RuleFor(request => request.Description).SetValidator(new TextRequestValidator());
+        RuleFor(request => request.Unit).SetValidator(new TextRequestValidator());
+        RuleFor(request => request.Source).NotEmpty().MaximumLength(Indicator.SourceMaxLength);
+    }
+}
+
+internal static class RegisterIndicator
+{
+    public static void Map(RouteGroupBuilder area) => area.MapPut("/indicators/{id}", Handle)
+        .WithName(nameof(RegisterIndicator))
+        .WithSummary("Registers an indicator, or replaces it.")
+        .WithDescription("For ressursportalen. Creates without If-Match; changes what If-Match names. Sent again after a lost answer, it changes nothing and answers 200. The values stay.")
+        .Answers(AccessProblems.ForRole)
+        .Answers(IndicatorProblems.Shipped, PreconditionProblems.Failed, PreconditionProblems.Required)
+        .Requires(Scope.CatalogueWrite)
+        .Example("/v1/indicators/enheter-i-drift");
+
+    private static async Task<Results<Ok<IndicatorResponse>, Created<IndicatorResponse>>> Handle(
+        [Description("The indicator's id.")] Id<IndicatorId> id, RegisterIndicatorRequest request, [AsParameters] Preconditions preconditions,
+        Caller caller, OrganisationAccess access, AppDbContext database, HttpContext context, CancellationToken cancellationToken)
+    {
+        await access.RequireRoleAsync(caller, OrganisationRole.Portal, cancellationToken);
+        database.Origin = new ChangeOrigin(ChangeReason.Registration, caller.OrganisationNumber);
+        while (true)
+        {
+            var stored = await database.Set<Indicator>().SingleOrDefaultAsync(indicator => indicator.Id == id.Value, cancellationToken);
+            var indicator = Write(database, id, request, stored, preconditions);
+            try
+            {
+                await database.SaveChangesAsync(cancellationToken);
+            }
+            catch (DbUpdateException lost) when (LostRaces.IsLostRace(lost))
+            {
+                // Judged anew against what the winner left.
+                database.ChangeTracker.Clear();
+                continue;
+            }
+            context.Response.Headers.ETag = Preconditions.TagOf(indicator.Revision);
+            var answer = IndicatorResponse.From(indicator);
+            return stored is null ? TypedResults.Created(context.Request.Path, answer) : TypedResults.Ok(answer);
+        }
+    }
+
+    private static Indicator Write(AppDbContext database, string id, RegisterIndicatorRequest request, Indicator? stored, Preconditions preconditions)
+    {
+        stored?.RequireOwn();
+        var (name, description, unit) = (request.Name.ToText(), request.Description.ToText(), request.Unit.ToText());
+        if (stored is null)
+        {
+            preconditions.JudgeCreation();
+            return database.Add(new Indicator { Id = id, Name = name, Description = description, Unit = unit, Source = request.Source }).Entity;
+        }
+        (stored.Name, stored.Description, stored.Unit, stored.Source) = (name, description, unit, request.Source);
+        if (database.Entry(stored).State is EntityState.Modified) preconditions.JudgeChange(stored.Revision);
+        return stored;
+    }
+}
