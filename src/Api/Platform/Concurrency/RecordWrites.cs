@@ -19,9 +19,6 @@ internal sealed record RecordChange<T>(T Record, ChangeKind? Kind, IReadOnlyList
 /// </summary>
 internal static class RecordWrites
 {
-    // What the platform keeps of a record; everything else is its content.
-    private static readonly HashSet<string> Kept = [.. typeof(VersionedRecord).GetProperties().Select(property => property.Name), "MunicipalityId", "Number"];
-
     // Said by another member, or for searching only.
     private static readonly Dictionary<string, string?> WireNames = new() { ["Concerns"] = "solutions", ["CountyNumbers"] = "counties", ["Search"] = null };
 
@@ -107,7 +104,9 @@ internal static class RecordWrites
     public static IReadOnlyList<string> SetContent<T>(EntityEntry<T> entry, T proposed) where T : VersionedRecord
     {
         foreach (var property in Content(entry)) property.CurrentValue = property.Metadata.GetGetter().GetClrValue(proposed);
-        return [.. Content(entry).Where(property => property.IsModified).Select(property => PointerTo(property.Metadata)).OfType<string>().Order(StringComparer.Ordinal)];
+        string[] changed = [.. Content(entry).Where(property => property.IsModified).Select(property => PointerTo(property.Metadata)).OfType<string>().Order(StringComparer.Ordinal)];
+        if (changed.Length > 0) entry.Entity.ContentChanges();
+        return changed;
     }
 
     private static List<string> Given(EntityEntry entry) =>
@@ -117,7 +116,8 @@ internal static class RecordWrites
             .Select(property => PointerTo(property.Metadata)).OfType<string>().Order(StringComparer.Ordinal),
     ];
 
-    private static IEnumerable<PropertyEntry> Content(EntityEntry entry) => entry.Properties.Where(property => !Kept.Contains(property.Metadata.Name));
+    private static IEnumerable<PropertyEntry> Content(EntityEntry entry) => 
+        entry.Properties.Where(property => !Attribute.IsDefined(property.Metadata.PropertyInfo!, typeof(KeptAttribute), inherit: true));
 
     private static string? PointerTo(IProperty property) =>
         WireNames.TryGetValue(property.Name, out var name)
