@@ -8,9 +8,7 @@ namespace LeveHeleLivet.Api.PlanRequirement;
 /// <summary>What is registered of one municipality, current versions only, and what plan surveys saw of it.</summary>
 internal sealed record PlanRequirementFacts(IReadOnlyList<MunicipalRecord> Records, IReadOnlyList<SurveyedPlans> Observations)
 {
-    public static readonly PlanRequirementFacts None = new([], []);
-
-    /// <summary>The facts by municipality id; null: of all. One that nothing is known of has <see cref="None"/>.</summary>
+    /// <summary>The facts by municipality id, empty where nothing is known; null: of all that anything is known of.</summary>
     public static async Task<IReadOnlyDictionary<string, PlanRequirementFacts>> ReadAsync(AppDbContext database, IReadOnlyCollection<string>? municipalityIds, CancellationToken cancellationToken)
     {
         List<MunicipalRecord> records =

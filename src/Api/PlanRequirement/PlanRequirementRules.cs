@@ -54,9 +54,9 @@ internal static class PlanRequirementRules
         if (plan.Status is Met && position.Status is Met) return (plan, position);
         if (judgement.Process() is { } process) return (process, Needless);
 
-        // Without a plan it is not known which way the municipality goes, and so not whether the position is asked for at all.
-        var open = plan.Status is Unknown && position.Status is NotMet ? position with { Status = Unknown } : position;
-        return (plan, open);
+        // Unless the municipality itself has said that there is a plan, or will be none, a process may be its way, which asks for no position.
+        var settled = plan.Status is not Unknown && plan.Evidence.All(evidence => evidence.Origin is EvidenceOrigin.Register);
+        return (plan, position.Status is NotMet && !settled ? position with { Status = Unknown } : position);
     }
 }
 

@@ -74,6 +74,7 @@ public sealed class RulesTests
         ["A solution that its innsatsområde covers does not fail"] = ([.. PlanWithPositions(), Takes("1.1", null, PositionStance.NotConsidered)], In2022, "met met unknown unknown: unknown"),
         ["Not considered by a later decision does not fail"] = ([Adopts(), Decided(DecisionKind.TakeNote, "2022-09-01", "senere"), Takes("1.1", "senere", PositionStance.NotConsidered)], In2022, "met unknown unknown unknown: unknown"),
         ["Not considered does not fail in 2021 while the way is unknown"] = ([Takes("1.1", null, PositionStance.NotConsidered)], EndOf2021, "unknown unknown unknown unknown: unknown"),
+        ["Not considered does not fail in 2021 when only a survey saw a plan"] = ([Seen(ObservedDecision.Adopted), Takes("1.1", null, PositionStance.NotConsidered)], EndOf2021, "met unknown unknown unknown: unknown"),
         ["Not considered fails in 2021 when the plan is the way"] = ([Adopts(), Takes("1.1", null, PositionStance.NotConsidered)], EndOf2021, "met notMet unknown unknown: notMet"),
 
         ["A stated intention shows the samfunnsdel"] = ([Decided(DecisionKind.TakePart, "2021-02-01", samfunnsdel: "Ved neste rullering")], EndOf2021, "unknown unknown met unknown: unknown"),
