@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net.Mime;
 using LeveHeleLivet.Api.Platform.Http;
 using Microsoft.AspNetCore.Diagnostics;
@@ -56,6 +57,7 @@ internal sealed class ProblemWriter(ILogger<ProblemWriter> logger) : IExceptionH
         context.Response.StatusCode = type.Status;
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers.ContentLanguage = "en";
+        if (type.RetryAfter is { } wait) context.Response.Headers.RetryAfter = wait.TotalSeconds.ToString(CultureInfo.InvariantCulture);
         return context.Response.WriteAsJsonAsync(problem, Json.Options, MediaTypeNames.Application.ProblemJson, CancellationToken.None);
     }
 }

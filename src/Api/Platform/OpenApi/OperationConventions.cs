@@ -50,6 +50,8 @@ internal sealed class OperationConventions : IOperationFilter
             parameter.Schema = rule.IsList ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = item } : item;
             if (rule.IsList) (parameter.Style, parameter.Explode) = (ParameterStyle.Form, true);
             parameter.Required = rule.IsRequired;
+            // The generator of the SDK names its parameter by this; a header's own name is no identifier.
+            if (rule.IsHeader) parameter.AddExtension("x-originalName", new JsonNodeExtension(binding.Name));
         }
     }
 
