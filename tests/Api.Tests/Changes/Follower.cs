@@ -8,7 +8,7 @@ namespace LeveHeleLivet.Api.Tests.Changes;
 /// <summary>Reads the change stream as a browser does.</summary>
 internal sealed class Follower : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly CancellationTokenSource _patience = new(Patience);
     private readonly IAsyncEnumerator<SseItem<string>> _events;
