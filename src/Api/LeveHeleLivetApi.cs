@@ -4,11 +4,12 @@ using LeveHeleLivet.Api.Changes;
 using LeveHeleLivet.Api.Guidance;
 using LeveHeleLivet.Api.Municipalities;
 using LeveHeleLivet.Api.Overview;
-using LeveHeleLivet.Api.Plans;
+using LeveHeleLivet.Api.PlanSurveys;
 using LeveHeleLivet.Api.Platform;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.OpenApi;
 using LeveHeleLivet.Api.Platform.Storage;
+using LeveHeleLivet.Api.Register;
 using LeveHeleLivet.Api.Statistics;
 
 namespace LeveHeleLivet.Api;
@@ -26,7 +27,7 @@ public static class LeveHeleLivetApi
         builder.AddPlatform();
         builder.Services.AddSingleton(new Tags(
         [
-            CatalogueEndpoints.Tag, GuidanceEndpoints.Tag, MunicipalityEndpoints.Tag, PlanEndpoints.DecisionsTag, PlanEndpoints.PlansTag, PlanEndpoints.PlanSurveysTag,
+            CatalogueEndpoints.Tag, GuidanceEndpoints.Tag, MunicipalityEndpoints.Tag, RegisterEndpoints.DecisionsTag, RegisterEndpoints.PlansTag, PlanSurveyEndpoints.Tag,
             StatisticsEndpoints.Tag, ChangeEndpoints.Tag, AboutEndpoints.Tag,
         ]));
         builder.Services.AddScoped<IShippedData, CatalogueData>();
@@ -42,7 +43,8 @@ public static class LeveHeleLivetApi
         app.MapGuidance();
         app.MapMunicipalities();
         GetOverview.Map(app);
-        app.MapPlans();
+        app.MapRegister();
+        app.MapPlanSurveys();
         app.MapStatistics();
         app.MapChanges();
         app.MapAbout();

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using LeveHeleLivet.Api.Plans;
+using LeveHeleLivet.Api.Register;
 using LeveHeleLivet.Api.Platform.Storage;
 using LeveHeleLivet.TestKit;
 using Microsoft.Extensions.DependencyInjection;

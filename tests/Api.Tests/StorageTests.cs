@@ -1,4 +1,4 @@
-using LeveHeleLivet.Api.Plans;
+using LeveHeleLivet.Api.Register;
 using LeveHeleLivet.Api.Platform.Storage;
 using LeveHeleLivet.TestKit;
 using Microsoft.EntityFrameworkCore;

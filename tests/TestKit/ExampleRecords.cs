@@ -1,4 +1,4 @@
-using LeveHeleLivet.Api.Plans;
+using LeveHeleLivet.Api.Register;
 
 namespace LeveHeleLivet.TestKit;
 
@@ -22,7 +22,6 @@ public static class ExampleRecords
         AnchoringModel = AnchoringModel.StartAndEnd,
         LeadershipModel = LeadershipModel.Kommunedirektor,
         Understanding = ReformUnderstanding.Both,
-        Search = "",
     };
 
     public static Plan Plan() => new()
@@ -37,8 +36,7 @@ public static class ExampleRecords
         PeriodFrom = new DateOnly(2022, 1, 1),
         PeriodTo = new DateOnly(2026, 12, 31),
         MentionsReform = true,
-        DecisionKey = "leve-hele-livet-2021",
+        Decision = "leve-hele-livet-2021",
         Documents = [Document],
-        Search = "",
     };
 }

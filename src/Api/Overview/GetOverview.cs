@@ -1,7 +1,8 @@
 using System.ComponentModel;
 using LeveHeleLivet.Api.Guidance;
 using LeveHeleLivet.Api.Municipalities;
-using LeveHeleLivet.Api.Plans;
+using LeveHeleLivet.Api.PlanSurveys;
+using LeveHeleLivet.Api.Register;
 using LeveHeleLivet.Api.Platform;
 using LeveHeleLivet.Api.Platform.Caching;
 using LeveHeleLivet.Api.Platform.Http;

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using LeveHeleLivet.Api.Municipalities;
-using LeveHeleLivet.Api.Plans;
+using LeveHeleLivet.Api.PlanSurveys;
+using LeveHeleLivet.Api.Register;
 using LeveHeleLivet.Api.Platform;
 using LeveHeleLivet.Api.Platform.Caching;
 using LeveHeleLivet.Api.Platform.Errors;

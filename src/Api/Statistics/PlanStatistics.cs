@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using LeveHeleLivet.Api.Municipalities;
-using LeveHeleLivet.Api.Plans;
+using LeveHeleLivet.Api.PlanSurveys;
+using LeveHeleLivet.Api.Register;
 using LeveHeleLivet.Api.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 

@@ -10,7 +10,7 @@ namespace LeveHeleLivet.Api.Platform.Storage;
 /// </summary>
 public abstract class AppDbContext(DbContextOptions options, TimeProvider time, DataVersions versions) : DbContext(options)
 {
-    /// <summary>Why the next save happens and on whose behalf; null organisation number: the shipped data.</summary>
+    /// <summary>Why the next save happens and on whose behalf.</summary>
     public ChangeOrigin Origin { get; set; } = ChangeOrigin.Registration;
 
     public DbSet<ChangeEvent> Changes => Set<ChangeEvent>();
@@ -52,8 +52,12 @@ public abstract class AppDbContext(DbContextOptions options, TimeProvider time, 
         }
     }
 
+    /// <summary>Waits until this process may write; what is answered ends the turn.</summary>
+    protected virtual Task<IDisposable?> TakeTurnAsync(CancellationToken cancellationToken) => Task.FromResult<IDisposable?>(null);
+
     private async Task<int> SaveInTransactionAsync(IReadOnlyList<ChangeEvent> events, CancellationToken cancellationToken)
     {
+        using var turn = await TakeTurnAsync(cancellationToken);
         await using var transaction = await Database.BeginTransactionAsync(cancellationToken);
         var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellationToken);
         if (events.Count > 0) await AppendToChangeLogAsync(events, cancellationToken);
@@ -95,20 +99,29 @@ public abstract class AppDbContext(DbContextOptions options, TimeProvider time, 
     {
         foreach (var entry in ChangeTracker.Entries<VersionedRecord>().ToList())
         {
-            if (entry.State is EntityState.Added && entry.Entity.KnownFrom == default) entry.Entity.KnownFrom = now;
+            if (entry.State is EntityState.Added) Sign(entry.Entity, now);
             if (entry.State is not (EntityState.Modified or EntityState.Deleted)) continue;
 
+            // A clock that was put back must not make a version end before it began.
+            var from = entry.Entity.KnownFrom > now ? entry.Entity.KnownFrom : now;
             if (entry.State is EntityState.Modified)
             {
                 var next = (VersionedRecord)entry.CurrentValues.ToObject();
                 next.Revision = Guid.NewGuid();
-                next.KnownFrom = now;
+                next.Version++;
+                Sign(next, from);
                 Add((object)next);
             }
             entry.CurrentValues.SetValues(entry.OriginalValues);
             entry.State = EntityState.Unchanged;
-            entry.Property(record => record.KnownTo).CurrentValue = now;
+            entry.Property(record => record.KnownTo).CurrentValue = from;
         }
+    }
+
+    private void Sign(VersionedRecord version, DateTimeOffset from)
+    {
+        if (version.KnownFrom < from) version.KnownFrom = from;
+        (version.OrganisationNumber, version.Reason, version.Explanation) = (Origin.OrganisationNumber, Origin.Reason, Origin.Explanation);
     }
 
     private void SetRevisions()
@@ -125,16 +138,17 @@ public abstract class AppDbContext(DbContextOptions options, TimeProvider time, 
     [
         .. ChangeTracker.Entries<IAddressed>()
             .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
-            .GroupBy(entry => entry.Entity.Address)
+            .GroupBy(entry => Origin.Whole ?? entry.Entity.Address)
             .Select(changes => new ChangeEvent
             {
                 Id = Guid.NewGuid(),
                 At = now,
                 Resource = changes.Key.Resource,
                 Key = changes.Key.Key,
-                Kind = Kind([.. changes]),
+                Kind = Origin.IsRestoration ? ChangeKind.Restored : Kind([.. changes]),
                 Reason = Origin.Reason,
                 OrganisationNumber = Origin.OrganisationNumber,
+                Explanation = Origin.Explanation,
             })
             .OrderBy(change => change.Resource, StringComparer.Ordinal).ThenBy(change => change.Key, StringComparer.Ordinal),
     ];
@@ -146,8 +160,17 @@ public abstract class AppDbContext(DbContextOptions options, TimeProvider time, 
 }
 
 /// <summary>Why something is saved, and for which organisation.</summary>
-public sealed record ChangeOrigin(ChangeReason Reason, string? OrganisationNumber)
+/// <param name="Reason">Why.</param>
+/// <param name="OrganisationNumber">For whom; null for what ships with the program.</param>
+/// <param name="Explanation">The reason in the caller's words; null when not given.</param>
+public sealed record ChangeOrigin(ChangeReason Reason, string? OrganisationNumber, string? Explanation = null)
 {
+    /// <summary>What is saved has been deleted before and comes back.</summary>
+    public bool IsRestoration { get; init; }
+
+    /// <summary>All that is saved is one change to this resource; null: each resource is a change of its own.</summary>
+    public (string Resource, string Key)? Whole { get; init; }
+
     public static readonly ChangeOrigin Registration = new(ChangeReason.Registration, null);
     public static readonly ChangeOrigin ShippedData = new(ChangeReason.Migration, null);
 }

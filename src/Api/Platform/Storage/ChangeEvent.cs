@@ -42,6 +42,9 @@ public sealed class ChangeEvent
 
     public string? OrganisationNumber { get; init; }
 
+    /// <summary>The reason in the words of whoever did it.</summary>
+    public string? Explanation { get; init; }
+
     internal sealed class Table : IEntityTypeConfiguration<ChangeEvent>
     {
         public void Configure(EntityTypeBuilder<ChangeEvent> builder)
@@ -54,6 +57,7 @@ public sealed class ChangeEvent
             builder.Property(change => change.Resource).HasMaxLength(ResourceMaxLength);
             builder.Property(change => change.Key).HasMaxLength(KeyMaxLength);
             builder.Property(change => change.OrganisationNumber).HasMaxLength(9);
+            builder.Property(change => change.Explanation).HasMaxLength(VersionedRecord.ExplanationMaxLength);
             builder.Property(change => change.Kind).HasConversion<string>().HasMaxLength(20);
             builder.Property(change => change.Reason).HasConversion<string>().HasMaxLength(20);
         }

@@ -38,6 +38,7 @@ internal static class DatabaseRegistration
         var options = settings.Get<DatabaseOptions>() ?? new DatabaseOptions();
         if (options.Provider is DatabaseProvider.Sqlite)
         {
+            builder.Services.AddSingleton<WriterGate>();
             builder.Services.AddDbContext<AppDbContext, SqliteAppDbContext>(context =>
                 context.UseSqlite(options.ConnectionString));
         }

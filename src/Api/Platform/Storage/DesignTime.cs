@@ -8,7 +8,7 @@ namespace LeveHeleLivet.Api.Platform.Storage;
 internal sealed class SqliteDesignTime : IDesignTimeDbContextFactory<SqliteAppDbContext>
 {
     public SqliteAppDbContext CreateDbContext(string[] args) =>
-        new(new DbContextOptionsBuilder<SqliteAppDbContext>().UseSqlite("Data Source=:memory:").Options, TimeProvider.System, new DataVersions());
+        new(new DbContextOptionsBuilder<SqliteAppDbContext>().UseSqlite("Data Source=:memory:").Options, TimeProvider.System, new DataVersions(), new WriterGate());
 }
 
 /// <inheritdoc cref="SqliteDesignTime"/>

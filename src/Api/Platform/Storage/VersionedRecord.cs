@@ -16,7 +16,7 @@ public interface IRevisioned
 }
 
 /// <summary>
-/// One version of what a municipality has registered under a key. Every version keeps a row; the current one has no
+/// One version of what somebody has registered under a key. Every version keeps a row; the current one has no
 /// <see cref="KnownTo"/>. What was known at an instant is the row with KnownFrom &lt;= instant &lt; KnownTo.
 /// Of two writers that close the same row one finds it closed already: KnownTo is the concurrency token.
 /// </summary>
@@ -24,22 +24,28 @@ public abstract class VersionedRecord : IRevisioned, IAddressed
 {
     public const int KeyMaxLength = 64;
     public const string KeyPattern = "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$";
+    public const int ExplanationMaxLength = 300;
 
     /// <summary>The version's own key: every version has a revision of its own.</summary>
     public Guid Revision { get; set; } = Guid.NewGuid();
 
-    /// <summary>The municipality's identity, which outlives renumbering.</summary>
-    public required string MunicipalityId { get; set; }
-
-    /// <summary>The municipality number that the record was registered under.</summary>
-    public required string Number { get; set; }
-
-    /// <summary>The caller's own key, unique within the municipality and kind of record.</summary>
+    /// <summary>The caller's own key.</summary>
     public required string Key { get; set; }
+
+    /// <summary>1 for the first version under the key; what comes after a deletion goes on counting.</summary>
+    public int Version { get; set; } = 1;
 
     public DateTimeOffset KnownFrom { get; set; }
 
     public DateTimeOffset? KnownTo { get; set; }
+
+    /// <summary>The organisation that registered this version.</summary>
+    public string? OrganisationNumber { get; set; }
+
+    public ChangeReason Reason { get; set; }
+
+    /// <summary>Why a version corrects the one before, in the words of whoever registered it.</summary>
+    public string? Explanation { get; set; }
 
     public abstract (string Resource, string Key) Address { get; }
 }
@@ -59,13 +65,11 @@ internal abstract class VersionedRecordTable<T> : IEntityTypeConfiguration<T> wh
     {
         builder.HasKey(record => record.Revision);
         builder.Property(record => record.Revision).ValueGeneratedNever();
-        builder.Property(record => record.MunicipalityId).HasMaxLength(4);
-        builder.Property(record => record.Number).HasMaxLength(4);
         builder.Property(record => record.Key).HasMaxLength(VersionedRecord.KeyMaxLength);
         builder.Property(record => record.KnownTo).IsConcurrencyToken();
+        builder.Property(record => record.OrganisationNumber).HasMaxLength(9);
+        builder.Property(record => record.Reason).HasConversion<string>().HasMaxLength(20);
+        builder.Property(record => record.Explanation).HasMaxLength(VersionedRecord.ExplanationMaxLength);
         builder.Ignore(record => record.Address);
-        builder.HasIndex(record => new { record.MunicipalityId, record.Key, record.KnownFrom });
-        builder.HasIndex(record => new { record.MunicipalityId, record.Key }).IsUnique().HasFilter("KnownTo IS NULL").HasDatabaseName($"IX_{typeof(T).Name}s_Current");
-        builder.HasIndex(record => new { record.Number, record.Key });
     }
 }

@@ -8,7 +8,7 @@ using LeveHeleLivet.Api.Platform.Validation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
-namespace LeveHeleLivet.Api.Plans;
+namespace LeveHeleLivet.Api.Register;
 
 /// <summary>Which of the municipalities' records a list shows.</summary>
 public sealed record RecordFilter
@@ -26,7 +26,7 @@ public sealed record RecordFilter
     public DateOnly? AsOf { get; init; }
 
     /// <summary>The records that pass, in the order of number and key.</summary>
-    internal async Task<IQueryable<T>> ApplyAsync<T>(AppDbContext database, OsloClock clock, CancellationToken cancellationToken) where T : VersionedRecord
+    internal async Task<IQueryable<T>> ApplyAsync<T>(AppDbContext database, OsloClock clock, CancellationToken cancellationToken) where T : MunicipalRecord
     {
         var records = database.Set<T>().AsNoTracking().KnownAt(AsOf is { } day ? OsloClock.EndOf(day) : null);
         if (Municipality is { Length: > 0 })
@@ -49,7 +49,7 @@ internal static class RecordPages
 {
     /// <summary>A page of records with the names of their municipalities.</summary>
     public static Task<Page<TItem>> ReadRecordsAsync<T, TItem>(
-        this PageRequest page, HttpContext context, AppDbContext database, IQueryable<T> records, Func<T, MunicipalityReferenceResponse, TItem> present, DateOnly today, CancellationToken cancellationToken) where T : VersionedRecord =>
+        this PageRequest page, HttpContext context, AppDbContext database, IQueryable<T> records, Func<T, MunicipalityReferenceResponse, TItem> present, DateOnly today, CancellationToken cancellationToken) where T : MunicipalRecord =>
         page.ReadAsync<T, TItem>(
             context,
             after => records.After(after),
@@ -58,7 +58,7 @@ internal static class RecordPages
             cancellationToken);
 
     public static async Task<IReadOnlyList<TItem>> PresentAsync<T, TItem>(
-        this AppDbContext database, IReadOnlyList<T> records, Func<T, MunicipalityReferenceResponse, TItem> present, DateOnly today, CancellationToken cancellationToken) where T : VersionedRecord
+        this AppDbContext database, IReadOnlyList<T> records, Func<T, MunicipalityReferenceResponse, TItem> present, DateOnly today, CancellationToken cancellationToken) where T : MunicipalRecord
     {
         if (records.Count == 0) return [];
         var names = await database.MunicipalityNamesAsync(records.Select(record => record.MunicipalityId), today, cancellationToken);
@@ -66,7 +66,7 @@ internal static class RecordPages
     }
 
     /// <summary>The records in the order of number and key, after one of them.</summary>
-    public static IQueryable<T> After<T>(this IQueryable<T> records, string? cursor) where T : VersionedRecord
+    public static IQueryable<T> After<T>(this IQueryable<T> records, string? cursor) where T : MunicipalRecord
     {
         if (cursor is not null)
         {
@@ -77,14 +77,14 @@ internal static class RecordPages
     }
 
     /// <summary>All that a municipality has registered, by any of its numbers.</summary>
-    public static async Task<IQueryable<T>> CurrentRecordsAsync<T>(this AppDbContext database, string number, CancellationToken cancellationToken) where T : VersionedRecord
+    public static async Task<IQueryable<T>> CurrentRecordsAsync<T>(this AppDbContext database, string number, CancellationToken cancellationToken) where T : MunicipalRecord
     {
         var municipality = await database.MunicipalityAsync(number, cancellationToken);
         return database.Set<T>().AsNoTracking().KnownAt(null).Where(record => record.MunicipalityId == municipality.Id);
     }
 
     /// <summary>The current record under a key, or the problem that there is none, or none any more.</summary>
-    public static async Task<T> RecordAsync<T>(this AppDbContext database, string number, string key, CancellationToken cancellationToken) where T : VersionedRecord
+    public static async Task<T> RecordAsync<T>(this AppDbContext database, string number, string key, CancellationToken cancellationToken) where T : MunicipalRecord
     {
         var municipality = await database.MunicipalityAsync(number, cancellationToken);
         var latest = await database.Set<T>().AsNoTracking()

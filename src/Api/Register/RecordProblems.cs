@@ -1,12 +1,11 @@
 using LeveHeleLivet.Api.Platform.Errors;
 
-namespace LeveHeleLivet.Api.Plans;
+namespace LeveHeleLivet.Api.Register;
 
 internal static class RecordProblems
 {
     public static readonly ProblemType NotFound = new("record_not_found", 404, "The municipality has no record under this key.");
     public static readonly ProblemType Deleted = new("record_deleted", 410, "The record has been deleted.");
-    public static readonly ProblemType PlanSurveyNotFound = new("plan_survey_not_found", 404, "There is no such plan survey.");
 }
 
 /// <summary>The key of a municipality's record, chosen by whoever registers it.</summary>

@@ -1,14 +1,13 @@
 using LeveHeleLivet.Api.Platform.Http;
 
-namespace LeveHeleLivet.Api.Plans;
+namespace LeveHeleLivet.Api.Register;
 
-internal static class PlanEndpoints
+internal static class RegisterEndpoints
 {
     public static readonly (string, string) DecisionsTag = ("Decisions", "What the municipal councils have decided about the reform, as registered by the municipalities.");
     public static readonly (string, string) PlansTag = ("Plans", "Municipal plans, as registered by the municipalities.");
-    public static readonly (string, string) PlanSurveysTag = ("PlanSurveys", "What evaluators have seen in municipal plans and council papers, kept apart from the municipalities' own register.");
 
-    public static void MapPlans(this IEndpointRouteBuilder routes)
+    public static void MapRegister(this IEndpointRouteBuilder routes)
     {
         var decisions = routes.MapArea(DecisionsTag.Item1).Open();
         ListDecisions.Map(decisions);
@@ -20,10 +19,5 @@ internal static class PlanEndpoints
         ExportPlans.Map(plans);
         ListMunicipalityPlans.Map(plans);
         GetPlan.Map(plans);
-
-        var surveys = routes.MapArea(PlanSurveysTag.Item1).Open();
-        ListPlanSurveys.Map(surveys);
-        GetPlanSurvey.Map(surveys);
-        ListPlanObservations.Map(surveys);
     }
 }

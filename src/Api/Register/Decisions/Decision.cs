@@ -3,10 +3,10 @@ using LeveHeleLivet.Api.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace LeveHeleLivet.Api.Plans;
+namespace LeveHeleLivet.Api.Register;
 
 /// <summary>What a municipality's council has decided about the reform (vedtak).</summary>
-public sealed class Decision : VersionedRecord
+public sealed class Decision : MunicipalRecord
 {
     public const string Resource = "decisions";
     public const int BodyMaxLength = 200;
@@ -37,12 +37,9 @@ public sealed class Decision : VersionedRecord
 
     public ReformUnderstanding? Understanding { get; set; }
 
-    /// <summary>All that a search looks in, folded.</summary>
-    public required string Search { get; set; }
+    protected override string ResourceName => Resource;
 
-    public override (string Resource, string Key) Address => (Resource, $"{Number}/{Key}");
-
-    internal sealed class Table : VersionedRecordTable<Decision>
+    internal sealed class Table : MunicipalRecordTable<Decision>
     {
         public override void Configure(EntityTypeBuilder<Decision> builder)
         {

@@ -5,7 +5,7 @@ using LeveHeleLivet.Api.Platform.Validation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace LeveHeleLivet.Api.Plans;
+namespace LeveHeleLivet.Api.PlanSurveys;
 
 /// <summary>A survey of plans and council papers by evaluators, kept apart from what the municipalities register themselves.</summary>
 public sealed class PlanSurvey : IAddressed, IRevisioned

@@ -8,7 +8,7 @@ using LeveHeleLivet.Api.Platform.Storage;
 using LeveHeleLivet.Api.Platform.Validation;
 using Microsoft.AspNetCore.Mvc;
 
-namespace LeveHeleLivet.Api.Plans;
+namespace LeveHeleLivet.Api.Register;
 
 /// <summary>Which plans a list shows.</summary>
 public sealed record PlanFilter

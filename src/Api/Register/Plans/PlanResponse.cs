@@ -1,7 +1,7 @@
 using LeveHeleLivet.Api.Municipalities;
 using LeveHeleLivet.Api.Platform.Caching;
 
-namespace LeveHeleLivet.Api.Plans;
+namespace LeveHeleLivet.Api.Register;
 
 /// <summary>A plan of a municipality's, as the municipality has registered it.</summary>
 /// <param name="Municipality">The municipality.</param>
@@ -52,7 +52,7 @@ public sealed record PlanResponse(
         plan.PeriodFrom,
         plan.PeriodTo,
         plan.MentionsReform,
-        plan.DecisionKey,
+        plan.Decision,
         plan.Documents,
         plan.Links,
         plan.Participants,

@@ -3,7 +3,7 @@ using LeveHeleLivet.Api.Platform.Language;
 using LeveHeleLivet.Api.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
-namespace LeveHeleLivet.Api.Plans;
+namespace LeveHeleLivet.Api.PlanSurveys;
 
 /// <summary>Loads the plan survey that ships: annex 2 of the evaluation. Comes after the municipalities, whose identities it refers to.</summary>
 internal sealed class PlanSurveyData : IShippedData

@@ -3,10 +3,10 @@ using LeveHeleLivet.Api.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace LeveHeleLivet.Api.Plans;
+namespace LeveHeleLivet.Api.Register;
 
 /// <summary>A plan of a municipality's, as the municipality has registered it.</summary>
-public sealed class Plan : VersionedRecord
+public sealed class Plan : MunicipalRecord
 {
     public const string Resource = "plans";
     public const int TitleMaxLength = 300;
@@ -30,7 +30,7 @@ public sealed class Plan : VersionedRecord
     public bool? MentionsReform { get; set; }
 
     /// <summary>The key of the decision that adopted it.</summary>
-    public string? DecisionKey { get; set; }
+    public string? Decision { get; set; }
 
     public IReadOnlyList<Document> Documents { get; set; } = [];
 
@@ -38,12 +38,9 @@ public sealed class Plan : VersionedRecord
 
     public IReadOnlyList<string> Participants { get; set; } = [];
 
-    /// <summary>All that a search looks in, folded.</summary>
-    public required string Search { get; set; }
+    protected override string ResourceName => Resource;
 
-    public override (string Resource, string Key) Address => (Resource, $"{Number}/{Key}");
-
-    internal sealed class Table : VersionedRecordTable<Plan>
+    internal sealed class Table : MunicipalRecordTable<Plan>
     {
         public override void Configure(EntityTypeBuilder<Plan> builder)
         {
@@ -52,7 +49,7 @@ public sealed class Plan : VersionedRecord
             builder.Property(plan => plan.Type).HasConversion<string>().HasMaxLength(30);
             builder.Property(plan => plan.Title).HasMaxLength(TitleMaxLength);
             builder.Property(plan => plan.Theme).HasMaxLength(ThemeMaxLength);
-            builder.Property(plan => plan.DecisionKey).HasMaxLength(KeyMaxLength);
+            builder.Property(plan => plan.Decision).HasMaxLength(KeyMaxLength);
             builder.Property(plan => plan.Documents).IsJson();
             builder.Property(plan => plan.Links).IsJson();
             builder.Property(plan => plan.Participants).IsJson();

@@ -1,7 +1,7 @@
 using LeveHeleLivet.Api.Municipalities;
 using LeveHeleLivet.Api.Platform.Caching;
 
-namespace LeveHeleLivet.Api.Plans;
+namespace LeveHeleLivet.Api.Register;
 
 /// <summary>What a municipality's council has decided about the reform (vedtak), as the municipality has registered it.</summary>
 /// <param name="Municipality">The municipality.</param>

@@ -6,7 +6,7 @@ using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Storage;
 using LeveHeleLivet.Api.Platform.Validation;
 
-namespace LeveHeleLivet.Api.Plans;
+namespace LeveHeleLivet.Api.Register;
 
 internal static class GetPlan
 {

@@ -2,7 +2,7 @@ using LeveHeleLivet.Api.Municipalities;
 using LeveHeleLivet.Api.Platform.Caching;
 using LeveHeleLivet.Api.Platform.Language;
 
-namespace LeveHeleLivet.Api.Plans;
+namespace LeveHeleLivet.Api.PlanSurveys;
 
 /// <summary>A survey of plans and council papers by evaluators, kept apart from what the municipalities register themselves.</summary>
 /// <param name="Id">The survey's name.</param>

@@ -5,7 +5,7 @@ using LeveHeleLivet.Api.Platform.Storage;
 using LeveHeleLivet.Api.Platform.Validation;
 using Microsoft.EntityFrameworkCore;
 
-namespace LeveHeleLivet.Api.Plans;
+namespace LeveHeleLivet.Api.PlanSurveys;
 
 internal static class GetPlanSurvey
 {
@@ -13,7 +13,7 @@ internal static class GetPlanSurvey
         .WithName(nameof(GetPlanSurvey))
         .WithSummary("Gets a survey of plans: what it covers, what its codes mean and what its report prints besides.")
         .WithDescription("The observations themselves are listed under it.")
-        .Answers(RecordProblems.PlanSurveyNotFound)
+        .Answers(PlanSurveyProblems.NotFound)
         .ShowsOne(PlanSurvey.Resource)
         .Example("/v1/plan-surveys/2021");
 
@@ -26,5 +26,5 @@ internal static class GetPlanSurvey
 
     public static async Task<PlanSurvey> PlanSurveyAsync(this AppDbContext database, string id, CancellationToken cancellationToken) =>
         await database.Set<PlanSurvey>().AsNoTracking().SingleOrDefaultAsync(survey => survey.Id == id, cancellationToken)
-        ?? throw RecordProblems.PlanSurveyNotFound.Because($"There is no plan survey '{id}'; /v1/plan-surveys lists them.");
+        ?? throw PlanSurveyProblems.NotFound.Because($"There is no plan survey '{id}'; /v1/plan-surveys lists them.");
 }

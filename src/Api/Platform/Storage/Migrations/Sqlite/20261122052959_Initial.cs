@@ -35,7 +35,8 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
                     Key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     Reason = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    OrganisationNumber = table.Column<string>(type: "TEXT", maxLength: 9, nullable: true)
+                    OrganisationNumber = table.Column<string>(type: "TEXT", maxLength: 9, nullable: true),
+                    Explanation = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -81,35 +82,6 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_CountySuccessions", x => new { x.FromNumber, x.ToNumber, x.On });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Decisions",
-                columns: table => new
-                {
-                    Revision = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Body = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    DecidedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    ArchiveCase = table.Column<string>(type: "TEXT", nullable: true),
-                    MeetingCase = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    Document = table.Column<string>(type: "TEXT", nullable: true),
-                    Process = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    PlannedAdoption = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    SamfunnsdelIntegration = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    AnchoringModel = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    LeadershipModel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Understanding = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    Search = table.Column<string>(type: "TEXT", nullable: false),
-                    MunicipalityId = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    KnownFrom = table.Column<long>(type: "INTEGER", nullable: false),
-                    KnownTo = table.Column<long>(type: "INTEGER", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Decisions", x => x.Revision);
                 });
 
             migrationBuilder.CreateTable(
@@ -164,32 +136,28 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "Plans",
+                name: "Networks",
                 columns: table => new
                 {
                     Revision = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Type = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    Theme = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Status = table.Column<int>(type: "INTEGER", nullable: false),
-                    AdoptedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    PeriodFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    PeriodTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    MentionsReform = table.Column<bool>(type: "INTEGER", nullable: true),
-                    DecisionKey = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    Documents = table.Column<string>(type: "TEXT", nullable: false),
-                    Links = table.Column<string>(type: "TEXT", nullable: false),
-                    Participants = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Description = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Url = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    CountyNumbers = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    ActiveFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ActiveTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     Search = table.Column<string>(type: "TEXT", nullable: false),
-                    MunicipalityId = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
                     Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
                     KnownFrom = table.Column<long>(type: "INTEGER", nullable: false),
-                    KnownTo = table.Column<long>(type: "INTEGER", nullable: true)
+                    KnownTo = table.Column<long>(type: "INTEGER", nullable: true),
+                    OrganisationNumber = table.Column<string>(type: "TEXT", maxLength: 9, nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Explanation = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Plans", x => x.Revision);
+                    table.PrimaryKey("PK_Networks", x => x.Revision);
                 });
 
             migrationBuilder.CreateTable(
@@ -209,6 +177,19 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_PlanSurveys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PositionSets",
+                columns: table => new
+                {
+                    MunicipalityId = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    Revision = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Saves = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PositionSets", x => x.MunicipalityId);
                 });
 
             migrationBuilder.CreateTable(
@@ -252,6 +233,82 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
                         column: x => x.InnsatsomradeNumber,
                         principalTable: "Innsatsomrader",
                         principalColumn: "Number",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Decisions",
+                columns: table => new
+                {
+                    Revision = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Body = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    DecidedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ArchiveCase = table.Column<string>(type: "TEXT", nullable: true),
+                    MeetingCase = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    Document = table.Column<string>(type: "TEXT", nullable: true),
+                    Process = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    PlannedAdoption = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    SamfunnsdelIntegration = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    AnchoringModel = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    LeadershipModel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Understanding = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    KnownFrom = table.Column<long>(type: "INTEGER", nullable: false),
+                    KnownTo = table.Column<long>(type: "INTEGER", nullable: true),
+                    OrganisationNumber = table.Column<string>(type: "TEXT", maxLength: 9, nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Explanation = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    MunicipalityId = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    Concerns = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Search = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Decisions", x => x.Revision);
+                    table.ForeignKey(
+                        name: "FK_Decisions_Municipalities_MunicipalityId",
+                        column: x => x.MunicipalityId,
+                        principalTable: "Municipalities",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Measures",
+                columns: table => new
+                {
+                    Revision = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Description = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Start = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    End = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Decision = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Plan = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Documents = table.Column<string>(type: "TEXT", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    KnownFrom = table.Column<long>(type: "INTEGER", nullable: false),
+                    KnownTo = table.Column<long>(type: "INTEGER", nullable: true),
+                    OrganisationNumber = table.Column<string>(type: "TEXT", maxLength: 9, nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Explanation = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    MunicipalityId = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    Concerns = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Search = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Measures", x => x.Revision);
+                    table.ForeignKey(
+                        name: "FK_Measures_Municipalities_MunicipalityId",
+                        column: x => x.MunicipalityId,
+                        principalTable: "Municipalities",
+                        principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -308,6 +365,146 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
                     table.PrimaryKey("PK_MunicipalityPeriods", x => new { x.Number, x.ValidFrom });
                     table.ForeignKey(
                         name: "FK_MunicipalityPeriods_Municipalities_MunicipalityId",
+                        column: x => x.MunicipalityId,
+                        principalTable: "Municipalities",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ParticipationConfirmations",
+                columns: table => new
+                {
+                    Revision = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Participation = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    KnownFrom = table.Column<long>(type: "INTEGER", nullable: false),
+                    KnownTo = table.Column<long>(type: "INTEGER", nullable: true),
+                    OrganisationNumber = table.Column<string>(type: "TEXT", maxLength: 9, nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Explanation = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    MunicipalityId = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    Concerns = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Search = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ParticipationConfirmations", x => x.Revision);
+                    table.ForeignKey(
+                        name: "FK_ParticipationConfirmations_Municipalities_MunicipalityId",
+                        column: x => x.MunicipalityId,
+                        principalTable: "Municipalities",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Participations",
+                columns: table => new
+                {
+                    Revision = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Description = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Network = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Participants = table.Column<string>(type: "TEXT", nullable: false),
+                    Decision = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Documents = table.Column<string>(type: "TEXT", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    KnownFrom = table.Column<long>(type: "INTEGER", nullable: false),
+                    KnownTo = table.Column<long>(type: "INTEGER", nullable: true),
+                    OrganisationNumber = table.Column<string>(type: "TEXT", maxLength: 9, nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Explanation = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    MunicipalityId = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    Concerns = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Search = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Participations", x => x.Revision);
+                    table.ForeignKey(
+                        name: "FK_Participations_Municipalities_MunicipalityId",
+                        column: x => x.MunicipalityId,
+                        principalTable: "Municipalities",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Plans",
+                columns: table => new
+                {
+                    Revision = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Type = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Theme = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Status = table.Column<int>(type: "INTEGER", nullable: false),
+                    AdoptedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    PeriodFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    PeriodTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    MentionsReform = table.Column<bool>(type: "INTEGER", nullable: true),
+                    Decision = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Documents = table.Column<string>(type: "TEXT", nullable: false),
+                    Links = table.Column<string>(type: "TEXT", nullable: false),
+                    Participants = table.Column<string>(type: "TEXT", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    KnownFrom = table.Column<long>(type: "INTEGER", nullable: false),
+                    KnownTo = table.Column<long>(type: "INTEGER", nullable: true),
+                    OrganisationNumber = table.Column<string>(type: "TEXT", maxLength: 9, nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Explanation = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    MunicipalityId = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    Concerns = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Search = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Plans", x => x.Revision);
+                    table.ForeignKey(
+                        name: "FK_Plans_Municipalities_MunicipalityId",
+                        column: x => x.MunicipalityId,
+                        principalTable: "Municipalities",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Positions",
+                columns: table => new
+                {
+                    Revision = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Stance = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    WorkState = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    Rationale = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Start = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Decision = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    KnownFrom = table.Column<long>(type: "INTEGER", nullable: false),
+                    KnownTo = table.Column<long>(type: "INTEGER", nullable: true),
+                    OrganisationNumber = table.Column<string>(type: "TEXT", maxLength: 9, nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Explanation = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    MunicipalityId = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    Concerns = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Search = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Positions", x => x.Revision);
+                    table.ForeignKey(
+                        name: "FK_Positions_Municipalities_MunicipalityId",
                         column: x => x.MunicipalityId,
                         principalTable: "Municipalities",
                         principalColumn: "Id",
@@ -396,13 +593,32 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
                 filter: "KnownTo IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Decisions_MunicipalityId_Key_KnownFrom",
+                name: "IX_Decisions_MunicipalityId_Key_Version",
                 table: "Decisions",
-                columns: new[] { "MunicipalityId", "Key", "KnownFrom" });
+                columns: new[] { "MunicipalityId", "Key", "Version" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Decisions_Number_Key",
                 table: "Decisions",
+                columns: new[] { "Number", "Key" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Measures_Current",
+                table: "Measures",
+                columns: new[] { "MunicipalityId", "Key" },
+                unique: true,
+                filter: "KnownTo IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Measures_MunicipalityId_Key_Version",
+                table: "Measures",
+                columns: new[] { "MunicipalityId", "Key", "Version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Measures_Number_Key",
+                table: "Measures",
                 columns: new[] { "Number", "Key" });
 
             migrationBuilder.CreateIndex(
@@ -431,6 +647,60 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
                 column: "ValidFrom");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Networks_Current",
+                table: "Networks",
+                column: "Key",
+                unique: true,
+                filter: "KnownTo IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Networks_Key_Version",
+                table: "Networks",
+                columns: new[] { "Key", "Version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ParticipationConfirmations_Current",
+                table: "ParticipationConfirmations",
+                columns: new[] { "MunicipalityId", "Key" },
+                unique: true,
+                filter: "KnownTo IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ParticipationConfirmations_MunicipalityId_Key_Version",
+                table: "ParticipationConfirmations",
+                columns: new[] { "MunicipalityId", "Key", "Version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ParticipationConfirmations_Number_Key",
+                table: "ParticipationConfirmations",
+                columns: new[] { "Number", "Key" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Participations_Current",
+                table: "Participations",
+                columns: new[] { "MunicipalityId", "Key" },
+                unique: true,
+                filter: "KnownTo IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Participations_MunicipalityId_Key_Version",
+                table: "Participations",
+                columns: new[] { "MunicipalityId", "Key", "Version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Participations_Network",
+                table: "Participations",
+                column: "Network");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Participations_Number_Key",
+                table: "Participations",
+                columns: new[] { "Number", "Key" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PlanObservations_MunicipalityId",
                 table: "PlanObservations",
                 column: "MunicipalityId");
@@ -443,9 +713,10 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
                 filter: "KnownTo IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Plans_MunicipalityId_Key_KnownFrom",
+                name: "IX_Plans_MunicipalityId_Key_Version",
                 table: "Plans",
-                columns: new[] { "MunicipalityId", "Key", "KnownFrom" });
+                columns: new[] { "MunicipalityId", "Key", "Version" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Plans_Number_Key",
@@ -456,6 +727,29 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
                 name: "IX_Plans_Type_Number_Key",
                 table: "Plans",
                 columns: new[] { "Type", "Number", "Key" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Positions_Current",
+                table: "Positions",
+                columns: new[] { "MunicipalityId", "Key" },
+                unique: true,
+                filter: "KnownTo IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Positions_Key_Number",
+                table: "Positions",
+                columns: new[] { "Key", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Positions_MunicipalityId_Key_Version",
+                table: "Positions",
+                columns: new[] { "MunicipalityId", "Key", "Version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Positions_Number_Key",
+                table: "Positions",
+                columns: new[] { "Number", "Key" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Solutions_InnsatsomradeNumber",
@@ -493,16 +787,34 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
                 name: "GuidanceItems");
 
             migrationBuilder.DropTable(
+                name: "Measures");
+
+            migrationBuilder.DropTable(
                 name: "MunicipalityFigures");
 
             migrationBuilder.DropTable(
                 name: "MunicipalityPeriods");
 
             migrationBuilder.DropTable(
+                name: "Networks");
+
+            migrationBuilder.DropTable(
+                name: "ParticipationConfirmations");
+
+            migrationBuilder.DropTable(
+                name: "Participations");
+
+            migrationBuilder.DropTable(
                 name: "PlanObservations");
 
             migrationBuilder.DropTable(
                 name: "Plans");
+
+            migrationBuilder.DropTable(
+                name: "Positions");
+
+            migrationBuilder.DropTable(
+                name: "PositionSets");
 
             migrationBuilder.DropTable(
                 name: "ShippedEdition");

@@ -7,7 +7,7 @@ using LeveHeleLivet.Api.Platform.Paging;
 using LeveHeleLivet.Api.Platform.Storage;
 using LeveHeleLivet.Api.Platform.Validation;
 
-namespace LeveHeleLivet.Api.Plans;
+namespace LeveHeleLivet.Api.Register;
 
 internal static class ListMunicipalityPlans
 {

@@ -4,7 +4,7 @@ using LeveHeleLivet.Api.Platform.Paging;
 using LeveHeleLivet.Api.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
-namespace LeveHeleLivet.Api.Plans;
+namespace LeveHeleLivet.Api.PlanSurveys;
 
 internal static class ListPlanSurveys
 {

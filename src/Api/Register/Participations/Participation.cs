@@ -1,0 +1,127 @@
+using LeveHeleLivet.Api.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace LeveHeleLivet.Api.Register;
+
+/// <summary>
+/// A municipality's part in a regional network, or a process in which people of the municipality had a say (medvirkning).
+/// </summary>
+public sealed class Participation : MunicipalRecord
+{
+    public const string Resource = "participations";
+    public const int TitleMaxLength = 300;
+    public const int DescriptionMaxLength = 4000;
+    public const int MaxDocuments = 20;
+
+    public ParticipationKind Kind { get; set; }
+
+    public required string Title { get; set; }
+
+    public string? Description { get; set; }
+
+    public ParticipationState State { get; set; }
+
+    public DateOnly? From { get; set; }
+
+    public DateOnly? To { get; set; }
+
+    /// <summary>The key of the network; null for medvirkning.</summary>
+    public string? Network { get; set; }
+
+    /// <summary>Who had a say; empty for networks.</summary>
+    public IReadOnlyList<ParticipantGroup> Participants { get; set; } = [];
+
+    /// <summary>The key of the decision that it belongs to.</summary>
+    public string? Decision { get; set; }
+
+    public IReadOnlyList<Document> Documents { get; set; } = [];
+
+    protected override string ResourceName => Resource;
+
+    internal sealed class Table : MunicipalRecordTable<Participation>
+    {
+        public override void Configure(EntityTypeBuilder<Participation> builder)
+        {
+            base.Configure(builder);
+            builder.ToTable("Participations");
+            builder.Property(participation => participation.Kind).HasConversion<string>().HasMaxLength(20);
+            builder.Property(participation => participation.Title).HasMaxLength(TitleMaxLength);
+            builder.Property(participation => participation.Description).HasMaxLength(DescriptionMaxLength);
+            builder.Property(participation => participation.State).HasConversion<string>().HasMaxLength(20);
+            builder.Property(participation => participation.Network).HasMaxLength(KeyMaxLength);
+            builder.Property(participation => participation.Participants).IsJson();
+            builder.Property(participation => participation.Decision).HasMaxLength(KeyMaxLength);
+            builder.Property(participation => participation.Documents).IsJson();
+            builder.HasIndex(participation => participation.Network);
+        }
+    }
+}
+
+/// <summary>
+/// The support apparatus' word that a participation took place as it is registered. It holds for the revision that it
+/// names and lapses when the municipality changes the participation.
+/// </summary>
+public sealed class ParticipationConfirmation : MunicipalRecord
+{
+    public const string Resource = "participation-confirmations";
+
+    /// <summary>The revision of the participation that is confirmed.</summary>
+    public Guid Participation { get; set; }
+
+    protected override string ResourceName => Resource;
+
+    internal sealed class Table : MunicipalRecordTable<ParticipationConfirmation>
+    {
+        public override void Configure(EntityTypeBuilder<ParticipationConfirmation> builder)
+        {
+            base.Configure(builder);
+            builder.ToTable("ParticipationConfirmations");
+        }
+    }
+}
+
+/// <summary>What a participation is a part in.</summary>
+public enum ParticipationKind
+{
+    /// <summary>A regional network for the reform.</summary>
+    Network,
+
+    /// <summary>A process in which those concerned had a say (medvirkning).</summary>
+    Medvirkning,
+}
+
+/// <summary>Whether a participation lies ahead.</summary>
+public enum ParticipationState
+{
+    /// <summary>Planned.</summary>
+    Planned,
+
+    /// <summary>Carried out, or going on.</summary>
+    CarriedOut,
+}
+
+/// <summary>Who had a say.</summary>
+public enum ParticipantGroup
+{
+    /// <summary>Older people.</summary>
+    OlderPeople,
+
+    /// <summary>The council of older people (eldreråd).</summary>
+    Eldrerad,
+
+    /// <summary>The next of kin (pårørende).</summary>
+    NextOfKin,
+
+    /// <summary>The inhabitants at large.</summary>
+    Inhabitants,
+
+    /// <summary>The municipality's own staff.</summary>
+    Staff,
+
+    /// <summary>Voluntary organisations.</summary>
+    VoluntaryOrganisations,
+
+    /// <summary>Local business.</summary>
+    Business,
+}

@@ -1,0 +1,102 @@
+using LeveHeleLivet.Api.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace LeveHeleLivet.Api.Register;
+
+/// <summary>Where a municipality stands on a solution, or on a whole innsatsområde. Its key is the code: 3.2 or 3.</summary>
+public sealed class Position : MunicipalRecord
+{
+    public const string Resource = "positions";
+    public const int RationaleMaxLength = 4000;
+
+    public PositionStance Stance { get; set; }
+
+    public WorkState? WorkState { get; set; }
+
+    public string? Rationale { get; set; }
+
+    public DateOnly? Start { get; set; }
+
+    /// <summary>The key of the decision that took it.</summary>
+    public string? Decision { get; set; }
+
+    protected override string ResourceName => Resource;
+
+    internal sealed class Table : MunicipalRecordTable<Position>
+    {
+        public override void Configure(EntityTypeBuilder<Position> builder)
+        {
+            base.Configure(builder);
+            builder.ToTable("Positions");
+            builder.Property(position => position.Stance).HasConversion<string>().HasMaxLength(20);
+            builder.Property(position => position.WorkState).HasConversion<string>().HasMaxLength(20);
+            builder.Property(position => position.Rationale).HasMaxLength(RationaleMaxLength);
+            builder.Property(position => position.Decision).HasMaxLength(KeyMaxLength);
+            builder.HasIndex(position => new { position.Key, position.Number });
+        }
+    }
+}
+
+/// <summary>
+/// A municipality's positions as one whole. Every save of one of them moves its revision, so that a writer who replaces
+/// them all and one who changes a single position cannot miss each other.
+/// </summary>
+public sealed class PositionSet : IRevisioned
+{
+    public required string MunicipalityId { get; init; }
+
+    public Guid Revision { get; private set; }
+
+    /// <summary>Counts the saves; what it says is nothing, that it moves is all.</summary>
+    public int Saves { get; set; }
+
+    internal sealed class Table : IEntityTypeConfiguration<PositionSet>
+    {
+        public void Configure(EntityTypeBuilder<PositionSet> builder)
+        {
+            builder.ToTable("PositionSets");
+            builder.HasKey(set => set.MunicipalityId);
+            builder.Property(set => set.MunicipalityId).HasMaxLength(4);
+            builder.Property(set => set.Revision).IsConcurrencyToken();
+        }
+    }
+}
+
+/// <summary>Where a municipality stands on a solution.</summary>
+public enum PositionStance
+{
+    /// <summary>Takes the solution up as the reform proposes it.</summary>
+    Adopted,
+
+    /// <summary>Takes it up in a form of its own.</summary>
+    Adapted,
+
+    /// <summary>Has it already.</summary>
+    AlreadyInPlace,
+
+    /// <summary>Puts it off.</summary>
+    Deferred,
+
+    /// <summary>Does not take it up.</summary>
+    Declined,
+
+    /// <summary>Says that it has not considered it.</summary>
+    NotConsidered,
+}
+
+/// <summary>How far the work has come.</summary>
+public enum WorkState
+{
+    /// <summary>Planned, not begun.</summary>
+    Planned,
+
+    /// <summary>Under way.</summary>
+    UnderWay,
+
+    /// <summary>Carried out, or part of everyday work.</summary>
+    CarriedOut,
+
+    /// <summary>Stopped before it was carried out.</summary>
+    Stopped,
+}
