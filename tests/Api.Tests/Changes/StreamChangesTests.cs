@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using LeveHeleLivet.Api.Changes;
-using LeveHeleLivet.Api.Plans;
 using LeveHeleLivet.Api.Platform.Storage;
+using LeveHeleLivet.Api.Register;
 using LeveHeleLivet.TestKit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -83,7 +83,7 @@ public sealed class StreamChangesTests
         {
             var snapshots = new List<Snapshot> { await ReadSnapshotAsync(api, null) };
             await using var follower = await Follower.OpenAsync(api, $"?resource=plans&after={snapshots[0].Sequence}");
-            var writing = WriteAsync(api, $"round-{round}", changeAndDelete: true);
+            var writing = WriteAsync(api, $"round-{round}", writers: 4, changeAndDelete: true);
             while (!writing.IsCompleted) snapshots.Add(await ReadSnapshotAsync(api, snapshots[^1]));
             await writing;
             var later = await ReadSnapshotAsync(api, snapshots[^1]);
@@ -96,8 +96,10 @@ public sealed class StreamChangesTests
                 var keys = snapshot.Revisions.Keys.ToHashSet();
                 var after = feed.Where(change => change.Sequence > snapshot.Sequence).ToList();
                 foreach (var change in after) _ = change.Kind == "deleted" ? keys.Remove(change.Key) : keys.Add(change.Key);
-                keys.ShouldBe(later.Revisions.Keys, ignoreOrder: true);
-                foreach (var untouched in keys.Except(after.Select(change => change.Key))) snapshot.Revisions[untouched].ShouldBe(later.Revisions[untouched], untouched);
+                keys.SymmetricExceptWith(later.Revisions.Keys);
+                keys.ShouldBeEmpty($"what the snapshot of {snapshot.Sequence} and the changes since then do not account for");
+                later.Revisions.Keys.Except(after.Select(change => change.Key)).Where(key => snapshot.Revisions[key] != later.Revisions[key])
+                    .ShouldBeEmpty($"changed since {snapshot.Sequence} without a change in the log");
             }
         }
     }
@@ -205,8 +207,8 @@ public sealed class StreamChangesTests
         foreach (var kind in kinds) (await api.GetAsync($"/v1/changes?limit=1&resource={kind}")).GetProperty("items").GetArrayLength().ShouldBe(1, kind);
     }
 
-    private static Task WriteAsync(TestApi api, string prefix, bool changeAndDelete = false) =>
-        Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => Task.Run(async () =>
+    private static Task WriteAsync(TestApi api, string prefix, int writers = Writers, bool changeAndDelete = false) =>
+        Task.WhenAll(Enumerable.Range(0, writers).Select(writer => Task.Run(async () =>
         {
             for (var i = 0; i < Writes; i++)
             {
