@@ -5,6 +5,7 @@ using LeveHeleLivet.Api.Platform;
 using LeveHeleLivet.Api.Platform.Concurrency;
 using LeveHeleLivet.Api.Platform.Idempotency;
 using LeveHeleLivet.Api.Platform.Identity;
+using LeveHeleLivet.Api.Platform.Language;
 using LeveHeleLivet.Api.Platform.Storage;
 using LeveHeleLivet.Api.Platform.Validation;
 using Microsoft.AspNetCore.Http.Features;
@@ -112,6 +113,7 @@ internal sealed class RegisterWriter(AppDbContext database, OrganisationAccess a
     {
         var (currentNumber, name) = (await database.MunicipalityNamesAsync([municipalityId], clock.Today, cancellationToken))[municipalityId];
         var municipality = new MunicipalityReferenceResponse(number, currentNumber, name);
+        http.HttpContext!.Response.Headers.ContentLanguage = Languages.Current;
         var facts = (await PlanRequirementFacts.ReadAsync(database, [municipalityId], cancellationToken))[municipalityId];
         return new Written<TResponse>(
             options.DryRun is true ? WriteEffect.DryRun : kind is null ? WriteEffect.Unchanged : WriteEffect.Written,
