@@ -71,7 +71,7 @@ internal static class RegisterIndicatorValues
             var indicator = await database.IndicatorAsync(id, cancellationToken);
             indicator.RequireOwn();
             var (created, changed) = await WriteAsync(database, indicator, rows.Good, cancellationToken);
-            var answer = idempotent.Keep(new BulkResponse(created, changed, rows.Good.Count - created - changed, request.Values.Count - rows.Good.Count, rows.Faults));
+            var answer = await idempotent.KeepAsync(new BulkResponse(created, changed, rows.Good.Count - created - changed, request.Values.Count - rows.Good.Count, rows.Faults), cancellationToken);
             try
             {
                 await database.SaveChangesAsync(cancellationToken);

@@ -88,7 +88,7 @@ public sealed class BodyTests
 
     [Theory]
     [InlineData("nb", "nb", "'source' kan ikke være tom")]
-    [InlineData("nn,en;q=0.5", "nn", "'source' kan ikkje vere tom")]
+    [InlineData("nn,en;q=0.5", "nn", "'source' kan ikkje vera tom")]
     [InlineData("en", "en", "'source' must not be empty")]
     [InlineData("de", "nb", "'source' kan ikke være tom")]
     public async Task What_a_validator_refuses_is_said_in_the_callers_language(string accepted, string language, string message)

@@ -51,7 +51,7 @@ public sealed class ValidatorTests
         validator.RuleFor(sample => sample.Nothing).NotNull();
         validator.RuleFor(sample => sample.Long).MaximumLength(1);
         validator.RuleFor(sample => sample.Short).MinimumLength(3);
-        validator.RuleFor(sample => sample.Form).Matches("^a$");
+        validator.RuleFor(sample => sample.Form).HasForm("^a$");
         validator.RuleFor(sample => sample.Small).GreaterThanOrEqualTo(1);
         validator.RuleFor(sample => sample.Less).GreaterThan(1);
         validator.RuleFor(sample => sample.Large).LessThanOrEqualTo(1);
@@ -97,7 +97,7 @@ public sealed class ValidatorTests
 
         public string Short { get; } = "s";
 
-        public string Form { get; } = "b";
+        public string Form { get; } = "a\n";
 
         public int Small { get; }
 
