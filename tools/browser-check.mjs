@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 
 const folder = mkdtempSync(join(tmpdir(), 'leve-hele-livet-browser-'));
-const api = spawn('dotnet', ['run', '--project', '../src/Api', '--no-launch-profile', '--', '--urls', 'http://127.0.0.1:0',
+const api = spawn('dotnet', ['run', '--project', '../src/Api', '--no-launch-profile', '--', '--environment', 'Development', '--urls', 'http://127.0.0.1:0',
   '--Database:ConnectionString', `Data Source=${join(folder, 'api.db')}`], { detached: true, stdio: ['ignore', 'pipe', 'inherit'] });
 const address = await new Promise((resolve, reject) => {
   let output = '';

@@ -6,6 +6,7 @@ using LeveHeleLivet.Api.Guidance;
 using LeveHeleLivet.Api.Indicators;
 using LeveHeleLivet.Api.Municipalities;
 using LeveHeleLivet.Api.Overview;
+using LeveHeleLivet.Api.PlanRequirement;
 using LeveHeleLivet.Api.PlanSurveys;
 using LeveHeleLivet.Api.Platform;
 using LeveHeleLivet.Api.Platform.Http;
@@ -31,9 +32,10 @@ public static class LeveHeleLivetApi
         builder.AddAccess();
         builder.Services.AddSingleton(new Tags(
         [
-            CatalogueEndpoints.Tag, GuidanceEndpoints.Tag, MunicipalityEndpoints.Tag, RegisterEndpoints.DecisionsTag, RegisterEndpoints.PlansTag, PlanSurveyEndpoints.Tag,
-            StatisticsEndpoints.Tag, IndicatorEndpoints.Tag, ChangeEndpoints.Tag, AboutEndpoints.Tag,
+            CatalogueEndpoints.Tag, GuidanceEndpoints.Tag, MunicipalityEndpoints.Tag, .. RegisterEndpoints.Tags, PlanRequirementEndpoints.Tag,
+            PlanSurveyEndpoints.Tag, StatisticsEndpoints.Tag, IndicatorEndpoints.Tag, ChangeEndpoints.Tag, AboutEndpoints.Tag,
         ]));
+        builder.AddRegister();
         builder.Services.AddScoped<IShippedData, CatalogueData>();
         builder.Services.AddScoped<IShippedData, GuidanceData>();
         builder.Services.AddScoped<IShippedData, MunicipalityData>();
@@ -50,6 +52,7 @@ public static class LeveHeleLivetApi
         app.MapMunicipalities();
         GetOverview.Map(app);
         app.MapRegister();
+        app.MapPlanRequirement();
         app.MapPlanSurveys();
         app.MapStatistics();
         app.MapIndicators();

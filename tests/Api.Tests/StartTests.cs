@@ -44,8 +44,8 @@ public sealed class StartTests
         var folder = Directory.CreateTempSubdirectory("leve-hele-livet-two-").FullName;
         try
         {
-            using var one = ApiProcess.Start(folder);
-            using var other = ApiProcess.Start(folder);
+            using var one = ApiProcess.Start(folder, ApiProcess.Issuer);
+            using var other = ApiProcess.Start(folder, ApiProcess.Issuer);
             var addresses = await Task.WhenAll(one.AddressAsync(), other.AddressAsync());
             using var http = new HttpClient();
             var logs = new List<string>();
@@ -164,13 +164,16 @@ public sealed class StartTests
     /// <summary>The API as a process of its own.</summary>
     private sealed class ApiProcess : IDisposable
     {
+        /// <summary>What serving needs; nobody asks it for anything as long as there is no token.</summary>
+        public const string Issuer = "--Identity:Metadata=https://issuer.test/.well-known/openid-configuration";
+
         private readonly Process _process;
 
         private ApiProcess(Process process) => _process = process;
 
-        public static ApiProcess Start(string folder, params string[] verb)
+        public static ApiProcess Start(string folder, params string[] arguments)
         {
-            var start = new ProcessStartInfo("dotnet", [Program(), .. verb, "--urls", "http://127.0.0.1:0", "--Database:ConnectionString", $"Data Source={Path.Combine(folder, "leve-hele-livet.db")}"])
+            var start = new ProcessStartInfo("dotnet", [Program(), .. arguments, "--urls", "http://127.0.0.1:0", "--Database:ConnectionString", $"Data Source={Path.Combine(folder, "leve-hele-livet.db")}"])
             {
                 RedirectStandardOutput = true,
                 WorkingDirectory = folder,

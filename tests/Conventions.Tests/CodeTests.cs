@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using LeveHeleLivet.Api;
 using LeveHeleLivet.Api.Platform.Errors;
 using LeveHeleLivet.Api.Platform.Http;
+using LeveHeleLivet.Api.Platform.Identity;
 using LeveHeleLivet.TestKit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -33,6 +34,14 @@ public sealed partial class CodeTests
         var app = builder.Build();
         app.MapGet("/unnamed", () => "hello");
         Should.Throw<InvalidOperationException>(() => app.RequireNamedAccess()).Message.ShouldContain("/unnamed");
+    }
+
+    [Fact]
+    public void An_endpoint_that_is_open_within_a_group_that_requires_a_scope_stops_the_program()
+    {
+        var app = WebApplication.CreateSlimBuilder().Build();
+        app.MapGroup("").Requires(Scope.SurveyRead).MapGet("/both", () => "hello").Open();
+        Should.Throw<InvalidOperationException>(() => app.RequireNamedAccess()).Message.ShouldContain("/both");
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using LeveHeleLivet.Api.Platform.Http;
@@ -46,13 +47,26 @@ public static partial class ContractDocument
     {
         var described = document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject()).Select(method => method.Value!)
             .Single(described => (string?)described["operationId"] == operation);
-        using var response = await api.SendAsync(call, "en");
-        var body = await response.Content.ReadAsStringAsync();
+        using var response = await api.OpenAsync(call, "en");
+        var body = response.Content.Headers.ContentType?.MediaType is "text/event-stream" ? await FirstEventsAsync(response) : await response.Content.ReadAsStringAsync();
         if (!response.IsSuccessStatusCode) throw new InvalidOperationException($"The example of {operation}, {call}, is answered {(int)response.StatusCode}: {body}");
         foreach (var (mediaType, content) in described["responses"]!["200"]!["content"]!.AsObject())
         {
             content!["example"] = mediaType == "application/json" ? Steady(JsonNode.Parse(body)!) : JsonValue.Create(Revision().Replace(body, SomeRevision));
         }
+    }
+
+    /// <summary>The opening and the first event of a stream that does not end.</summary>
+    private static async Task<string> FirstEventsAsync(HttpResponseMessage response)
+    {
+        using var reader = new StreamReader(await response.Content.ReadAsStreamAsync());
+        var events = new StringBuilder();
+        for (var ended = 0; ended < 2 && await reader.ReadLineAsync() is { } line;)
+        {
+            events.Append(line).Append('\n');
+            if (line.Length == 0) ended++;
+        }
+        return events.ToString();
     }
 
     [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")]

@@ -92,12 +92,19 @@ public sealed class TestApi : IAsyncDisposable
             : throw new InvalidOperationException($"GET {path} answered {(int)response.StatusCode}: {body}");
     }
 
-    public Task<HttpResponseMessage> SendAsync(string path, string? language = null, params (string Name, string Value)[] headers)
+    public Task<HttpResponseMessage> SendAsync(string path, string? language = null, params (string Name, string Value)[] headers) =>
+        SendAsync(path, HttpCompletionOption.ResponseContentRead, language, headers);
+
+    /// <summary>Calls and comes back with the headers, the body still to be read: for answers that do not end.</summary>
+    public Task<HttpResponseMessage> OpenAsync(string path, string? language = null, params (string Name, string Value)[] headers) =>
+        SendAsync(path, HttpCompletionOption.ResponseHeadersRead, language, headers);
+
+    private Task<HttpResponseMessage> SendAsync(string path, HttpCompletionOption completion, string? language, (string Name, string Value)[] headers)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, path);
         if (language is not null) request.Headers.TryAddWithoutValidation("Accept-Language", language);
         foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
-        return Http.SendAsync(request);
+        return Http.SendAsync(request, completion);
     }
 
     /// <summary>The problem that a call is refused with.</summary>

@@ -27,11 +27,18 @@ internal static class GetMunicipality
 
     public static async Task<MunicipalityResponse> ReadAsync(AppDbContext database, string number, DateOnly? date, DateOnly today, CancellationToken cancellationToken)
     {
+        var (period, on) = await database.MunicipalityOnAsync(number, date, today, cancellationToken);
+        return (await MunicipalityResponse.ReadAsync(database, [period], on, today, cancellationToken))[0];
+    }
+
+    /// <summary>A municipality on a date; without one today or, when it is no more, on its last day.</summary>
+    public static async Task<(MunicipalityPeriod Period, DateOnly On)> MunicipalityOnAsync(this AppDbContext database, string number, DateOnly? date, DateOnly today, CancellationToken cancellationToken)
+    {
         var municipality = await database.MunicipalityAsync(number, cancellationToken);
         var on = date ?? (municipality.EndedOn <= today ? municipality.EndedOn.Value.AddDays(-1) : today);
         var period = await database.MunicipalitiesOn(on).SingleOrDefaultAsync(period => period.MunicipalityId == municipality.Id, cancellationToken)
             ?? throw await NotThenAsync(database, number, municipality, on, cancellationToken);
-        return (await MunicipalityResponse.ReadAsync(database, [period], on, today, cancellationToken))[0];
+        return (period, on);
     }
 
     /// <summary>Says when the municipality existed, and whom to ask for instead.</summary>

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using LeveHeleLivet.Api.Guidance;
 using LeveHeleLivet.Api.Municipalities;
+using LeveHeleLivet.Api.PlanRequirement;
 using LeveHeleLivet.Api.PlanSurveys;
 using LeveHeleLivet.Api.Register;
 using LeveHeleLivet.Api.Platform;
@@ -19,6 +20,7 @@ namespace LeveHeleLivet.Api.Overview;
 /// <param name="Plans">Its plans by key, at most 50; planCount tells how many there are.</param>
 /// <param name="PlanCount">How many plans it has registered.</param>
 /// <param name="Observations">What plan surveys saw of it.</param>
+/// <param name="PlanRequirement">How it stands to the plan requirement today or, when it is no more, on its last day.</param>
 /// <param name="PlanExample">The example of local planning that it gave; null: none.</param>
 public sealed record OverviewResponse(
     MunicipalityResponse Municipality,
@@ -27,6 +29,7 @@ public sealed record OverviewResponse(
     IReadOnlyList<PlanResponse> Plans,
     int PlanCount,
     IReadOnlyList<SurveyObservationResponse> Observations,
+    PlanRequirementResponse PlanRequirement,
     PlanExampleResponse? PlanExample);
 
 /// <summary>What a plan survey saw of a municipality.</summary>
@@ -41,14 +44,15 @@ internal static class GetOverview
     public static void Map(IEndpointRouteBuilder routes) => routes.MapArea(MunicipalityEndpoints.Tag.Item1).Open().MapGet("/municipalities/{number}/overview", Handle)
         .WithName(nameof(GetOverview))
         .WithSummary("Gathers all that is held of a municipality in one answer.")
-        .WithDescription("The municipality as it is today, its decisions and plans, what plan surveys saw of it and the planning example it gave: a page of a portal in one call.")
+        .WithDescription("The municipality as it is today, its decisions and plans, what plan surveys saw of it, how it stands to the plan requirement and the planning example it gave: a page of a portal in one call.")
         .Answers(MunicipalityProblems.NotFound)
-        .Shows(Municipality.Resource, CountyPeriod.Resource, Decision.Resource, Plan.Resource, PlanSurvey.Resource, GuidanceItem.Resource)
+        .Shows(Municipality.Resource, CountyPeriod.Resource, Decision.Resource, Plan.Resource, Position.Resource, Participation.Resource, PlanSurvey.Resource, GuidanceItem.Resource)
         .Example("/v1/municipalities/3401/overview");
 
     private static async Task<OverviewResponse> Handle([Description("Any number that the municipality has had since 2018.")] Id<MunicipalityNumber> number, AppDbContext database, OsloClock clock, CancellationToken cancellationToken)
     {
-        var municipality = await GetMunicipality.ReadAsync(database, number, null, clock.Today, cancellationToken);
+        var (period, on) = await database.MunicipalityOnAsync(number, null, clock.Today, cancellationToken);
+        var municipality = (await MunicipalityResponse.ReadAsync(database, [period], on, clock.Today, cancellationToken))[0];
         var numbers = municipality.Numbers.Select(period => period.Number).ToList();
         var decisions = await database.CurrentRecordsAsync<Decision>(number, cancellationToken);
         var plans = await database.CurrentRecordsAsync<Plan>(number, cancellationToken);
@@ -61,6 +65,7 @@ internal static class GetOverview
             await database.PresentAsync(await plans.After(null).Take(MaxRecords).ToListAsync(cancellationToken), PlanResponse.From, clock.Today, cancellationToken),
             await plans.CountAsync(cancellationToken),
             [.. observations.Select(observation => new SurveyObservationResponse(observation.SurveyId, PlanObservationResponse.From(observation, (municipality.CurrentNumber, municipality.Name))))],
+            await GetPlanRequirement.ReadAsync(database, period, on, clock.Today, cancellationToken),
             examples.FirstOrDefault(example => numbers.Contains(example.MunicipalityNumber)));
     }
 }

@@ -9,9 +9,11 @@ namespace LeveHeleLivet.Api.Register;
 public abstract class MunicipalRecord : VersionedRecord
 {
     /// <summary>The municipality's identity, which outlives renumbering.</summary>
+    [Kept]
     public required string MunicipalityId { get; set; }
 
     /// <summary>The municipality number that the record was first registered under; it stays through all versions.</summary>
+    [Kept]
     public required string Number { get; set; }
 
     /// <summary>The solutions and innsatsområder that it is about, with a space before and after each, to search by.</summary>
@@ -30,6 +32,12 @@ public abstract class MunicipalRecord : VersionedRecord
     protected abstract string ResourceName { get; }
 
     public override (string Resource, string Key) Address => (ResourceName, $"{Number}/{Key}");
+
+    public override void Follow(VersionedRecord former, DateTimeOffset now)
+    {
+        base.Follow(former, now);
+        Number = ((MunicipalRecord)former).Number;
+    }
 }
 
 internal abstract class MunicipalRecordTable<T> : VersionedRecordTable<T> where T : MunicipalRecord

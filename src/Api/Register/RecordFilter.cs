@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using LeveHeleLivet.Api.Municipalities;
 using LeveHeleLivet.Api.Platform;
 using LeveHeleLivet.Api.Platform.Paging;
@@ -7,6 +8,7 @@ using LeveHeleLivet.Api.Platform.Storage;
 using LeveHeleLivet.Api.Platform.Validation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using SolutionCode = LeveHeleLivet.Api.Catalogue.SolutionCode;
 
 namespace LeveHeleLivet.Api.Register;
 
@@ -18,6 +20,12 @@ public sealed record RecordFilter
 
     [FromQuery(Name = "county"), Description("Only the records of municipalities that are in this county at the date of asOf. May be given several times.")]
     public Id<CountyNumber>[]? County { get; init; }
+
+    [FromQuery(Name = "solution"), Description("Only the records that are about this solution, such as 3.2. May be given several times.")]
+    public Id<SolutionCode>[]? Solution { get; init; }
+
+    [FromQuery(Name = "innsatsomrade"), Range(Catalogue.Innsatsomrade.First, Catalogue.Innsatsomrade.Last, ErrorMessage = "'{0}' is from {1} to {2}."), Description("Only the records that are about this innsatsområde, 1 to 5, or about one of its solutions.")]
+    public int? Innsatsomrade { get; init; }
 
     [FromQuery(Name = "q"), MaxLength(Folding.QueryMaxLength), Description(Folding.QueryDescription)]
     public string? Q { get; init; }
@@ -41,6 +49,13 @@ public sealed record RecordFilter
             var inCounties = database.MunicipalitiesOn(date).Where(period => counties.Contains(period.CountyNumber)).Select(period => period.MunicipalityId);
             records = records.Where(record => inCounties.Contains(record.MunicipalityId));
         }
+        if (Solution is { Length: > 0 })
+        {
+            var codes = Solution.Select(code => $" {code.Value} ").ToList();
+            records = records.Where(record => codes.Any(code => record.Concerns.Contains(code)));
+        }
+        if (Innsatsomrade is { } innsatsomrade) records = records.Where(record => record.Concerns.Contains(" " + innsatsomrade));
+        foreach (var word in Folding.Words(Q)) records = records.Where(record => record.Search.Contains(word));
         return records;
     }
 }
@@ -83,17 +98,36 @@ internal static class RecordPages
         return database.Set<T>().AsNoTracking().KnownAt(null).Where(record => record.MunicipalityId == municipality.Id);
     }
 
+    /// <summary>All versions under a key, the first one first.</summary>
+    public static async Task<Page<RecordVersion<TItem>>> ReadHistoryAsync<T, TItem>(
+        this PageRequest page, HttpContext context, AppDbContext database, string number, string key, Func<T, MunicipalityReferenceResponse, TItem> present, DateOnly today, CancellationToken cancellationToken) where T : MunicipalRecord
+    {
+        var municipality = await database.MunicipalityAsync(number, cancellationToken);
+        var versions = database.Set<T>().AsNoTracking().Where(record => record.MunicipalityId == municipality.Id && record.Key == key);
+        if (!await versions.AnyAsync(cancellationToken)) throw RecordProblems.Never(number, key);
+        return await page.ReadAsync<T, RecordVersion<TItem>>(
+            context,
+            after =>
+            {
+                var last = int.Parse(after ?? "0", CultureInfo.InvariantCulture);
+                return versions.Where(record => record.Version > last).OrderBy(record => record.Version);
+            },
+            record => record.Version.ToString(CultureInfo.InvariantCulture),
+            async rows => [.. (await database.PresentAsync(rows, present, today, cancellationToken)).Zip(rows, RecordVersion<TItem>.Of)],
+            cancellationToken);
+    }
+
     /// <summary>The current record under a key, or the problem that there is none, or none any more.</summary>
     public static async Task<T> RecordAsync<T>(this AppDbContext database, string number, string key, CancellationToken cancellationToken) where T : MunicipalRecord
     {
         var municipality = await database.MunicipalityAsync(number, cancellationToken);
         var latest = await database.Set<T>().AsNoTracking()
             .Where(record => record.MunicipalityId == municipality.Id && record.Key == key)
-            .OrderByDescending(record => record.KnownFrom)
+            .OrderByDescending(record => record.Version)
             .FirstOrDefaultAsync(cancellationToken);
         return latest switch
         {
-            null => throw RecordProblems.NotFound.Because($"Municipality {number} has registered nothing under the key '{key}' here."),
+            null => throw RecordProblems.Never(number, key),
             { KnownTo: { } deletedAt } => throw RecordProblems.Deleted.Because($"It was deleted at {deletedAt:yyyy-MM-ddTHH:mm:ss.ffffffZ}."),
             _ => latest,
         };

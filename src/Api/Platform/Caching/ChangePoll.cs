@@ -44,7 +44,7 @@ internal sealed class ChangePoll(IServiceScopeFactory scopes, DataVersions versi
             .GroupBy(change => change.Resource)
             .Select(changes => new { Resource = changes.Key, Last = changes.Max(change => change.Sequence) })
             .ToListAsync(cancellationToken);
-        foreach (var resource in changed) versions.Publish(resource.Resource, resource.Last);
+        versions.PublishUpTo(last, changed.Select(resource => (resource.Resource, resource.Last)));
         _seen = last;
     }
 }

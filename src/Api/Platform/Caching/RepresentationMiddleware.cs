@@ -25,13 +25,15 @@ internal sealed class RepresentationMiddleware(RequestDelegate next, DataVersion
     {
         if (context.GetEndpoint()?.Metadata.GetMetadata<Shows>() is not { } shows) return next(context);
 
+        // Read before the version, so that it never tells of a change that an answer held under that version lacks.
+        var known = versions.Known;
         var version = versions.LastOf(shows.Resources);
         var representation = new Representation(version, Fingerprint(context, version));
         var headers = context.Response.Headers;
         headers.CacheControl = "no-cache";
         headers.Vary = $"{HeaderNames.AcceptLanguage}, {HeaderNames.AcceptEncoding}";
         headers.ContentLanguage = Languages.Current;
-        headers[ChangeSequenceHeader] = versions.Known.ToString(CultureInfo.InvariantCulture);
+        headers[ChangeSequenceHeader] = known.ToString(CultureInfo.InvariantCulture);
         context.Features.Set(representation);
         if (shows.One) return next(context);
 

@@ -39,6 +39,9 @@ public sealed record Fault(
 /// <summary>A kind of problem. Each area lists its own; an endpoint declares those it can answer with.</summary>
 public sealed record ProblemType(string Code, int Status, string Title)
 {
+    /// <summary>How long to wait before the next attempt; null: waiting does not help. Sent as Retry-After.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     public ProblemException Because(string detail, params Fault[] faults) => new(this, detail, faults);
 }
 

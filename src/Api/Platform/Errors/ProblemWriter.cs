@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net.Mime;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Language;
@@ -58,6 +59,7 @@ internal sealed class ProblemWriter(ILogger<ProblemWriter> logger) : IExceptionH
         context.Response.StatusCode = type.Status;
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers.ContentLanguage = language;
+        if (type.RetryAfter is { } wait) context.Response.Headers.RetryAfter = wait.TotalSeconds.ToString(CultureInfo.InvariantCulture);
         return context.Response.WriteAsJsonAsync(problem, Json.Options, MediaTypeNames.Application.ProblemJson, CancellationToken.None);
     }
 }

@@ -39,8 +39,8 @@ internal static class EndpointConventions
         builder.WithMetadata(new DeclaredProblems(problems));
 
     /// <summary>A call that shows the endpoint at work; the document prints it with the answer that it really gives.</summary>
-    public static TBuilder Example<TBuilder>(this TBuilder builder, string call) where TBuilder : IEndpointConventionBuilder =>
-        builder.WithMetadata(new ExampleCall(call));
+    public static TBuilder Example<TBuilder>(this TBuilder builder, string call, string? body = null) where TBuilder : IEndpointConventionBuilder =>
+        builder.WithMetadata(new ExampleCall(call, body));
 
     /// <summary>Stops the program when an endpoint does not say, in one word, who may call it. (A fallback policy would turn 404, 405 and 415 into 401.)</summary>
     public static void RequireNamedAccess(this IEndpointRouteBuilder routes)
@@ -55,4 +55,4 @@ internal static class EndpointConventions
 
 internal sealed record DeclaredProblems(IReadOnlyList<ProblemType> Types);
 
-internal sealed record ExampleCall(string Call);
+internal sealed record ExampleCall(string Call, string? Body);

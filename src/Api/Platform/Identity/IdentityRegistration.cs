@@ -23,7 +23,9 @@ internal static class IdentityRegistration
         services.AddOptions<IdentityOptions>().Bind(settings).ValidateOnStart();
         services.AddSingleton<IValidateOptions<IdentityOptions>, IdentityOptionsValidator>();
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
-        services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<IOptions<IdentityOptions>, IServiceProvider>(Configure);
+        services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<IOptions<IdentityOptions>, IServiceProvider>(Configure)
+            // A key that the issuer has withdrawn would be taken for another hour.
+            .PostConfigure(bearer => ((BaseConfigurationManager)bearer.ConfigurationManager!).UseLastKnownGoodConfiguration = false);
         services.AddAuthorization();
         if (builder.Environment.IsDevelopment() && settings[nameof(IdentityOptions.Metadata)] is null) services.AddSingleton<DevelopmentIssuer>();
     }

@@ -43,9 +43,8 @@ internal sealed class TokenGuard(RequestDelegate next, IOptionsMonitor<JwtBearer
         SecurityTokenNoExpirationException => "It does not say when it expires.",
         SecurityTokenInvalidAudienceException => $"It is made out to another audience than '{identity.Value.Audience}'.",
         SecurityTokenInvalidIssuerException => "It is from an issuer that is not trusted here.",
-        SecurityTokenInvalidAlgorithmException => $"It is signed by an algorithm that is not taken; those are {IdentityRegistration.AlgorithmList}.",
-        SecurityTokenSignatureKeyNotFoundException => "It is signed with a key that the issuer does not publish.",
-        SecurityTokenInvalidSignatureException => "Its signature is missing or wrong.",
+        SecurityTokenSignatureKeyNotFoundException => "It is signed with a key that the issuer does not publish; if it has just changed its key, try again.",
+        SecurityTokenInvalidSignatureException => $"Its signature is missing, wrong or made by another algorithm than {IdentityRegistration.AlgorithmList}.",
         SecurityTokenMalformedException or ArgumentException => "It is not a signed JSON Web Token.",
         _ => "It does not pass validation.",
     };

@@ -34,14 +34,14 @@ internal static class DocumentInfo
 
             **Lists** come in pages: `limit`, and `cursor` with the `nextCursor` of the page before; `Link: rel="next"` says the same.
 
-            **Caching.** Every answer under `/v1` but the change log carries an `ETag`. Send it back as `If-None-Match`: 304 means that nothing has changed.
+            **Caching.** Every answer under `/v1` but the change log and its stream carries an `ETag`. Send it back as `If-None-Match`: 304 means that nothing has changed.
 
             **Tokens.** Reading needs none; an operation that does names its scope. A token that is sent has to be valid, also where none is needed.
 
             **Errors** are RFC 9457 problems with a stable `code`, explained at `/problems/{code}`. Parameters that are unknown,
             repeated or out of range are refused by name.
 
-            **Following changes.** `X-Change-Sequence` on an answer is a number to continue `/v1/changes` from.
+            **Following changes.** `X-Change-Sequence` on an answer is a number to continue `/v1/changes` from, or `/v1/changes/stream`, which sends each change as it happens.
             """,
         License = new OpenApiLicense { Name = "MIT", Url = new Uri("https://opensource.org/license/mit") },
         Contact = new OpenApiContact { Name = "Leve hele livet API" },

@@ -31,20 +31,34 @@ public sealed record PageRequest
     public async Task<Page<TItem>> ReadAsync<TRow, TItem>(
         HttpContext context, Func<string?, IQueryable<TRow>> rowsAfter, Func<TRow, string> keyOf, Func<IReadOnlyList<TRow>, Task<IReadOnlyList<TItem>>> present, CancellationToken cancellationToken)
     {
-        var limit = Limit ?? DefaultLimit;
-        var rows = await rowsAfter(Paging.Cursor.Read(context, Cursor)).Take(limit + 1).ToListAsync(cancellationToken);
-        string? next = null;
-        if (rows.Count > limit)
-        {
-            rows.RemoveAt(limit);
-            next = Paging.Cursor.Write(context, keyOf(rows[^1]));
-            var query = new QueryBuilder(context.Request.Query.Where(parameter => parameter.Key != CursorName)) { { CursorName, next } };
-            context.Response.Headers.Append("Link", $"<{context.Request.PathBase}{context.Request.Path}{query}>; rel=\"next\"");
-        }
+        var rows = await rowsAfter(Paging.Cursor.Read(context, Cursor)).Take(Most + 1).ToListAsync(cancellationToken);
+        var next = Next(context, rows, keyOf);
         return new Page<TItem>(await present(rows), next);
     }
 
     public Task<Page<TItem>> ReadAsync<TRow, TItem>(
         HttpContext context, Func<string?, IQueryable<TRow>> rowsAfter, Func<TRow, string> keyOf, Func<TRow, TItem> present, CancellationToken cancellationToken) =>
         ReadAsync<TRow, TItem>(context, rowsAfter, keyOf, rows => Task.FromResult<IReadOnlyList<TItem>>([.. rows.Select(present)]), cancellationToken);
+
+    /// <summary>A page of a list that is known only when all of it is made.</summary>
+    public Page<TItem> Cut<TItem>(HttpContext context, IEnumerable<TItem> inOrder, Func<TItem, string> keyOf)
+    {
+        var after = Paging.Cursor.Read(context, Cursor);
+        var items = inOrder.Where(item => after is null || string.CompareOrdinal(keyOf(item), after) > 0).Take(Most + 1).ToList();
+        var next = Next(context, items, keyOf);
+        return new Page<TItem>(items, next);
+    }
+
+    private int Most => Limit ?? DefaultLimit;
+
+    /// <summary>Takes off the row that is one too many and says where the next page begins; null when there is none.</summary>
+    private string? Next<TRow>(HttpContext context, List<TRow> rows, Func<TRow, string> keyOf)
+    {
+        if (rows.Count <= Most) return null;
+        rows.RemoveAt(Most);
+        var next = Paging.Cursor.Write(context, keyOf(rows[^1]));
+        var query = new QueryBuilder(context.Request.Query.Where(parameter => parameter.Key != CursorName)) { { CursorName, next } };
+        context.Response.Headers.Append("Link", $"<{context.Request.PathBase}{context.Request.Path}{query}>; rel=\"next\"");
+        return next;
+    }
 }

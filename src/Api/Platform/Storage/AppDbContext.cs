@@ -13,6 +13,9 @@ public abstract class AppDbContext(DbContextOptions options, TimeProvider time, 
     /// <summary>Why the next save happens and on whose behalf.</summary>
     public ChangeOrigin Origin { get; set; } = ChangeOrigin.Registration;
 
+    /// <summary>What versions that begin now begin with.</summary>
+    public DateTimeOffset Now => time.GetUtcNow().ToMicroseconds();
+
     public DbSet<ChangeEvent> Changes => Set<ChangeEvent>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
@@ -33,7 +36,7 @@ public abstract class AppDbContext(DbContextOptions options, TimeProvider time, 
         ChangeTracker.AutoDetectChangesEnabled = false;
         try
         {
-            var now = time.GetUtcNow().ToMicroseconds();
+            var now = Now;
             KeepVersions(now);
             SetRevisions();
             var events = DescribeChanges(now);
@@ -109,6 +112,7 @@ public abstract class AppDbContext(DbContextOptions options, TimeProvider time, 
                 var next = (VersionedRecord)entry.CurrentValues.ToObject();
                 next.Revision = Guid.NewGuid();
                 next.Version++;
+                next.KnownFrom = default;
                 Sign(next, from);
                 Add((object)next);
             }
@@ -120,7 +124,7 @@ public abstract class AppDbContext(DbContextOptions options, TimeProvider time, 
 
     private void Sign(VersionedRecord version, DateTimeOffset from)
     {
-        if (version.KnownFrom < from) version.KnownFrom = from;
+        if (version.KnownFrom == default) version.KnownFrom = from;
         (version.OrganisationNumber, version.Reason, version.Explanation) = (Origin.OrganisationNumber, Origin.Reason, Origin.Explanation);
     }
 

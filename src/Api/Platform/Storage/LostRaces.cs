@@ -12,6 +12,21 @@ internal static class LostRaces
     private const int SqlServerDuplicateKey = 2601;
     private const int SqlServerUniqueConstraint = 2627;
 
+    /// <summary>Saves; false: another writer was first, nothing is saved or tracked, and what was decided has to be decided anew.</summary>
+    public static async Task<bool> TrySaveAsync(this AppDbContext database, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await database.SaveChangesAsync(cancellationToken);
+            return true;
+        }
+        catch (DbUpdateException exception) when (IsLostRace(exception))
+        {
+            database.ChangeTracker.Clear();
+            return false;
+        }
+    }
+
     /// <summary>Whether a save failed only because another writer was first.</summary>
     public static bool IsLostRace(DbUpdateException exception) => exception is DbUpdateConcurrencyException || exception.InnerException switch
     {

@@ -27,28 +27,53 @@ public abstract class VersionedRecord : IRevisioned, IAddressed
     public const int ExplanationMaxLength = 300;
 
     /// <summary>The version's own key: every version has a revision of its own.</summary>
+    [Kept]
     public Guid Revision { get; set; } = Guid.NewGuid();
 
     /// <summary>The caller's own key.</summary>
+    [Kept]
     public required string Key { get; set; }
 
     /// <summary>1 for the first version under the key; what comes after a deletion goes on counting.</summary>
+    [Kept]
     public int Version { get; set; } = 1;
 
+    [Kept]
     public DateTimeOffset KnownFrom { get; set; }
 
+    [Kept]
     public DateTimeOffset? KnownTo { get; set; }
 
     /// <summary>The organisation that registered this version.</summary>
+    [Kept]
     public string? OrganisationNumber { get; set; }
 
+    [Kept]
     public ChangeReason Reason { get; set; }
 
     /// <summary>Why a version corrects the one before, in the words of whoever registered it.</summary>
+    [Kept]
     public string? Explanation { get; set; }
 
     public abstract (string Resource, string Key) Address { get; }
+
+    /// <summary>Called on a version that is given another content.</summary>
+    public virtual void ContentChanges()
+    {
+    }
+
+    /// <summary>Takes its place after the last version, which was deleted.</summary>
+    public virtual void Follow(VersionedRecord former, DateTimeOffset now)
+    {
+        Version = former.Version + 1;
+        // A clock that was put back must not make two versions hold at once.
+        KnownFrom = former.KnownTo > now ? former.KnownTo.Value : now;
+    }
 }
+
+/// <summary>Marks what is kept of a record beside its content: it is not compared with what a caller asks for, nor replaced by it.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class KeptAttribute : Attribute;
 
 internal static class VersionedRecords
 {

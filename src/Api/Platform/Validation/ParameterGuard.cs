@@ -21,7 +21,7 @@ internal sealed class ParameterGuard(RequestDelegate next)
         {
             IReadOnlyList<string?> values = rule.IsPath
                 ? [context.Request.RouteValues[rule.Name]?.ToString() ?? ""]
-                : context.Request.Query[rule.Name];
+                : rule.IsHeader ? context.Request.Headers[rule.Name] : context.Request.Query[rule.Name];
             if (values.Count > 1 && !rule.IsList) faults.Add(new("parameter_repeated", $"'{rule.Name}' holds one value, but is given {values.Count} times.", rule.Name));
             else if (values.Count == 0 && rule.IsRequired) faults.Add(new("parameter_missing", $"'{rule.Name}' is required; it takes {rule.Takes}.", rule.Name));
             else if (values.Count > MaxListLength) faults.Add(new("parameter_repeated", $"'{rule.Name}' may be given {MaxListLength} times at most.", rule.Name));
@@ -54,7 +54,7 @@ internal sealed class OperationParameters
     private OperationParameters(IReadOnlyList<ParameterRule> rules)
     {
         Rules = rules;
-        var names = rules.Where(rule => !rule.IsPath).Select(rule => rule.Name).ToList();
+        var names = rules.Where(rule => rule.IsQuery).Select(rule => rule.Name).ToList();
         List = names.Count == 0 ? "the operation takes none" : $"it takes {string.Join(", ", names)}";
     }
 
@@ -63,18 +63,18 @@ internal sealed class OperationParameters
     public string List { get; }
 
     // Names are compared as they are spelt, though the framework would bind '?Limit=': one spelling, one cache entry.
-    public bool IsKnown(string name) => Rules.Any(rule => !rule.IsPath && rule.Name == name);
+    public bool IsKnown(string name) => Rules.Any(rule => rule.IsQuery && rule.Name == name);
 
     /// <summary>Reads the parameters off an endpoint once, when it is built.</summary>
     public static void AddTo(EndpointBuilder endpoint)
     {
         var path = ((RouteEndpointBuilder)endpoint).RoutePattern.Parameters.Select(parameter => parameter.Name).ToHashSet(StringComparer.Ordinal);
         var rules = endpoint.Metadata.OfType<IParameterBindingMetadata>()
-            .Where(parameter => path.Contains(parameter.Name) || IsQuery(parameter))
+            .Where(parameter => path.Contains(parameter.Name) || IsNamed(parameter))
             .Select(parameter => new ParameterRule(parameter, path.Contains(parameter.Name)));
         endpoint.Metadata.Add(new OperationParameters([.. rules]));
     }
 
-    private static bool IsQuery(IParameterBindingMetadata parameter) =>
-        parameter.ParameterInfo.GetCustomAttributes(true).OfType<IFromQueryMetadata>().Any();
+    private static bool IsNamed(IParameterBindingMetadata parameter) =>
+        parameter.ParameterInfo.GetCustomAttributes(true).Any(attribute => attribute is IFromQueryMetadata or IFromHeaderMetadata);
 }

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.Metadata;
 
 namespace LeveHeleLivet.Api.Platform.Validation;
 
-/// <summary>A path or query parameter of an endpoint: what it takes, and what to say to a value that it does not take.</summary>
+/// <summary>A path, query or header parameter of an endpoint: what it takes, and what to say to a value that it does not take.</summary>
 internal sealed class ParameterRule
 {
     public const string DateForm = "yyyy-MM-dd";
@@ -20,6 +20,7 @@ internal sealed class ParameterRule
     {
         Name = NameOf(parameter);
         IsPath = isPath;
+        IsHeader = parameter.ParameterInfo.GetCustomAttributes(true).OfType<IFromHeaderMetadata>().Any();
         // A value that has no null has to be given; texts and lists may be left out.
         IsRequired = isPath || parameter.ParameterInfo.ParameterType is { IsValueType: true } declared && Nullable.GetUnderlyingType(declared) is null;
         IsList = parameter.ParameterInfo.ParameterType.IsArray;
@@ -32,6 +33,10 @@ internal sealed class ParameterRule
 
     public bool IsPath { get; }
 
+    public bool IsHeader { get; }
+
+    public bool IsQuery => !IsPath && !IsHeader;
+
     public bool IsList { get; }
 
     public bool IsRequired { get; }
@@ -39,9 +44,11 @@ internal sealed class ParameterRule
     public Type ItemType { get; }
 
     /// <summary>The name on the wire; a member of a parameter object goes by the name that its attribute gives it.</summary>
-    public static string NameOf(IParameterBindingMetadata parameter) =>
-        parameter.ParameterInfo.GetCustomAttributes(true) is var attributes
-        && (attributes.OfType<IFromQueryMetadata>().FirstOrDefault()?.Name ?? attributes.OfType<IFromHeaderMetadata>().FirstOrDefault()?.Name) is { } given ? given : parameter.Name;
+    public static string NameOf(IParameterBindingMetadata parameter)
+    {
+        var attributes = parameter.ParameterInfo.GetCustomAttributes(true);
+        return attributes.OfType<IFromQueryMetadata>().FirstOrDefault()?.Name ?? attributes.OfType<IFromHeaderMetadata>().FirstOrDefault()?.Name ?? parameter.Name;
+    }
 
     /// <summary>The type of one value.</summary>
     public static Type TypeOf(IParameterBindingMetadata parameter)

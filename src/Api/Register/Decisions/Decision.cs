@@ -11,6 +11,7 @@ public sealed class Decision : MunicipalRecord
     public const string Resource = "decisions";
     public const int BodyMaxLength = 200;
     public const int MeetingCaseMaxLength = 20;
+    public const string MeetingCasePattern = "^[0-9]{1,5}/([0-9]{2}|[0-9]{4})$";
     public const int TextMaxLength = 4000;
 
     public DecisionKind Kind { get; set; }
@@ -123,12 +124,21 @@ public enum ReformUnderstanding
 }
 
 /// <summary>A case in the municipality's archive (arkivsak).</summary>
-/// <param name="Year">The case's year.</param>
-/// <param name="Sequence">The case's number in the year.</param>
-public sealed record ArchiveCase(int Year, int Sequence);
+/// <param name="Year">The case's year, 1900 to 2100.</param>
+/// <param name="Sequence">The case's number in the year, from 1.</param>
+public sealed record ArchiveCase(int Year, int Sequence)
+{
+    public const int FirstYear = 1900;
+    public const int LastYear = 2100;
+}
 
 /// <summary>A document that stands behind a record.</summary>
 /// <param name="Title">What the document is called.</param>
-/// <param name="Url">Where it can be read.</param>
+/// <param name="Url">Where it can be read: an address that begins with http:// or https://.</param>
 /// <param name="Sha256">SHA-256 of the file in lower-case hexadecimals, to know it again; null when not given.</param>
-public sealed record Document(string Title, string Url, string? Sha256);
+public sealed record Document(string Title, string Url, string? Sha256 = null)
+{
+    public const int TitleMaxLength = 300;
+    public const int UrlMaxLength = 2000;
+    public const string Sha256Pattern = "^[0-9a-f]{64}$";
+}

@@ -18,6 +18,7 @@ namespace LeveHeleLivet.Api.Register;
 /// <param name="AnchoringModel">How far the council is involved; null when not given.</param>
 /// <param name="LeadershipModel">Who leads the work; null when not given.</param>
 /// <param name="Understanding">How the reform is understood; null when not given.</param>
+/// <param name="Solutions">The solutions (3.2) and innsatsområder (3) that it is about; none when it is about the reform as a whole.</param>
 /// <param name="KnownFrom">Since when this version has been known here.</param>
 /// <param name="Revision">Changes whenever the decision does.</param>
 public sealed record DecisionResponse(
@@ -35,6 +36,7 @@ public sealed record DecisionResponse(
     AnchoringModel? AnchoringModel,
     LeadershipModel? LeadershipModel,
     ReformUnderstanding? Understanding,
+    IReadOnlyList<string> Solutions,
     DateTimeOffset KnownFrom,
     Guid Revision) : IOneResource
 {
@@ -53,6 +55,7 @@ public sealed record DecisionResponse(
         decision.AnchoringModel,
         decision.LeadershipModel,
         decision.Understanding,
+        decision.Solutions,
         decision.KnownFrom,
         decision.Revision);
 }

@@ -30,7 +30,6 @@ internal static class ListDecisions
             var kinds = kind.Select(code => code.Value).ToList();
             decisions = decisions.Where(decision => kinds.Contains(decision.Kind));
         }
-        foreach (var word in Folding.Words(filter.Q)) decisions = decisions.Where(decision => decision.Search.Contains(word));
         return await page.ReadRecordsAsync(context, database, decisions, DecisionResponse.From, clock.Today, cancellationToken);
     }
 }

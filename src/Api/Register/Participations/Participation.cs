@@ -37,7 +37,14 @@ public sealed class Participation : MunicipalRecord
 
     public IReadOnlyList<Document> Documents { get; set; } = [];
 
+    /// <summary>The organisation of the support apparatus that has confirmed it as it is; null: none has.</summary>
+    [Kept]
+    public string? ConfirmedBy { get; set; }
+
     protected override string ResourceName => Resource;
+
+    /// <summary>What was confirmed is no longer what is registered.</summary>
+    public override void ContentChanges() => ConfirmedBy = null;
 
     internal sealed class Table : MunicipalRecordTable<Participation>
     {
@@ -53,30 +60,8 @@ public sealed class Participation : MunicipalRecord
             builder.Property(participation => participation.Participants).IsJson();
             builder.Property(participation => participation.Decision).HasMaxLength(KeyMaxLength);
             builder.Property(participation => participation.Documents).IsJson();
+            builder.Property(participation => participation.ConfirmedBy).HasMaxLength(9);
             builder.HasIndex(participation => participation.Network);
-        }
-    }
-}
-
-/// <summary>
-/// The support apparatus' word that a participation took place as it is registered. It holds for the revision that it
-/// names and lapses when the municipality changes the participation.
-/// </summary>
-public sealed class ParticipationConfirmation : MunicipalRecord
-{
-    public const string Resource = "participation-confirmations";
-
-    /// <summary>The revision of the participation that is confirmed.</summary>
-    public Guid Participation { get; set; }
-
-    protected override string ResourceName => Resource;
-
-    internal sealed class Table : MunicipalRecordTable<ParticipationConfirmation>
-    {
-        public override void Configure(EntityTypeBuilder<ParticipationConfirmation> builder)
-        {
-            base.Configure(builder);
-            builder.ToTable("ParticipationConfirmations");
         }
     }
 }

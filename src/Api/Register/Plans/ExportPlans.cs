@@ -45,7 +45,7 @@ internal static class ExportPlans
         [FromQuery, Description(CsvTable<PlanResponse>.ProfileDescription)] Code<CsvProfile>? profile,
         AppDbContext database, OsloClock clock, CancellationToken cancellationToken)
     {
-        var rows = await plans.Apply(await filter.ApplyAsync<Plan>(database, clock, cancellationToken), filter.Q).After(null).ToListAsync(cancellationToken);
+        var rows = await plans.Apply(await filter.ApplyAsync<Plan>(database, clock, cancellationToken)).After(null).ToListAsync(cancellationToken);
         return Table.Answer(await database.PresentAsync(rows, PlanResponse.From, clock.Today, cancellationToken), profile);
     }
 }

@@ -22,7 +22,7 @@ public sealed record PlanFilter
     [FromQuery(Name = "mentionsReform"), Description("Only plans of which it is known that they do (true) or do not (false) mention the reform.")]
     public bool? MentionsReform { get; init; }
 
-    internal IQueryable<Plan> Apply(IQueryable<Plan> plans, string? q)
+    internal IQueryable<Plan> Apply(IQueryable<Plan> plans)
     {
         if (Type is { Length: > 0 })
         {
@@ -35,7 +35,6 @@ public sealed record PlanFilter
             plans = plans.Where(plan => statuses.Contains(plan.Status));
         }
         if (MentionsReform is not null) plans = plans.Where(plan => plan.MentionsReform == MentionsReform);
-        foreach (var word in Folding.Words(q)) plans = plans.Where(plan => plan.Search.Contains(word));
         return plans;
     }
 }
@@ -53,5 +52,5 @@ internal static class ListPlans
     private static async Task<Page<PlanResponse>> Handle(
         [AsParameters] PlanFilter plans, [AsParameters] RecordFilter filter, [AsParameters] PageRequest page, AppDbContext database, OsloClock clock, HttpContext context, CancellationToken cancellationToken) =>
         await page.ReadRecordsAsync(
-            context, database, plans.Apply(await filter.ApplyAsync<Plan>(database, clock, cancellationToken), filter.Q), PlanResponse.From, clock.Today, cancellationToken);
+            context, database, plans.Apply(await filter.ApplyAsync<Plan>(database, clock, cancellationToken)), PlanResponse.From, clock.Today, cancellationToken);
 }

@@ -11,6 +11,9 @@ public sealed class Plan : MunicipalRecord
     public const string Resource = "plans";
     public const int TitleMaxLength = 300;
     public const int ThemeMaxLength = 200;
+    public const int MaxDocuments = 50;
+    public const int MaxLinks = 50;
+    public const int MaxParticipants = 50;
 
     public PlanType Type { get; set; }
 

@@ -19,6 +19,7 @@ namespace LeveHeleLivet.Api.Register;
 /// <param name="Documents">The documents that it consists of.</param>
 /// <param name="Links">How it stands to other plans of the municipality.</param>
 /// <param name="Participants">For a plan shared by municipalities: the others' numbers.</param>
+/// <param name="Solutions">The solutions (3.2) and innsatsområder (3) that it is about; none when it is about the reform as a whole.</param>
 /// <param name="KnownFrom">Since when this version has been known here.</param>
 /// <param name="Revision">Changes whenever the plan does.</param>
 public sealed record PlanResponse(
@@ -37,6 +38,7 @@ public sealed record PlanResponse(
     IReadOnlyList<Document> Documents,
     IReadOnlyList<PlanLink> Links,
     IReadOnlyList<string> Participants,
+    IReadOnlyList<string> Solutions,
     DateTimeOffset KnownFrom,
     Guid Revision) : IOneResource
 {
@@ -56,6 +58,7 @@ public sealed record PlanResponse(
         plan.Documents,
         plan.Links,
         plan.Participants,
+        plan.Solutions,
         plan.KnownFrom,
         plan.Revision);
 }

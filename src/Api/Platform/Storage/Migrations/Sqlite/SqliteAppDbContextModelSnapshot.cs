@@ -481,6 +481,43 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
                     b.ToTable("PlanSurveys", (string)null);
                 });
 
+            modelBuilder.Entity("LeveHeleLivet.Api.Platform.Idempotency.IdempotencyRecord", b =>
+                {
+                    b.Property<string>("Consumer")
+                        .HasMaxLength(9)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RequestHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Consumer", "Key");
+
+                    b.HasIndex("CreatedAt");
+
+                    b.ToTable("IdempotencyRecords", (string)null);
+                });
+
             modelBuilder.Entity("LeveHeleLivet.Api.Platform.Storage.ChangeEvent", b =>
                 {
                     b.Property<long>("Sequence")

@@ -98,6 +98,23 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "IdempotencyRecords",
+                columns: table => new
+                {
+                    Consumer = table.Column<string>(type: "nvarchar(9)", maxLength: 9, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Key = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    RequestHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Status = table.Column<int>(type: "int", nullable: false),
+                    Answer = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Language = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IdempotencyRecords", x => new { x.Consumer, x.Key });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Innsatsomrader",
                 columns: table => new
                 {
@@ -604,6 +621,11 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.SqlServer
                 columns: new[] { "Number", "Key" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_IdempotencyRecords_CreatedAt",
+                table: "IdempotencyRecords",
+                column: "CreatedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Measures_Current",
                 table: "Measures",
                 columns: new[] { "MunicipalityId", "Key" },
@@ -785,6 +807,9 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "GuidanceItems");
+
+            migrationBuilder.DropTable(
+                name: "IdempotencyRecords");
 
             migrationBuilder.DropTable(
                 name: "Measures");

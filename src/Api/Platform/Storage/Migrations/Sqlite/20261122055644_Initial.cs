@@ -98,6 +98,23 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "IdempotencyRecords",
+                columns: table => new
+                {
+                    Consumer = table.Column<string>(type: "TEXT", maxLength: 9, nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    RequestHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Status = table.Column<int>(type: "INTEGER", nullable: false),
+                    Answer = table.Column<string>(type: "TEXT", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IdempotencyRecords", x => new { x.Consumer, x.Key });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Innsatsomrader",
                 columns: table => new
                 {
@@ -604,6 +621,11 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
                 columns: new[] { "Number", "Key" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_IdempotencyRecords_CreatedAt",
+                table: "IdempotencyRecords",
+                column: "CreatedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Measures_Current",
                 table: "Measures",
                 columns: new[] { "MunicipalityId", "Key" },
@@ -785,6 +807,9 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "GuidanceItems");
+
+            migrationBuilder.DropTable(
+                name: "IdempotencyRecords");
 
             migrationBuilder.DropTable(
                 name: "Measures");

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAppDbContext))]
-    [Migration("20261122052959_Initial")]
+    [Migration("20261122055644_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -482,6 +482,43 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.ToTable("PlanSurveys", (string)null);
+                });
+
+            modelBuilder.Entity("LeveHeleLivet.Api.Platform.Idempotency.IdempotencyRecord", b =>
+                {
+                    b.Property<string>("Consumer")
+                        .HasMaxLength(9)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RequestHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Consumer", "Key");
+
+                    b.HasIndex("CreatedAt");
+
+                    b.ToTable("IdempotencyRecords", (string)null);
                 });
 
             modelBuilder.Entity("LeveHeleLivet.Api.Platform.Storage.ChangeEvent", b =>

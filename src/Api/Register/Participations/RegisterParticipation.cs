@@ -1,0 +1,110 @@
+using System.ComponentModel;
+using FluentValidation;
+using LeveHeleLivet.Api.Municipalities;
+using LeveHeleLivet.Api.Platform.Concurrency;
+using LeveHeleLivet.Api.Platform.Http;
+using LeveHeleLivet.Api.Platform.Language;
+using LeveHeleLivet.Api.Platform.Storage;
+using LeveHeleLivet.Api.Platform.Validation;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace LeveHeleLivet.Api.Register;
+
+/// <summary>A participation as it is to be registered.</summary>
+/// <param name="Kind">What it is a part in.</param>
+/// <param name="Title">What it is called.</param>
+/// <param name="State">Whether it lies ahead.</param>
+/// <param name="Description">What took place, or will.</param>
+/// <param name="From">The first day; not after today for what is carried out.</param>
+/// <param name="To">The last day; not before the first.</param>
+/// <param name="Network">The key of the network, which the support apparatus registers; needed for a network, and for nothing else.</param>
+/// <param name="Participants">Who had a say; at least one for medvirkning, none for networks.</param>
+/// <param name="Solutions">The solutions (3.2) and innsatsområder (3) that it is about; none when it is about the reform as a whole.</param>
+/// <param name="Decision">The key of the decision that it belongs to, registered before.</param>
+/// <param name="Documents">Documents that show it.</param>
+public sealed record RegisterParticipationRequest(
+    ParticipationKind Kind,
+    string Title,
+    ParticipationState State,
+    string? Description = null,
+    DateOnly? From = null,
+    DateOnly? To = null,
+    string? Network = null,
+    IReadOnlyList<ParticipantGroup>? Participants = null,
+    IReadOnlyList<string>? Solutions = null,
+    string? Decision = null,
+    IReadOnlyList<Document>? Documents = null) : IRecordRequest<Participation>
+{
+    Participation IRecordRequest<Participation>.ToRecord(string municipalityId, string number, string key) => new()
+    {
+        MunicipalityId = municipalityId,
+        Number = number,
+        Key = key,
+        Kind = Kind,
+        Title = Title,
+        Description = Description,
+        State = State,
+        From = From,
+        To = To,
+        Network = Network,
+        Participants = [.. (Participants ?? []).Distinct().Order()],
+        Solutions = Solutions ?? [],
+        Decision = Decision,
+        Documents = Documents ?? [],
+        Search = Folding.Fold([Title, Description, Network, .. (Documents ?? []).Select(document => document.Title)]),
+    };
+
+    async Task IRecordRequest<Participation>.CheckAsync(RecordReferences references)
+    {
+        if (State is ParticipationState.CarriedOut) references.HasHappened(From, "/from");
+        await references.NetworkAsync(Network);
+        await references.DecisionAsync(Decision);
+    }
+}
+
+internal sealed class RegisterParticipationValidator : AbstractValidator<RegisterParticipationRequest>
+{
+    public RegisterParticipationValidator()
+    {
+        RuleFor(participation => participation.Title).NotEmpty().MaximumLength(Participation.TitleMaxLength);
+        RuleFor(participation => participation.Description).MaximumLength(Participation.DescriptionMaxLength);
+        RuleFor(participation => participation.To).GreaterThanOrEqualTo(participation => participation.From).When(participation => participation.From is not null && participation.To is not null);
+        RuleFor(participation => participation.Network).NotEmpty().Matches(VersionedRecord.KeyPattern).When(participation => participation.Kind is ParticipationKind.Network);
+        RuleFor(participation => participation.Network).Null().Says("not_a_network", new Text(
+            "Bare deltakelse i et nettverk har et nettverk.", "Berre deltaking i eit nettverk har eit nettverk.", "Only a part in a network has a network.")).When(participation => participation.Kind is not ParticipationKind.Network);
+        RuleFor(participation => participation.Participants).NotEmpty().When(participation => participation.Kind is ParticipationKind.Medvirkning);
+        RuleFor(participation => participation.Participants).Empty().Says("not_medvirkning", new Text(
+            "Hvem som medvirket, hører til medvirkning, ikke til et nettverk.", "Kven som medverka, høyrer til medverknad, ikkje til eit nettverk.", "Who had a say belongs to medvirkning, not to a network.")).When(participation => participation.Kind is ParticipationKind.Network);
+        RuleFor(participation => participation.Solutions!).MaxItems(RecordRules.MaxSolutions).When(participation => participation.Solutions is not null);
+        RuleForEach(participation => participation.Solutions).Matches(RecordRules.SolutionPattern);
+        RuleFor(participation => participation.Decision).Matches(VersionedRecord.KeyPattern);
+        RuleFor(participation => participation.Documents!).MaxItems(Participation.MaxDocuments).When(participation => participation.Documents is not null);
+        RuleForEach(participation => participation.Documents).SetValidator(new DocumentValidator());
+    }
+}
+
+internal static class RegisterParticipation
+{
+    private const string ExampleBody = """
+        {
+          "kind": "network",
+          "title": "Eksempel: nettverkssamling i Innlandet",
+          "state": "carriedOut",
+          "from": "2021-10-05",
+          "to": "2021-10-06",
+          "network": "innlandet"
+        }
+        """;
+
+    public static void Map(RouteGroupBuilder area) => area.MapPut("/municipalities/{number}/participations/{key}", Handle)
+        .WithName(nameof(RegisterParticipation))
+        .WithSummary("Registers a participation, or replaces it.")
+        .WithDescription(RegisterRoutes.Putting + " A confirmation by the support apparatus lapses when what it confirmed is changed.")
+        .Registers()
+        .Example("/v1/municipalities/3401/participations/nettverk-innlandet-2021", ExampleBody);
+
+    private static Task<Results<Ok<Written<ParticipationResponse>>, Created<Written<ParticipationResponse>>>> Handle(
+        [Description(RegisterRoutes.Number)] Id<MunicipalityNumber> number, [Description("The municipality's own key for the participation.")] Id<RecordKey> key, RegisterParticipationRequest request,
+        [AsParameters] Preconditions preconditions, [AsParameters] WriteOptions options, RegisterWriter writer, CancellationToken cancellationToken) =>
+        writer.PutAsync(number, key, request, preconditions, options, ParticipationResponse.Of, cancellationToken);
+}

@@ -1,0 +1,74 @@
+using System.ComponentModel;
+using FluentValidation;
+using LeveHeleLivet.Api.Municipalities;
+using LeveHeleLivet.Api.Platform.Concurrency;
+using LeveHeleLivet.Api.Platform.Http;
+using LeveHeleLivet.Api.Platform.Storage;
+using LeveHeleLivet.Api.Platform.Validation;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace LeveHeleLivet.Api.Register;
+
+/// <summary>A position as it is to be registered.</summary>
+/// <param name="Stance">Where the municipality stands.</param>
+/// <param name="WorkState">How far the work has come.</param>
+/// <param name="Rationale">Why it stands there.</param>
+/// <param name="Start">When the work begins or began.</param>
+/// <param name="Decision">The key of the decision that took the position, registered before.</param>
+public sealed record RegisterPositionRequest(
+    PositionStance Stance,
+    WorkState? WorkState = null,
+    string? Rationale = null,
+    DateOnly? Start = null,
+    string? Decision = null) : IRecordRequest<Position>
+{
+    Position IRecordRequest<Position>.ToRecord(string municipalityId, string number, string key) => new()
+    {
+        MunicipalityId = municipalityId,
+        Number = number,
+        Key = key,
+        Solutions = [key],
+        Stance = Stance,
+        WorkState = WorkState,
+        Rationale = Rationale,
+        Start = Start,
+        Decision = Decision,
+        Search = Folding.Fold(Rationale),
+    };
+
+    Task IRecordRequest<Position>.CheckAsync(RecordReferences references) => references.DecisionAsync(Decision);
+}
+
+internal sealed class RegisterPositionValidator : AbstractValidator<RegisterPositionRequest>
+{
+    public RegisterPositionValidator()
+    {
+        RuleFor(position => position.Rationale).MaximumLength(Position.RationaleMaxLength);
+        RuleFor(position => position.Decision).Matches(VersionedRecord.KeyPattern);
+    }
+}
+
+internal static class RegisterPosition
+{
+    private const string ExampleBody = """
+        {
+          "stance": "adapted",
+          "workState": "underWay",
+          "rationale": "Eksempel: måltidene flyttes til senere på dagen.",
+          "start": "2022-01-01",
+          "decision": "leve-hele-livet-2021"
+        }
+        """;
+
+    public static void Map(RouteGroupBuilder area) => area.MapPut("/municipalities/{number}/positions/{key}", Handle)
+        .WithName(nameof(RegisterPosition))
+        .WithSummary("Registers a position, or replaces it.")
+        .WithDescription(RegisterRoutes.Putting)
+        .Registers()
+        .Example("/v1/municipalities/3401/positions/3.2", ExampleBody);
+
+    private static Task<Results<Ok<Written<PositionResponse>>, Created<Written<PositionResponse>>>> Handle(
+        [Description(RegisterRoutes.Number)] Id<MunicipalityNumber> number, [Description(RegisterRoutes.Code)] Id<PositionCode> key, RegisterPositionRequest request,
+        [AsParameters] Preconditions preconditions, [AsParameters] WriteOptions options, RegisterWriter writer, CancellationToken cancellationToken) =>
+        writer.PutAsync(number, key, request, preconditions, options, PositionResponse.From, cancellationToken);
+}

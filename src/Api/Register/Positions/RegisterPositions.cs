@@ -1,0 +1,148 @@
+using System.ComponentModel;
+using FluentValidation;
+using LeveHeleLivet.Api.Municipalities;
+using LeveHeleLivet.Api.Platform;
+using LeveHeleLivet.Api.Platform.Concurrency;
+using LeveHeleLivet.Api.Platform.Http;
+using LeveHeleLivet.Api.Platform.Language;
+using LeveHeleLivet.Api.Platform.Storage;
+using LeveHeleLivet.Api.Platform.Validation;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace LeveHeleLivet.Api.Register;
+
+/// <summary>All positions of a municipality as they are to be.</summary>
+/// <param name="Positions">One for each solution or innsatsområde that it has a position on; one that is left out is deleted.</param>
+public sealed record RegisterPositionsRequest(IReadOnlyList<CodedPositionRequest> Positions);
+
+/// <summary>A position as it is to be registered, with what it is on.</summary>
+/// <param name="Code">The code of the solution (3.2), or of the innsatsområde (3).</param>
+/// <param name="Stance">Where the municipality stands.</param>
+/// <param name="WorkState">How far the work has come.</param>
+/// <param name="Rationale">Why it stands there.</param>
+/// <param name="Start">When the work begins or began.</param>
+/// <param name="Decision">The key of the decision that took the position, registered before.</param>
+public sealed record CodedPositionRequest(
+    string Code,
+    PositionStance Stance,
+    WorkState? WorkState = null,
+    string? Rationale = null,
+    DateOnly? Start = null,
+    string? Decision = null)
+{
+    internal RegisterPositionRequest Position => new(Stance, WorkState, Rationale, Start, Decision);
+}
+
+internal sealed class CodedPositionValidator : AbstractValidator<CodedPositionRequest>
+{
+    public CodedPositionValidator()
+    {
+        RuleFor(position => position.Code).NotEmpty().Matches(RecordRules.SolutionPattern);
+        RuleFor(position => position.Rationale).MaximumLength(Position.RationaleMaxLength);
+        RuleFor(position => position.Decision).Matches(VersionedRecord.KeyPattern);
+    }
+}
+
+internal sealed class RegisterPositionsValidator : AbstractValidator<RegisterPositionsRequest>
+{
+    public RegisterPositionsValidator()
+    {
+        RuleFor(set => set.Positions).MaxItems(RecordRules.MaxSolutions);
+        RuleForEach(set => set.Positions).SetValidator(new CodedPositionValidator());
+        RuleFor(set => set.Positions).Must(positions => positions.DistinctBy(position => position.Code).Count() == positions.Count).Says("code_repeated", new Text(
+            "En kode er gitt mer enn én gang.", "Ein kode er gitt meir enn éin gong.", "A code is given more than once."));
+    }
+}
+
+internal static class RegisterPositions
+{
+    private const string ExampleBody = """
+        {
+          "positions": [
+            { "code": "3", "stance": "adopted", "decision": "leve-hele-livet-2021" },
+            { "code": "3.2", "stance": "adapted", "workState": "underWay", "rationale": "Eksempel: måltidene flyttes til senere på dagen.", "start": "2022-01-01", "decision": "leve-hele-livet-2021" }
+          ]
+        }
+        """;
+
+    public static void Map(RouteGroupBuilder area) => area.MapPut("/municipalities/{number}/positions", Handle)
+        .WithName(nameof(RegisterPositions))
+        .WithSummary("Registers all positions of a municipality at once, in place of those there are.")
+        .WithDescription("If-Match names the revision of the whole, as getting all positions shows it; it is needed once there are any. Sent again after a lost answer it changes nothing and answers 200. The change log tells of it as one change.")
+        .Registers()
+        .Example("/v1/municipalities/3401/positions", ExampleBody);
+
+    private static async Task<Ok<Written<PositionSetResponse>>> Handle(
+        [Description(RegisterRoutes.Number)] Id<MunicipalityNumber> number, RegisterPositionsRequest request,
+        [AsParameters] Preconditions preconditions, [AsParameters] WriteOptions options, RegisterWriter writer, AppDbContext database, OsloClock clock, HttpContext context, CancellationToken cancellationToken)
+    {
+        var municipality = await writer.BeginAsync(number, options, cancellationToken);
+        database.Origin = database.Origin with { Whole = (Position.Resource, number) };
+        var isDryRun = options.DryRun is true;
+        PositionsChange change;
+        do
+        {
+            change = await JudgeAsync(database, municipality.Id, number, request, preconditions, clock.Today, cancellationToken);
+            if (change.Kind is null || isDryRun) break;
+            await writer.MovePositionsAsync(municipality.Id, cancellationToken);
+        }
+        while (!await database.TrySaveAsync(cancellationToken));
+
+        var positions = change.Kind is null || isDryRun ? change.Positions : [.. database.ChangeTracker.Entries<Position>().Select(entry => entry.Entity).Where(position => position.KnownTo is null)];
+        var revision = await database.Set<PositionSet>().Where(set => set.MunicipalityId == municipality.Id).Select(set => set.Revision).SingleOrDefaultAsync(cancellationToken);
+        if (!isDryRun) context.Response.Headers.ETag = Preconditions.TagOf(revision);
+        return TypedResults.Ok(await writer.AnswerAsync(
+            municipality.Id,
+            number,
+            change.Kind,
+            change.ChangedMembers,
+            options,
+            facts => change.Positions.Aggregate(change.Removed.Aggregate(facts, (before, position) => before.Without(position)), (before, position) => before.With(position)),
+            reference => PositionSetResponse.From(reference, positions, revision),
+            cancellationToken));
+    }
+
+    /// <summary>Stages what differs between the positions there are and those asked for, judged as one.</summary>
+    private static async Task<PositionsChange> JudgeAsync(
+        AppDbContext database, string municipalityId, string number, RegisterPositionsRequest request, Preconditions preconditions, DateOnly today, CancellationToken cancellationToken)
+    {
+        var all = database.Set<Position>().Where(position => position.MunicipalityId == municipalityId);
+        var latest = await all.AsTracking()
+            .Where(position => position.Version == all.Where(version => version.Key == position.Key).Max(version => version.Version))
+            .ToDictionaryAsync(position => position.Key, cancellationToken);
+        var removed = latest.Values.Where(position => position.KnownTo is null).ToDictionary(position => position.Key);
+        var before = removed.Count;
+        var positions = new List<Position>();
+        var pointers = new List<string>();
+        var references = new RecordReferences(database, municipalityId, "", today, cancellationToken);
+        for (var i = 0; i < request.Positions.Count; i++)
+        {
+            var asked = request.Positions[i];
+            var proposed = ((IRecordRequest<Position>)asked.Position).ToRecord(municipalityId, number, asked.Code);
+            if (removed.Remove(asked.Code, out var current))
+            {
+                positions.Add(current);
+                if (RecordWrites.SetContent(database.Entry(current), proposed).Count == 0) continue;
+            }
+            else
+            {
+                if (latest.TryGetValue(asked.Code, out var deleted)) proposed.Follow(deleted, database.Now);
+                database.Add(proposed);
+                positions.Add(proposed);
+            }
+            pointers.Add($"/positions/{i}");
+            await references.DecisionAsync(asked.Decision, $"/positions/{i}/decision");
+        }
+        if (removed.Count > 0) pointers.Add("/positions");
+        database.RemoveRange(removed.Values);
+        if (pointers.Count == 0) return new PositionsChange(null, [], positions, []);
+
+        if (before == 0) preconditions.JudgeCreation();
+        else preconditions.JudgeChange(await database.Set<PositionSet>().Where(set => set.MunicipalityId == municipalityId).Select(set => set.Revision).SingleAsync(cancellationToken));
+        if (references.Faults.Count > 0) throw Validators.Refusal(references.Faults);
+        return new PositionsChange(before == 0 ? ChangeKind.Created : positions.Count == 0 ? ChangeKind.Deleted : ChangeKind.Changed, pointers, positions, [.. removed.Values]);
+    }
+
+    private sealed record PositionsChange(ChangeKind? Kind, IReadOnlyList<string> ChangedMembers, IReadOnlyList<Position> Positions, IReadOnlyList<Position> Removed);
+}

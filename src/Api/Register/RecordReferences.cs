@@ -1,0 +1,111 @@
+using LeveHeleLivet.Api.Municipalities;
+using LeveHeleLivet.Api.Platform.Errors;
+using LeveHeleLivet.Api.Platform.Language;
+using LeveHeleLivet.Api.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace LeveHeleLivet.Api.Register;
+
+/// <summary>Checks that what a record refers to is there; gathers what is not.</summary>
+internal sealed class RecordReferences(AppDbContext database, string municipalityId, string key, DateOnly today, CancellationToken cancellationToken)
+{
+    private readonly List<Fault> _faults = [];
+    private readonly Dictionary<(Type, string), bool> _registered = [];
+
+    public IReadOnlyList<Fault> Faults => _faults;
+
+    /// <summary>What the record says has happened cannot lie ahead.</summary>
+    public void HasHappened(DateOnly? date, string pointer)
+    {
+        if (date > today) Add("date_ahead", pointer, new(
+            $"{date:yyyy-MM-dd} er ikke kommet ennå; registrer det når det har skjedd.",
+            $"{date:yyyy-MM-dd} har ikkje kome enno; registrer det når det har skjedd.",
+            $"{date:yyyy-MM-dd} has not come yet; register it once it has happened."));
+    }
+
+    /// <summary>A decision of the same municipality.</summary>
+    public async Task DecisionAsync(string? decision, string pointer = "/decision")
+    {
+        if (decision is not null && !await IsRegisteredAsync<Decision>(decision)) Add("decision_unknown", pointer, new(
+            $"Kommunen har ikke registrert noe vedtak med nøkkelen «{decision}»; registrer vedtaket først.",
+            $"Kommunen har ikkje registrert noko vedtak med nøkkelen «{decision}»; registrer vedtaket først.",
+            $"The municipality has registered no decision under the key '{decision}'; register the decision first."));
+    }
+
+    /// <summary>A plan of the same municipality.</summary>
+    public async Task PlanAsync(string? plan, string pointer = "/plan")
+    {
+        if (plan is not null && !await IsRegisteredAsync<Plan>(plan)) AddUnknownPlan(plan, pointer);
+    }
+
+    /// <summary>The links of a plan: to other plans that are there, and never in a circle.</summary>
+    public async Task PlanLinksAsync(IReadOnlyList<PlanLink> links)
+    {
+        if (links.Count == 0) return;
+        var others = await database.Set<Plan>().AsNoTracking().KnownAt(null)
+            .Where(plan => plan.MunicipalityId == municipalityId && plan.Key != key)
+            .Select(plan => new { plan.Key, plan.Links })
+            .ToDictionaryAsync(plan => plan.Key, plan => plan.Links, cancellationToken);
+        for (var i = 0; i < links.Count; i++)
+        {
+            if (links[i].Plan != key && !others.ContainsKey(links[i].Plan)) AddUnknownPlan(links[i].Plan, $"/links/{i}/plan");
+            else if (LeadsBack(links[i].Plan, links[i].Relation, others)) Add("link_circular", $"/links/{i}", new(
+                $"Lenken går i ring: «{links[i].Plan}» viser selv tilbake hit.",
+                $"Lenkja går i ring: «{links[i].Plan}» viser sjølv tilbake hit.",
+                $"The link goes in a circle: '{links[i].Plan}' leads back here itself."));
+        }
+    }
+
+    /// <summary>Municipalities by any number that they have had.</summary>
+    public async Task MunicipalitiesAsync(IReadOnlyList<string> numbers, string pointer)
+    {
+        if (numbers.Count == 0) return;
+        var known = await database.Set<MunicipalityPeriod>().AsNoTracking().Where(period => numbers.Contains(period.Number)).Select(period => period.Number).Distinct().ToListAsync(cancellationToken);
+        for (var i = 0; i < numbers.Count; i++)
+        {
+            if (!known.Contains(numbers[i])) Add("municipality_unknown", $"{pointer}/{i}", new(
+                $"Ingen kommune har hatt nummeret {numbers[i]} siden 2018.",
+                $"Ingen kommune har hatt nummeret {numbers[i]} sidan 2018.",
+                $"No municipality has had the number {numbers[i]} since 2018."));
+        }
+    }
+
+    /// <summary>A network of the support apparatus.</summary>
+    public async Task NetworkAsync(string? network, string pointer = "/network")
+    {
+        if (network is not null && !await database.Set<Network>().KnownAt(null).AnyAsync(known => known.Key == network, cancellationToken)) Add("network_unknown", pointer, new(
+            $"Det finnes ikke noe nettverk med nøkkelen «{network}»; /v1/networks viser dem som finnes.",
+            $"Det finst ikkje noko nettverk med nøkkelen «{network}»; /v1/networks viser dei som finst.",
+            $"There is no network under the key '{network}'; /v1/networks lists those there are."));
+    }
+
+    private bool LeadsBack(string from, PlanRelation relation, Dictionary<string, IReadOnlyList<PlanLink>> others)
+    {
+        if (relation is PlanRelation.RefersTo) return from == key;
+        var seen = new HashSet<string>();
+        var next = new Stack<string>([from]);
+        while (next.TryPop(out var plan))
+        {
+            if (plan == key) return true;
+            if (!seen.Add(plan) || !others.TryGetValue(plan, out var onward)) continue;
+            foreach (var link in onward) if (link.Relation == relation) next.Push(link.Plan);
+        }
+        return false;
+    }
+
+    private async Task<bool> IsRegisteredAsync<T>(string wanted) where T : MunicipalRecord
+    {
+        if (!_registered.TryGetValue((typeof(T), wanted), out var known))
+        {
+            _registered[(typeof(T), wanted)] = known = await database.Set<T>().KnownAt(null).AnyAsync(record => record.MunicipalityId == municipalityId && record.Key == wanted, cancellationToken);
+        }
+        return known;
+    }
+
+    private void AddUnknownPlan(string plan, string pointer) => Add("plan_unknown", pointer, new(
+        $"Kommunen har ikke registrert noen plan med nøkkelen «{plan}»; registrer den først.",
+        $"Kommunen har ikkje registrert nokon plan med nøkkelen «{plan}»; registrer han først.",
+        $"The municipality has registered no plan under the key '{plan}'; register it first."));
+
+    private void Add(string code, string pointer, Text message) => _faults.Add(new Fault(code, message.ToString(), Pointer: pointer));
+}

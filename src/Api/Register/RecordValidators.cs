@@ -1,0 +1,35 @@
+using FluentValidation;
+using LeveHeleLivet.Api.Platform.Language;
+using LeveHeleLivet.Api.Platform.Validation;
+
+namespace LeveHeleLivet.Api.Register;
+
+internal sealed class ArchiveCaseValidator : AbstractValidator<ArchiveCase>
+{
+    public ArchiveCaseValidator()
+    {
+        RuleFor(archiveCase => archiveCase.Year).InclusiveBetween(ArchiveCase.FirstYear, ArchiveCase.LastYear);
+        RuleFor(archiveCase => archiveCase.Sequence).GreaterThanOrEqualTo(1);
+    }
+}
+
+internal sealed class DocumentValidator : AbstractValidator<Document>
+{
+    public DocumentValidator()
+    {
+        RuleFor(document => document.Title).NotEmpty().MaximumLength(Document.TitleMaxLength);
+        RuleFor(document => document.Url).NotEmpty().MaximumLength(Document.UrlMaxLength).IsWebAddress();
+        RuleFor(document => document.Sha256).Matches(Document.Sha256Pattern);
+    }
+}
+
+internal static class RecordRules
+{
+    public const int MaxSolutions = 30;
+    public const string SolutionPattern = "^[1-5](\\.[1-5])?$";
+
+    /// <summary>An address that a browser opens.</summary>
+    public static IRuleBuilderOptions<T, string?> IsWebAddress<T>(this IRuleBuilder<T, string?> rule) => rule
+        .Must(url => Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https").Says("form_invalid", new Text(
+            "Adressen må begynne med http:// eller https://.", "Adressa må begynne med http:// eller https://.", "The address has to begin with http:// or https://."));
+}

@@ -1,0 +1,154 @@
+using LeveHeleLivet.Api.Access;
+using LeveHeleLivet.Api.Municipalities;
+using LeveHeleLivet.Api.PlanRequirement;
+using LeveHeleLivet.Api.Platform;
+using LeveHeleLivet.Api.Platform.Concurrency;
+using LeveHeleLivet.Api.Platform.Idempotency;
+using LeveHeleLivet.Api.Platform.Identity;
+using LeveHeleLivet.Api.Platform.Storage;
+using LeveHeleLivet.Api.Platform.Validation;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace LeveHeleLivet.Api.Register;
+
+/// <summary>A body that registers a record of a kind.</summary>
+internal interface IRecordRequest<out T> where T : MunicipalRecord
+{
+    /// <summary>The record that the body asks for.</summary>
+    T ToRecord(string municipalityId, string number, string key);
+
+    /// <summary>Checks what only the database and the calendar know.</summary>
+    Task CheckAsync(RecordReferences references) => Task.CompletedTask;
+}
+
+/// <summary>
+/// Writes the records of municipalities: each municipality's own only, by the rules of <see cref="RecordWrites"/>, and
+/// says in the same answer what is then missing for the plan requirement.
+/// </summary>
+internal sealed class RegisterWriter(AppDbContext database, OrganisationAccess access, OsloClock clock, IdempotentAnswer idempotency, IHttpContextAccessor http)
+{
+    /// <summary>Registers a record under a key, or makes the one there be like it.</summary>
+    public async Task<Results<Ok<Written<TResponse>>, Created<Written<TResponse>>>> PutAsync<T, TResponse>(
+        string number, string key, IRecordRequest<T> request, Preconditions preconditions, WriteOptions options,
+        Func<T, MunicipalityReferenceResponse, TResponse> present, CancellationToken cancellationToken) where T : MunicipalRecord
+    {
+        var municipality = await BeginAsync(number, options, cancellationToken);
+        var change = await database.PutAsync(
+            Versions<T>(municipality, key),
+            () => request.ToRecord(municipality.Id, number, key),
+            preconditions,
+            async change =>
+            {
+                if (change.Kind is null) return false;
+                var references = new RecordReferences(database, municipality.Id, key, clock.Today, cancellationToken);
+                await request.CheckAsync(references);
+                if (references.Faults.Count > 0) throw Validators.Refusal(references.Faults);
+                return await IsToBeSavedAsync(change, options, cancellationToken);
+            },
+            cancellationToken);
+        var answer = await AnswerAsync(change, options, present, cancellationToken);
+        if (answer.Effect is WriteEffect.DryRun) return TypedResults.Ok(answer);
+        SetTag(change.Record);
+        return change.Kind is ChangeKind.Created ? TypedResults.Created(http.HttpContext!.Request.Path, answer) : TypedResults.Ok(answer);
+    }
+
+    /// <summary>Deletes a record; one that is deleted stays so.</summary>
+    public async Task<Results<Ok<Written<TResponse>>, NoContent>> DeleteAsync<T, TResponse>(
+        string number, string key, Preconditions preconditions, WriteOptions options,
+        Func<T, MunicipalityReferenceResponse, TResponse> present, CancellationToken cancellationToken) where T : MunicipalRecord
+    {
+        var municipality = await BeginAsync(number, options, cancellationToken);
+        var change = await database.DeleteAsync(
+            Versions<T>(municipality, key), preconditions, RecordProblems.Never(number, key), change => IsToBeSavedAsync(change, options, cancellationToken), cancellationToken);
+        return options.DryRun is true ? TypedResults.Ok(await AnswerAsync(change, options, present, cancellationToken)) : TypedResults.NoContent();
+    }
+
+    /// <summary>Brings back a record as it was when it was deleted.</summary>
+    public async Task<Ok<Written<TResponse>>> RestoreAsync<T, TResponse>(
+        string number, string key, WriteOptions options, Func<T, MunicipalityReferenceResponse, TResponse> present, CancellationToken cancellationToken) where T : MunicipalRecord
+    {
+        var municipality = await BeginAsync(number, options, cancellationToken);
+        Written<TResponse>? answer = null;
+        var change = await database.RestoreAsync(
+            Versions<T>(municipality, key),
+            RecordProblems.Never(number, key),
+            async change =>
+            {
+                answer = await AnswerAsync(change, options, present, cancellationToken);
+                if (options.DryRun is true) return false;
+                // Kept also when there was nothing to restore: repeated with its key, it must not restore what is deleted later.
+                idempotency.Keep(answer);
+                await IsToBeSavedAsync(change, options, cancellationToken);
+                return true;
+            },
+            cancellationToken);
+        if (answer!.Effect is not WriteEffect.DryRun) SetTag(change.Record);
+        return TypedResults.Ok(answer);
+    }
+
+    /// <summary>Makes sure that the caller may write for the municipality, and signs what follows.</summary>
+    public async Task<Municipality> BeginAsync(string number, WriteOptions options, CancellationToken cancellationToken)
+    {
+        var caller = http.HttpContext!.Features.GetRequiredFeature<Caller>();
+        var municipality = await access.RequireMunicipalityAsync(caller, number, options.Reason, cancellationToken);
+        database.Origin = new ChangeOrigin(options.Reason is null ? ChangeReason.Registration : ChangeReason.Correction, caller.OrganisationNumber, options.Reason);
+        return municipality;
+    }
+
+    /// <summary>The answer to a write: what happened, and how the municipality then stands.</summary>
+    /// <param name="municipalityId">The municipality's identity.</param>
+    /// <param name="number">The number that it is spoken of by.</param>
+    /// <param name="kind">What happened; null: nothing.</param>
+    /// <param name="changedMembers">JSON Pointers to what differs.</param>
+    /// <param name="options">How it was written.</param>
+    /// <param name="then">Makes the facts as they are after the write.</param>
+    /// <param name="present">Shows what was written.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public async Task<Written<TResponse>> AnswerAsync<TResponse>(
+        string municipalityId, string number, ChangeKind? kind, IReadOnlyList<string> changedMembers, WriteOptions options,
+        Func<PlanRequirementFacts, PlanRequirementFacts> then, Func<MunicipalityReferenceResponse, TResponse> present, CancellationToken cancellationToken)
+    {
+        var (currentNumber, name) = (await database.MunicipalityNamesAsync([municipalityId], clock.Today, cancellationToken))[municipalityId];
+        var municipality = new MunicipalityReferenceResponse(number, currentNumber, name);
+        var facts = (await PlanRequirementFacts.ReadAsync(database, [municipalityId], cancellationToken))[municipalityId];
+        return new Written<TResponse>(
+            options.DryRun is true ? WriteEffect.DryRun : kind is null ? WriteEffect.Unchanged : WriteEffect.Written,
+            kind,
+            changedMembers,
+            present(municipality),
+            PlanRequirementRules.Judge(then(facts), municipality, clock.Today));
+    }
+
+    /// <summary>A save of a position moves the set that it belongs to.</summary>
+    public async Task MovePositionsAsync(string municipalityId, CancellationToken cancellationToken)
+    {
+        var set = await database.Set<PositionSet>().SingleOrDefaultAsync(set => set.MunicipalityId == municipalityId, cancellationToken);
+        if (set is null) database.Add(set = new PositionSet { MunicipalityId = municipalityId });
+        set.Saves++;
+    }
+
+    private Task<Written<TResponse>> AnswerAsync<T, TResponse>(RecordChange<T> change, WriteOptions options, Func<T, MunicipalityReferenceResponse, TResponse> present, CancellationToken cancellationToken) where T : MunicipalRecord =>
+        AnswerAsync(
+            change.Record.MunicipalityId,
+            change.Record.Number,
+            change.Kind,
+            change.ChangedMembers,
+            options,
+            facts => change.Kind is ChangeKind.Deleted || change is { Kind: null, Record.KnownTo: not null } ? facts.Without(change.Record) : facts.With(change.Record),
+            municipality => present(change.Record, municipality),
+            cancellationToken);
+
+    private async Task<bool> IsToBeSavedAsync<T>(RecordChange<T> change, WriteOptions options, CancellationToken cancellationToken) where T : MunicipalRecord
+    {
+        if (change.Kind is null || options.DryRun is true) return false;
+        if (change.Record is Position) await MovePositionsAsync(change.Record.MunicipalityId, cancellationToken);
+        return true;
+    }
+
+    private IQueryable<T> Versions<T>(Municipality municipality, string key) where T : MunicipalRecord =>
+        database.Set<T>().Where(record => record.MunicipalityId == municipality.Id && record.Key == key);
+
+    private void SetTag(MunicipalRecord record) => http.HttpContext!.Response.Headers.ETag = Preconditions.TagOf(record.Revision);
+}

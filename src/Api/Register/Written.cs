@@ -1,0 +1,30 @@
+using LeveHeleLivet.Api.PlanRequirement;
+using LeveHeleLivet.Api.Platform.Storage;
+
+namespace LeveHeleLivet.Api.Register;
+
+/// <summary>What a write of a municipality's record came to.</summary>
+/// <param name="Effect">Whether anything was written.</param>
+/// <param name="Change">What happened to the record or, in a dry run, would happen; null: it is so already.</param>
+/// <param name="ChangedMembers">JSON Pointers to the members that differ from before; of a creation, those that were given.</param>
+/// <param name="Record">The record as it is afterwards; of a deletion, as it was. In a dry run it carries the revision that stands now, of zeros when nothing does.</param>
+/// <param name="PlanRequirement">How the municipality stands to the plan requirement (plankrav) afterwards, and what is missing.</param>
+public sealed record Written<T>(
+    WriteEffect Effect,
+    ChangeKind? Change,
+    IReadOnlyList<string> ChangedMembers,
+    T Record,
+    PlanRequirementResponse PlanRequirement);
+
+/// <summary>Whether a write has written.</summary>
+public enum WriteEffect
+{
+    /// <summary>It has been saved.</summary>
+    Written,
+
+    /// <summary>It was so already; nothing was written.</summary>
+    Unchanged,
+
+    /// <summary>It was a dry run; nothing was written.</summary>
+    DryRun,
+}
