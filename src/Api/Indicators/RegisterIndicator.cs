@@ -39,7 +39,7 @@ internal static class RegisterIndicator
         .Answers(AccessProblems.ForRole)
         .Answers(IndicatorProblems.Shipped, PreconditionProblems.Failed, PreconditionProblems.Required)
         .Requires(Scope.CatalogueWrite)
-        .Example("/v1/indicators/enheter-i-drift");
+        .Example("/v1/indicators/eksempel", """{"name":{"nb":"Eksempel","en":"Example"},"description":{"nb":"Oppdiktede tall."},"unit":{"nb":"antall"},"source":"Oppdiktet"}""");
 
     private static async Task<Results<Ok<IndicatorResponse>, Created<IndicatorResponse>>> Handle(
         [Description("The indicator's id.")] Id<IndicatorId> id, RegisterIndicatorRequest request, [AsParameters] Preconditions preconditions,
@@ -51,16 +51,8 @@ internal static class RegisterIndicator
         {
             var stored = await database.Set<Indicator>().SingleOrDefaultAsync(indicator => indicator.Id == id.Value, cancellationToken);
             var indicator = Write(database, id, request, stored, preconditions);
-            try
-            {
-                await database.SaveChangesAsync(cancellationToken);
-            }
-            catch (DbUpdateException lost) when (LostRaces.IsLostRace(lost))
-            {
-                // Judged anew against what the winner left.
-                database.ChangeTracker.Clear();
-                continue;
-            }
+            // Who loses a race is judged anew against what the winner left.
+            if (!await database.TrySaveAsync(cancellationToken)) continue;
             context.Response.Headers.ETag = Preconditions.TagOf(indicator.Revision);
             var answer = IndicatorResponse.From(indicator);
             return stored is null ? TypedResults.Created(context.Request.Path, answer) : TypedResults.Ok(answer);

@@ -55,7 +55,7 @@ internal static class RegisterIndicatorValues
         .Answers(AccessProblems.ForRole)
         .Answers(IndicatorProblems.NotFound, IndicatorProblems.Shipped)
         .Requires(Scope.CatalogueWrite)
-        .Example("/v1/indicators/enheter-i-drift/values");
+        .Example("/v1/indicators/eksempel/values", """{"values":[{"areaKind":"municipality","areaNumber":"3401","year":2026,"statistic":"value","nature":"observed","edition":"2026","value":12.5,"source":"Oppdiktet"}]}""");
 
     private static async Task<BulkResponse> Handle(
         [Description("The indicator's id.")] Id<IndicatorId> id, RegisterIndicatorValuesRequest request,
@@ -72,16 +72,8 @@ internal static class RegisterIndicatorValues
             indicator.RequireOwn();
             var (created, changed) = await WriteAsync(database, indicator, rows.Good, cancellationToken);
             var answer = await idempotent.KeepAsync(new BulkResponse(created, changed, rows.Good.Count - created - changed, request.Values.Count - rows.Good.Count, rows.Faults), cancellationToken);
-            try
-            {
-                await database.SaveChangesAsync(cancellationToken);
-                return answer;
-            }
-            catch (DbUpdateException lost) when (LostRaces.IsLostRace(lost))
-            {
-                // Another wrote to the indicator meanwhile; what is there now may differ.
-                database.ChangeTracker.Clear();
-            }
+            // Another wrote to the indicator meanwhile: what is there now may differ.
+            if (await database.TrySaveAsync(cancellationToken)) return answer;
         }
     }
 
