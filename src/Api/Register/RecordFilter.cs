@@ -105,7 +105,13 @@ internal static class RecordPages
         var municipality = await database.MunicipalityAsync(number, cancellationToken);
         var versions = database.Set<T>().AsNoTracking().Where(record => record.MunicipalityId == municipality.Id && record.Key == key);
         if (!await versions.AnyAsync(cancellationToken)) throw RecordProblems.Never(number, key);
-        return await page.ReadAsync<T, RecordVersion<TItem>>(
+        return await page.ReadVersionsAsync(context, versions, rows => database.PresentAsync(rows, present, today, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>A page of versions in their order.</summary>
+    public static Task<Page<RecordVersion<TItem>>> ReadVersionsAsync<T, TItem>(
+        this PageRequest page, HttpContext context, IQueryable<T> versions, Func<IReadOnlyList<T>, Task<IReadOnlyList<TItem>>> present, CancellationToken cancellationToken) where T : VersionedRecord =>
+        page.ReadAsync<T, RecordVersion<TItem>>(
             context,
             after =>
             {
@@ -113,9 +119,8 @@ internal static class RecordPages
                 return versions.Where(record => record.Version > last).OrderBy(record => record.Version);
             },
             record => record.Version.ToString(CultureInfo.InvariantCulture),
-            async rows => [.. (await database.PresentAsync(rows, present, today, cancellationToken)).Zip(rows, RecordVersion<TItem>.Of)],
+            async rows => [.. (await present(rows)).Zip(rows, RecordVersion<TItem>.Of)],
             cancellationToken);
-    }
 
     /// <summary>The current record under a key, or the problem that there is none, or none any more.</summary>
     public static async Task<T> RecordAsync<T>(this AppDbContext database, string number, string key, CancellationToken cancellationToken) where T : MunicipalRecord
@@ -128,7 +133,7 @@ internal static class RecordPages
         return latest switch
         {
             null => throw RecordProblems.Never(number, key),
-            { KnownTo: { } deletedAt } => throw RecordProblems.Deleted.Because($"It was deleted at {deletedAt:yyyy-MM-ddTHH:mm:ss.ffffffZ}."),
+            { KnownTo: { } deletedAt } => throw RecordProblems.GoneSince(deletedAt),
             _ => latest,
         };
     }

@@ -6,11 +6,14 @@ namespace LeveHeleLivet.Api.Register;
 
 internal static class RecordProblems
 {
-    public static readonly ProblemType NotFound = new("record_not_found", 404, "The municipality has no record under this key.");
+    public static readonly ProblemType NotFound = new("record_not_found", 404, "There is no record under this key.");
     public static readonly ProblemType Deleted = new("record_deleted", 410, "The record has been deleted.");
 
     public static ProblemException Never(string number, string key) =>
         NotFound.Because($"Municipality {number} has registered nothing under the key '{key}' here.");
+
+    public static ProblemException GoneSince(DateTimeOffset deletedAt) =>
+        Deleted.Because($"It was deleted at {deletedAt.UtcDateTime:yyyy-MM-ddTHH:mm:ss.ffffffZ}. Its history is still there; restoring it brings it back.");
 }
 
 /// <summary>The key of a record, chosen by whoever registers it.</summary>

@@ -11,6 +11,7 @@ internal static class RegisterEndpoints
         ("Positions", "Where municipalities stand on each solution and innsatsområde."),
         ("Measures", "What municipalities do to carry the reform out (tiltak)."),
         ("Participations", "Municipalities' part in regional networks, and processes in which people had a say (medvirkning)."),
+        ("Networks", "The regional networks for the reform, registered by the support apparatus."),
     ];
 
     public static void AddRegister(this IHostApplicationBuilder builder)
@@ -58,5 +59,24 @@ internal static class RegisterEndpoints
         DeleteMeasure.Map(measures);
         RestoreMeasure.Map(measures);
         ListMeasureHistory.Map(measures);
+
+        var participations = routes.MapArea("Participations").Open();
+        ListParticipations.Map(participations);
+        ListMunicipalityParticipations.Map(participations);
+        GetParticipation.Map(participations);
+        RegisterParticipation.Map(participations);
+        DeleteParticipation.Map(participations);
+        RestoreParticipation.Map(participations);
+        ListParticipationHistory.Map(participations);
+        ConfirmParticipation.Map(participations);
+        WithdrawConfirmation.Map(participations);
+
+        var networks = routes.MapArea("Networks").Open();
+        ListNetworks.Map(networks);
+        GetNetwork.Map(networks);
+        RegisterNetwork.Map(networks);
+        DeleteNetwork.Map(networks);
+        RestoreNetwork.Map(networks);
+        ListNetworkHistory.Map(networks);
     }
 }

@@ -115,6 +115,23 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Indicators",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Revision = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Description = table.Column<string>(type: "TEXT", nullable: false),
+                    Unit = table.Column<string>(type: "TEXT", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    IsShipped = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Indicators", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Innsatsomrader",
                 columns: table => new
                 {
@@ -294,6 +311,40 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "IndicatorValues",
+                columns: table => new
+                {
+                    IndicatorId = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    AreaKind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    AreaNumber = table.Column<string>(type: "TEXT", maxLength: 4, nullable: true),
+                    MunicipalityId = table.Column<string>(type: "TEXT", maxLength: 4, nullable: true),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    Statistic = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Nature = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Edition = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Value = table.Column<decimal>(type: "TEXT", precision: 18, scale: 6, nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IndicatorValues", x => new { x.IndicatorId, x.Key });
+                    table.ForeignKey(
+                        name: "FK_IndicatorValues_Indicators_IndicatorId",
+                        column: x => x.IndicatorId,
+                        principalTable: "Indicators",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_IndicatorValues_Municipalities_MunicipalityId",
+                        column: x => x.MunicipalityId,
+                        principalTable: "Municipalities",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Measures",
                 columns: table => new
                 {
@@ -389,35 +440,6 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "ParticipationConfirmations",
-                columns: table => new
-                {
-                    Revision = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Participation = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    KnownFrom = table.Column<long>(type: "INTEGER", nullable: false),
-                    KnownTo = table.Column<long>(type: "INTEGER", nullable: true),
-                    OrganisationNumber = table.Column<string>(type: "TEXT", maxLength: 9, nullable: true),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Explanation = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    MunicipalityId = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
-                    Concerns = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Search = table.Column<string>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ParticipationConfirmations", x => x.Revision);
-                    table.ForeignKey(
-                        name: "FK_ParticipationConfirmations_Municipalities_MunicipalityId",
-                        column: x => x.MunicipalityId,
-                        principalTable: "Municipalities",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Participations",
                 columns: table => new
                 {
@@ -432,6 +454,7 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
                     Participants = table.Column<string>(type: "TEXT", nullable: false),
                     Decision = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     Documents = table.Column<string>(type: "TEXT", nullable: false),
+                    ConfirmedBy = table.Column<string>(type: "TEXT", maxLength: 9, nullable: true),
                     Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     KnownFrom = table.Column<long>(type: "INTEGER", nullable: false),
@@ -626,6 +649,16 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
                 column: "CreatedAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_IndicatorValues_IndicatorId_Year",
+                table: "IndicatorValues",
+                columns: new[] { "IndicatorId", "Year" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IndicatorValues_MunicipalityId",
+                table: "IndicatorValues",
+                column: "MunicipalityId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Measures_Current",
                 table: "Measures",
                 columns: new[] { "MunicipalityId", "Key" },
@@ -680,24 +713,6 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
                 table: "Networks",
                 columns: new[] { "Key", "Version" },
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_ParticipationConfirmations_Current",
-                table: "ParticipationConfirmations",
-                columns: new[] { "MunicipalityId", "Key" },
-                unique: true,
-                filter: "KnownTo IS NULL");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_ParticipationConfirmations_MunicipalityId_Key_Version",
-                table: "ParticipationConfirmations",
-                columns: new[] { "MunicipalityId", "Key", "Version" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_ParticipationConfirmations_Number_Key",
-                table: "ParticipationConfirmations",
-                columns: new[] { "Number", "Key" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Participations_Current",
@@ -812,6 +827,9 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
                 name: "IdempotencyRecords");
 
             migrationBuilder.DropTable(
+                name: "IndicatorValues");
+
+            migrationBuilder.DropTable(
                 name: "Measures");
 
             migrationBuilder.DropTable(
@@ -822,9 +840,6 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Networks");
-
-            migrationBuilder.DropTable(
-                name: "ParticipationConfirmations");
 
             migrationBuilder.DropTable(
                 name: "Participations");
@@ -849,6 +864,9 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Successions");
+
+            migrationBuilder.DropTable(
+                name: "Indicators");
 
             migrationBuilder.DropTable(
                 name: "PlanSurveys");
