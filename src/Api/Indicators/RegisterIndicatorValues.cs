@@ -79,17 +79,9 @@ internal static class RegisterIndicatorValues
             var indicator = await database.IndicatorAsync(id, cancellationToken);
             indicator.RequireOwn();
             var (created, changed) = await WriteAsync(database, indicator, rows.Good, cancellationToken);
-            var answer = idempotent.Keep(new BulkResponse(created, changed, rows.Good.Count - created - changed, request.Values.Count - rows.Good.Count, rows.Faults));
-            try
-            {
-                await database.SaveChangesAsync(cancellationToken);
-                return answer;
-            }
-            catch (DbUpdateException lost) when (LostRaces.IsLostRace(lost))
-            {
-                // Another wrote to the indicator meanwhile; what is there now may differ.
-                database.ChangeTracker.Clear();
-            }
+            var answer = await idempotent.KeepAsync(new BulkResponse(created, changed, rows.Good.Count - created - changed, request.Values.Count - rows.Good.Count, rows.Faults), cancellationToken);
+            // Another wrote to the indicator meanwhile: what is there now may differ.
+            if (await database.TrySaveAsync(cancellationToken)) return answer;
         }
     }
 

@@ -80,7 +80,7 @@ internal sealed class RegisterWriter(AppDbContext database, OrganisationAccess a
                 answer = await AnswerAsync(change, options, present, cancellationToken);
                 if (options.DryRun is true) return false;
                 // Kept also when there was nothing to restore: repeated with its key, it must not restore what is deleted later.
-                idempotency.Keep(answer);
+                await idempotency.KeepAsync(answer, cancellationToken);
                 await IsToBeSavedAsync(change, options, cancellationToken);
                 return true;
             },

@@ -115,6 +115,9 @@ public sealed class RegisterIndicatorValuesTests
         (await portal.PostAsync(AnIndicator.Values, AnIndicator.Of(AnIndicator.Value()) + padding)).ShouldBe(HttpStatusCode.OK);
         (await portal.PostAsync(AnIndicator.Values, AnIndicator.Of(AnIndicator.Value()) + padding + padding)).ShouldBeRefused(413, "body_too_large");
         (await portal.PutAsync(AnIndicator.Path, AnIndicator.Body() + padding)).ShouldBeRefused(413, "body_too_large");
+        // Without a length announced the server notices on the way.
+        using var unannounced = new StreamContent(new MemoryStream(new byte[1024 * 1024 + 1])) { Headers = { ContentType = new("application/json") } };
+        (await portal.SendAsync(HttpMethod.Put, AnIndicator.Path, unannounced, ("Transfer-Encoding", "chunked"))).ShouldBeRefused(413, "body_too_large");
     }
 
     [Fact]

@@ -44,7 +44,7 @@ internal sealed class RegisterPositionValidator : AbstractValidator<RegisterPosi
     public RegisterPositionValidator()
     {
         RuleFor(position => position.Rationale).MaximumLength(Position.RationaleMaxLength);
-        RuleFor(position => position.Decision).Matches(VersionedRecord.KeyPattern);
+        RuleFor(position => position.Decision).HasForm(VersionedRecord.KeyPattern);
     }
 }
 
