@@ -17,7 +17,8 @@ public static class LeveHeleLivetServiceCollectionExtensions
             .Configure(configure)
             .Validate(options => options.BaseAddress is { IsAbsoluteUri: true }, "LeveHeleLivetOptions.BaseAddress: say where the API is.");
         return services
-            .AddHttpClient<LeveHeleLivetClient>((http, provider) =>
+            .AddHttpClient(nameof(LeveHeleLivetClient))
+            .AddTypedClient((http, provider) =>
             {
                 var options = provider.GetRequiredService<IOptions<LeveHeleLivetOptions>>().Value;
                 return new LeveHeleLivetClient(options.ApplyTo(http), options.Token);

@@ -4528,7 +4528,7 @@ public partial record IndicatorPage
 /// <summary>
 /// How a value came of what was counted.
 /// <br/>
-/// <br/>- `value`: The area's own figure.
+/// <br/>- `ownFigure`: The area's own figure.
 /// <br/>- `populationRatio`: The ratio between parts of the area's whole population.
 /// <br/>- `unweightedMunicipalMean`: The mean of the figures of the area's municipalities, each counting the same however many live there.
 /// </summary>
@@ -4536,8 +4536,8 @@ public partial record IndicatorPage
 [JsonConverter(typeof(ApiCodeConverter<IndicatorStatistic>))]
 public readonly partial record struct IndicatorStatistic(string Value) : IApiCode<IndicatorStatistic>
 {
-    /// <summary><c>value</c></summary>
-    public static IndicatorStatistic Value { get; } = new("value");
+    /// <summary><c>ownFigure</c></summary>
+    public static IndicatorStatistic OwnFigure { get; } = new("ownFigure");
 
     /// <summary><c>populationRatio</c></summary>
     public static IndicatorStatistic PopulationRatio { get; } = new("populationRatio");
@@ -4546,7 +4546,7 @@ public readonly partial record struct IndicatorStatistic(string Value) : IApiCod
     public static IndicatorStatistic UnweightedMunicipalMean { get; } = new("unweightedMunicipalMean");
 
     /// <inheritdoc />
-    public bool IsKnown => Value is "value" or "populationRatio" or "unweightedMunicipalMean";
+    public bool IsKnown => Value is "ownFigure" or "populationRatio" or "unweightedMunicipalMean";
 
     /// <summary>The code as the API writes it.</summary>
     public override string ToString() => Value ?? "";
@@ -4596,7 +4596,7 @@ public partial record IndicatorValue
     /// <summary>
     /// How it came of what was counted.
     /// <br/>
-    /// <br/>- `value`: The area's own figure.
+    /// <br/>- `ownFigure`: The area's own figure.
     /// <br/>- `populationRatio`: The ratio between parts of the area's whole population.
     /// <br/>- `unweightedMunicipalMean`: The mean of the figures of the area's municipalities, each counting the same however many live there.
     /// </summary>
@@ -4679,7 +4679,7 @@ public partial record IndicatorValueRequest
     /// <summary>
     /// How it came of what was counted.
     /// <br/>
-    /// <br/>- `value`: The area's own figure.
+    /// <br/>- `ownFigure`: The area's own figure.
     /// <br/>- `populationRatio`: The ratio between parts of the area's whole population.
     /// <br/>- `unweightedMunicipalMean`: The mean of the figures of the area's municipalities, each counting the same however many live there.
     /// </summary>
