@@ -39,7 +39,7 @@ internal static class RegisterIndicator
         .Answers(AccessProblems.ForRole)
         .Answers(IndicatorProblems.Shipped, PreconditionProblems.Failed, PreconditionProblems.Required)
         .Requires(Scope.CatalogueWrite)
-        .Example("/v1/indicators/eksempel", """{"name":{"nb":"Eksempel","en":"Example"},"description":{"nb":"Oppdiktede tall."},"unit":{"nb":"antall"},"source":"Oppdiktet"}""");
+        .Example("/v1/indicators/enheter-i-drift");
 
     private static async Task<Results<Ok<IndicatorResponse>, Created<IndicatorResponse>>> Handle(
         [Description("The indicator's id.")] Id<IndicatorId> id, RegisterIndicatorRequest request, [AsParameters] Preconditions preconditions,

@@ -55,7 +55,7 @@ internal static class RegisterIndicatorValues
         .Answers(AccessProblems.ForRole)
         .Answers(IndicatorProblems.NotFound, IndicatorProblems.Shipped)
         .Requires(Scope.CatalogueWrite)
-        .Example("/v1/indicators/eksempel/values", """{"values":[{"areaKind":"municipality","areaNumber":"3401","year":2026,"statistic":"value","nature":"observed","edition":"2026","value":12.5,"source":"Oppdiktet"}]}""");
+        .Example("/v1/indicators/enheter-i-drift/values");
 
     private static async Task<BulkResponse> Handle(
         [Description("The indicator's id.")] Id<IndicatorId> id, RegisterIndicatorValuesRequest request,
