@@ -121,6 +121,9 @@ internal sealed class RegisterWriter(AppDbContext database, OrganisationAccess a
             PlanRequirementRules.Judge(then(facts), municipality, clock.Today));
     }
 
+    /// <summary>A record that a dry run would make has no revision.</summary>
+    public void ShowAsUnsaved(MunicipalRecord record) => (record.Revision, record.KnownFrom) = (Guid.Empty, database.Now);
+
     /// <summary>A save of a position moves the set that it belongs to.</summary>
     public async Task MovePositionsAsync(string municipalityId, CancellationToken cancellationToken)
     {
@@ -129,8 +132,10 @@ internal sealed class RegisterWriter(AppDbContext database, OrganisationAccess a
         set.Saves++;
     }
 
-    private Task<Written<TResponse>> AnswerAsync<T, TResponse>(RecordChange<T> change, WriteOptions options, Func<T, MunicipalityReferenceResponse, TResponse> present, CancellationToken cancellationToken) where T : MunicipalRecord =>
-        AnswerAsync(
+    private Task<Written<TResponse>> AnswerAsync<T, TResponse>(RecordChange<T> change, WriteOptions options, Func<T, MunicipalityReferenceResponse, TResponse> present, CancellationToken cancellationToken) where T : MunicipalRecord
+    {
+        if (options.DryRun is true && change.Kind is ChangeKind.Created or ChangeKind.Restored) ShowAsUnsaved(change.Record);
+        return AnswerAsync(
             change.Record.MunicipalityId,
             change.Record.Number,
             change.Kind,
@@ -139,6 +144,7 @@ internal sealed class RegisterWriter(AppDbContext database, OrganisationAccess a
             facts => change.Kind is ChangeKind.Deleted || change is { Kind: null, Record.KnownTo: not null } ? facts.Without(change.Record) : facts.With(change.Record),
             municipality => present(change.Record, municipality),
             cancellationToken);
+    }
 
     private async Task<bool> IsToBeSavedAsync<T>(RecordChange<T> change, WriteOptions options, CancellationToken cancellationToken) where T : MunicipalRecord
     {
