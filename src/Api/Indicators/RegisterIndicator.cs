@@ -51,16 +51,7 @@ internal static class RegisterIndicator
         {
             var stored = await database.Set<Indicator>().SingleOrDefaultAsync(indicator => indicator.Id == id.Value, cancellationToken);
             var indicator = Write(database, id, request, stored, preconditions);
-            try
-            {
-                await database.SaveChangesAsync(cancellationToken);
-            }
-            catch (DbUpdateException lost) when (LostRaces.IsLostRace(lost))
-            {
-                // Judged anew against what the winner left.
-                database.ChangeTracker.Clear();
-                continue;
-            }
+            if (!await database.TrySaveAsync(cancellationToken)) continue;
             context.Response.Headers.ETag = Preconditions.TagOf(indicator.Revision);
             var answer = IndicatorResponse.From(indicator);
             return stored is null ? TypedResults.Created(context.Request.Path, answer) : TypedResults.Ok(answer);

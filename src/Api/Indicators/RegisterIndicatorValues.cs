@@ -72,16 +72,7 @@ internal static class RegisterIndicatorValues
             indicator.RequireOwn();
             var (created, changed) = await WriteAsync(database, indicator, rows.Good, cancellationToken);
             var answer = idempotent.Keep(new BulkResponse(created, changed, rows.Good.Count - created - changed, request.Values.Count - rows.Good.Count, rows.Faults));
-            try
-            {
-                await database.SaveChangesAsync(cancellationToken);
-                return answer;
-            }
-            catch (DbUpdateException lost) when (LostRaces.IsLostRace(lost))
-            {
-                // Another wrote to the indicator meanwhile; what is there now may differ.
-                database.ChangeTracker.Clear();
-            }
+            if (await database.TrySaveAsync(cancellationToken)) return answer;
         }
     }
 

@@ -80,38 +80,40 @@ internal static class RegisterPositions
         var municipality = await writer.BeginAsync(number, options, cancellationToken);
         var isDryRun = options.DryRun is true;
         PositionsChange change;
+        Standing standing;
+        PositionSet? set;
         do
         {
-            change = await JudgeAsync(database, municipality.Id, number, request, preconditions, clock.Today, cancellationToken);
+            // First of all: a position that another writer saves from here on moves it, and this save fails.
+            set = await database.Set<PositionSet>().AsTracking().SingleOrDefaultAsync(set => set.MunicipalityId == municipality.Id, cancellationToken);
+            standing = await writer.StandingAsync(municipality.Id, cancellationToken);
+            change = await JudgeAsync(database, municipality.Id, number, set, request, preconditions, clock.Today, cancellationToken);
             if (change.Kind is null || isDryRun) break;
             database.Origin = database.Origin with { Whole = (Position.Resource, number), Kind = change.Kind };
             database.AddRange(change.Added);
             database.RemoveRange(change.Removed);
-            await writer.MovePositionsAsync(municipality.Id, cancellationToken);
+            set = await writer.MovePositionsAsync(municipality.Id, cancellationToken);
         }
         while (!await database.TrySaveAsync(cancellationToken));
 
         if (isDryRun) foreach (var position in change.Added) writer.ShowAsUnsaved(position);
         var positions = change.Kind is null || isDryRun ? change.Positions : [.. database.ChangeTracker.Entries<Position>().Select(entry => entry.Entity).Where(position => position.KnownTo is null)];
-        var revision = await database.Set<PositionSet>().Where(set => set.MunicipalityId == municipality.Id).Select(set => set.Revision).SingleOrDefaultAsync(cancellationToken);
+        var revision = set?.Revision ?? Guid.Empty;
         if (!isDryRun) context.Response.Headers.ETag = Preconditions.TagOf(revision);
-        return TypedResults.Ok(await writer.AnswerAsync(
-            municipality.Id,
+        return TypedResults.Ok(writer.Answer(
             number,
             change.Kind,
             change.ChangedMembers,
             options,
+            standing,
             facts => positions.Aggregate(change.Removed.Aggregate(facts, (before, position) => before.Without(position)), (before, position) => before.With(position)),
-            reference => PositionSetResponse.From(reference, positions, revision),
-            cancellationToken));
+            reference => PositionSetResponse.From(reference, positions, revision)));
     }
 
     /// <summary>Stages what differs between the positions there are and those asked for, judged as one.</summary>
     private static async Task<PositionsChange> JudgeAsync(
-        AppDbContext database, string municipalityId, string number, RegisterPositionsRequest request, Preconditions preconditions, DateOnly today, CancellationToken cancellationToken)
+        AppDbContext database, string municipalityId, string number, PositionSet? set, RegisterPositionsRequest request, Preconditions preconditions, DateOnly today, CancellationToken cancellationToken)
     {
-        // The set first: a position that another writer saves from here on moves it, and this save fails.
-        var set = await database.Set<PositionSet>().AsTracking().SingleOrDefaultAsync(set => set.MunicipalityId == municipalityId, cancellationToken);
         var all = database.Set<Position>().Where(position => position.MunicipalityId == municipalityId);
         var latest = await all.AsTracking()
             .Where(position => position.Version == all.Where(version => version.Key == position.Key).Max(version => version.Version))
