@@ -1,11 +1,13 @@
 using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace LeveHeleLivet.Sdk;
 
 /// <summary>Sends requests and reads answers: the one place that knows HTTP.</summary>
-internal sealed class ApiConnection(HttpClient http)
+internal sealed class ApiConnection(HttpClient http, Func<CancellationToken, ValueTask<string>>? token = null)
 {
     public static readonly JsonSerializerOptions Json = new()
     {
@@ -18,6 +20,18 @@ internal sealed class ApiConnection(HttpClient http)
     public async Task<T> SendAsync<T>(ApiRequest request, CancellationToken cancellationToken) where T : notnull
     {
         using var response = await AnswerAsync(request, HttpCompletionOption.ResponseContentRead, cancellationToken).ConfigureAwait(false);
+        return await ReadWithHeadersAsync<T>(response, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>For what may be answered without a body: null then.</summary>
+    public async Task<T?> SendOptionalAsync<T>(ApiRequest request, CancellationToken cancellationToken) where T : class
+    {
+        using var response = await AnswerAsync(request, HttpCompletionOption.ResponseContentRead, cancellationToken).ConfigureAwait(false);
+        return response.StatusCode is HttpStatusCode.NoContent ? null : await ReadWithHeadersAsync<T>(response, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task<T> ReadWithHeadersAsync<T>(HttpResponseMessage response, CancellationToken cancellationToken) where T : notnull
+    {
         var result = await ReadAsync<T>(response, cancellationToken).ConfigureAwait(false);
         if (result is ApiObject answer)
         {
@@ -65,6 +79,8 @@ internal sealed class ApiConnection(HttpClient http)
         ApiRequest request, HttpCompletionOption completion, CancellationToken cancellationToken)
     {
         using var message = request.ToMessage(_root);
+        if (token is not null)
+            message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await token(cancellationToken).ConfigureAwait(false));
         var response = await http.SendAsync(message, completion, cancellationToken).ConfigureAwait(false);
         if (response.IsSuccessStatusCode)
             return response;

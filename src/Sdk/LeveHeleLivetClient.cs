@@ -20,14 +20,16 @@ public sealed partial class LeveHeleLivetClient
     /// <summary>A client with connections of its own.</summary>
     /// <param name="baseAddress">Where the API is, without <c>/v1</c>.</param>
     /// <param name="language">The language wanted for texts: nb, nn or en. The API's own choice when left out.</param>
-    public LeveHeleLivetClient(Uri baseAddress, string? language = null)
-        : this(new LeveHeleLivetOptions { BaseAddress = baseAddress, Language = language }.ApplyTo(new HttpClient(OwnHandler())))
+    /// <param name="token">Gives the token that calls are made with, asked before each of them; not needed for reading.</param>
+    public LeveHeleLivetClient(Uri baseAddress, string? language = null, Func<CancellationToken, ValueTask<string>>? token = null)
+        : this(new LeveHeleLivetOptions { BaseAddress = baseAddress, Language = language }.ApplyTo(new HttpClient(OwnHandler())), token)
     {
     }
 
     /// <summary>A client over the caller's own connections, with their handlers, headers and time-out.</summary>
     /// <param name="httpClient">Its <see cref="HttpClient.BaseAddress"/> says where the API is, without <c>/v1</c>.</param>
-    public LeveHeleLivetClient(HttpClient httpClient) => _connection = new ApiConnection(httpClient);
+    /// <param name="token">Gives the token that calls are made with, asked before each of them; not needed for reading.</param>
+    public LeveHeleLivetClient(HttpClient httpClient, Func<CancellationToken, ValueTask<string>>? token = null) => _connection = new ApiConnection(httpClient, token);
 
     // A connection that never ends never notices that the API's address has moved.
     private static SocketsHttpHandler OwnHandler() => new()

@@ -9,6 +9,9 @@ public sealed class LeveHeleLivetOptions
     /// <summary>The language wanted for texts: nb, nn or en. The API's own choice when left out.</summary>
     public string? Language { get; set; }
 
+    /// <summary>Gives the token that calls are made with, asked before each of them; null: calls are made without, which is enough for reading.</summary>
+    public Func<CancellationToken, ValueTask<string>>? Token { get; set; }
+
     internal HttpClient ApplyTo(HttpClient http)
     {
         http.BaseAddress = BaseAddress;

@@ -91,6 +91,14 @@ public sealed partial class CodeTests
         }
     }
 
+    [Fact]
+    public void Validators_match_whole_texts()
+    {
+        var validators = Repository.Sources("src/Api").Where(source => source.Text.Contains("AbstractValidator<", StringComparison.Ordinal)).ToList();
+        validators.ShouldNotBeEmpty();
+        foreach (var (path, text) in validators) text.ShouldNotContain(").Matches(", customMessage: $"{path}: use .HasForm(), which lets no last line break pass.");
+    }
+
     [GeneratedRegex("^[a-z]+(_[a-z]+)*$")]
     private static partial Regex Code();
 }

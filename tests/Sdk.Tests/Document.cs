@@ -61,6 +61,15 @@ internal sealed record Operation(string Method, string Path, JsonNode Node)
     /// <summary>The schema of the answer; null when it has no body.</summary>
     public JsonNode? Result => Answer?["schema"];
 
+    /// <summary>Whether it may also be answered without a body.</summary>
+    public bool MayBeEmpty => Result is not null && Node["responses"]!["204"] is not null;
+
+    /// <summary>The schema of its body; null: it takes none.</summary>
+    public JsonNode? Body => Node["requestBody"]?["content"]?.AsObject().First().Value!["schema"];
+
+    /// <summary>A body, as the document shows one.</summary>
+    public JsonNode BodyExample => Node["requestBody"]!["content"]!.AsObject().First().Value!["example"]!;
+
     /// <summary>What the API answered when the document was made; null when it is not JSON.</summary>
     public JsonNode? Example => Answer?["example"] is JsonObject example ? example : null;
 

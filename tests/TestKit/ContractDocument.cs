@@ -1,19 +1,21 @@
+using System.Globalization;
+using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.OpenApi;
-using LeveHeleLivet.Api.Platform.Storage;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.Swagger;
+using Scope = LeveHeleLivet.Api.Platform.Identity.Scope;
 
 namespace LeveHeleLivet.TestKit;
 
 /// <summary>
 /// Makes the contract, openapi.json, from the running code. Every example in it is what the API answers to the call
-/// that the operation names, on the shipped data and the records of <see cref="ExampleRecords"/>.
+/// that the operation names, on the shipped data and what the examples of the writing operations register.
 /// </summary>
 public static partial class ContractDocument
 {
@@ -24,37 +26,56 @@ public static partial class ContractDocument
     public static async Task<string> GenerateAsync()
     {
         await using var api = await TestApi.StartAsync();
-        await using (var scope = api.Services.CreateAsyncScope())
-        {
-            var database = scope.ServiceProvider.GetRequiredService<AppDbContext>();
-            database.AddRange(ExampleRecords.Decision(), ExampleRecords.Plan());
-            await database.SaveChangesAsync();
-        }
-
         var document = api.Services.GetRequiredService<ISwaggerProvider>().GetSwagger(OpenApiRegistration.DocumentName);
         var json = JsonNode.Parse(await document.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_0))!;
-        foreach (var endpoint in api.Services.GetRequiredService<EndpointDataSource>().Endpoints)
-        {
-            if (endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName is not { } operation) continue;
-            var call = endpoint.Metadata.GetMetadata<ExampleCall>()?.Call ?? throw new InvalidOperationException($"{operation} has no example; name a call with .Example().");
-            await AddExampleAsync(api, json, operation, call);
-        }
+        // First all that is written, in the order in which one thing refers to another; what deletes comes last.
+        foreach (var example in Examples(api).OrderBy(example => example.Method == HttpMethod.Put ? 0 : example.Method == HttpMethod.Delete ? 2 : 1)) await AddExampleAsync(api, json, example);
         json["components"]!["schemas"]!["Problem"]!["example"] = Steady(JsonNode.Parse((await api.ProblemAsync("/v1/solutions?limit=0")).GetRawText())!);
         return json.ToJsonString(new(Json.Options) { WriteIndented = true, NewLine = "\n" }) + "\n";
     }
 
-    private static async Task AddExampleAsync(TestApi api, JsonNode document, string operation, string call)
+    private static IEnumerable<Example> Examples(TestApi api) =>
+        from endpoint in api.Services.GetRequiredService<EndpointDataSource>().Endpoints
+        let operation = endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName
+        where operation is not null
+        let example = endpoint.Metadata.GetMetadata<ExampleCall>() ?? throw new InvalidOperationException($"{operation} has no example; name a call with .Example().")
+        select new Example(operation, new HttpMethod(endpoint.Metadata.GetRequiredMetadata<IHttpMethodMetadata>().HttpMethods[0]), example, endpoint.Metadata.GetMetadata<LeveHeleLivet.Api.Platform.Identity.RequiredScope>()?.Scope);
+
+    private static async Task AddExampleAsync(TestApi api, JsonNode document, Example example)
     {
         var described = document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject()).Select(method => method.Value!)
-            .Single(described => (string?)described["operationId"] == operation);
-        using var response = await api.OpenAsync(call, "en");
-        var body = response.Content.Headers.ContentType?.MediaType is "text/event-stream" ? await FirstEventsAsync(response) : await response.Content.ReadAsStringAsync();
-        if (!response.IsSuccessStatusCode) throw new InvalidOperationException($"The example of {operation}, {call}, is answered {(int)response.StatusCode}: {body}");
-        foreach (var (mediaType, content) in described["responses"]!["200"]!["content"]!.AsObject())
-        {
-            content!["example"] = mediaType == "application/json" ? Steady(JsonNode.Parse(body)!) : JsonValue.Create(Revision().Replace(body, SomeRevision));
-        }
+            .Single(described => (string?)described["operationId"] == example.Operation);
+        foreach (var (mediaType, content) in described["requestBody"]?["content"]?.AsObject() ?? []) content!["example"] = Body(mediaType, example.Call.Body!);
+        await AnswerAsync(api, described, example);
+        // Put once more, the same changes nothing: what a caller gets who lost the first answer.
+        if (example.Method == HttpMethod.Put) await AnswerAsync(api, described, example);
     }
+
+    private static async Task AnswerAsync(TestApi api, JsonNode described, Example example)
+    {
+        using var client = example.Scope is { } scope ? await api.AsAsync(TestOrganisations.WithRightTo(scope), scope) : null;
+        using var response = await SendAsync(client ?? api.Http, example, "");
+        using var second = response.StatusCode is HttpStatusCode.PreconditionRequired ? await SendAsync(client!, example, "*") : null;
+        var answer = second ?? response;
+        var body = answer.Content.Headers.ContentType?.MediaType is "text/event-stream" ? await FirstEventsAsync(answer) : await answer.Content.ReadAsStringAsync();
+        if (!answer.IsSuccessStatusCode) throw new InvalidOperationException($"The example of {example.Operation}, {example.Call.Call}, is answered {(int)answer.StatusCode}: {body}");
+        var declared = described["responses"]![((int)answer.StatusCode).ToString(CultureInfo.InvariantCulture)] ?? throw new InvalidOperationException($"{example.Operation} answers {(int)answer.StatusCode}, which it does not declare.");
+        foreach (var (mediaType, content) in declared["content"]?.AsObject() ?? []) content!["example"] = Body(mediaType, body);
+    }
+
+    private static Task<HttpResponseMessage> SendAsync(HttpClient client, Example example, string ifMatch)
+    {
+        var request = new HttpRequestMessage(example.Method, example.Call.Call);
+        request.Headers.TryAddWithoutValidation("Accept-Language", "en");
+        if (ifMatch.Length > 0) request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
+        if (example.Call.Body is { } body) request.Content = new StringContent(body, Encoding.UTF8, body.StartsWith('{') ? "application/json" : "text/csv");
+        return client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+    }
+
+    private static JsonNode Body(string mediaType, string body) =>
+        mediaType == "application/json" ? Steady(JsonNode.Parse(body)!) : JsonValue.Create(Revision().Replace(body, SomeRevision));
+
+    private sealed record Example(string Operation, HttpMethod Method, ExampleCall Call, Scope? Scope);
 
     /// <summary>The opening and the first event of a stream that does not end.</summary>
     private static async Task<string> FirstEventsAsync(HttpResponseMessage response)

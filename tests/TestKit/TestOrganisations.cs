@@ -1,4 +1,5 @@
 using LeveHeleLivet.Api.Municipalities;
+using LeveHeleLivet.Api.Platform.Identity;
 using LeveHeleLivet.Api.Platform.Storage;
 
 namespace LeveHeleLivet.TestKit;
@@ -45,6 +46,15 @@ public static class TestOrganisations
             .Select(rows => rows.MaxBy(row => row.From)!)
             .Append(new OrganisationRow("1508", default, null, Alesund, null, "", null!))
             .ToDictionary(row => row.Number, row => row.OrganisationNumber!));
+
+    /// <summary>An organisation that may do what a scope allows; of municipalities, Kongsvinger.</summary>
+    public static string WithRightTo(Scope scope) => scope switch
+    {
+        Scope.SupportWrite => Support,
+        Scope.CatalogueWrite => Portal,
+        Scope.EvaluationWrite => Evaluator,
+        _ => NumberOf("3401"),
+    };
 
     /// <summary>The organisation number of a municipality.</summary>
     public static string NumberOf(string municipality) => ByMunicipality.Value[municipality];

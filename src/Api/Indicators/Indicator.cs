@@ -133,7 +133,7 @@ public enum AreaKind
 public enum IndicatorStatistic
 {
     /// <summary>The area's own figure.</summary>
-    Value,
+    OwnFigure,
 
     /// <summary>The ratio between parts of the area's whole population.</summary>
     PopulationRatio,

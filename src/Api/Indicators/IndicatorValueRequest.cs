@@ -43,12 +43,12 @@ internal sealed class IndicatorValueRequestValidator : AbstractValidator<Indicat
 
     public IndicatorValueRequestValidator()
     {
-        RuleFor(row => row.AreaNumber).NotNull().Matches(MunicipalityNumber.Pattern).Says("form_invalid", Municipality).When(row => row.AreaKind is AreaKind.Municipality);
-        RuleFor(row => row.AreaNumber).NotNull().Matches(CountyNumber.Pattern).Says("form_invalid", County).When(row => row.AreaKind is AreaKind.County);
+        RuleFor(row => row.AreaNumber).NotNull().HasForm(MunicipalityNumber.Pattern).Says("form_invalid", Municipality).When(row => row.AreaKind is AreaKind.Municipality);
+        RuleFor(row => row.AreaNumber).NotNull().HasForm(CountyNumber.Pattern).Says("form_invalid", County).When(row => row.AreaKind is AreaKind.County);
         RuleFor(row => row.AreaNumber).Null().Says("not_allowed", Country).When(row => row.AreaKind is AreaKind.Country);
         RuleFor(row => row.Year).InclusiveBetween(IndicatorValue.FirstYear, IndicatorValue.LastYear);
         RuleFor(row => row.Statistic).NotEqual(IndicatorStatistic.UnweightedMunicipalMean).Says("not_allowed", Mean).When(row => row.AreaKind is AreaKind.Municipality);
-        RuleFor(row => row.Edition).Matches(IndicatorValue.EditionPattern);
+        RuleFor(row => row.Edition).HasForm(IndicatorValue.EditionPattern);
         RuleFor(row => row.Value).PrecisionScale(IndicatorValue.Digits, IndicatorValue.Decimals, ignoreTrailingZeros: true).Says("too_precise", TooPrecise);
         RuleFor(row => row.Source).NotEmpty().MaximumLength(IndicatorValue.SourceMaxLength);
         RuleFor(row => row.Note).NotEmpty().Says("note_missing", NoValue).When(row => row.Value is null);

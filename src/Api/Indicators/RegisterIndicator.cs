@@ -32,6 +32,15 @@ internal sealed class RegisterIndicatorValidator : AbstractValidator<RegisterInd
 
 internal static class RegisterIndicator
 {
+    private const string ExampleBody = """
+        {
+          "name": { "nb": "Eksempel: aktivitetsvenner", "nn": "Døme: aktivitetsvenner", "en": "Example: activity friends" },
+          "description": { "nb": "Eksempel: antall aktivitetsvenner per 1000 innbyggere over 80 år." },
+          "unit": { "nb": "per 1000" },
+          "source": "Eksempel"
+        }
+        """;
+
     public static void Map(RouteGroupBuilder area) => area.MapPut("/indicators/{id}", Handle)
         .WithName(nameof(RegisterIndicator))
         .WithSummary("Registers an indicator, or replaces it.")
@@ -39,7 +48,7 @@ internal static class RegisterIndicator
         .Answers(AccessProblems.ForRole)
         .Answers(IndicatorProblems.Shipped, PreconditionProblems.Failed, PreconditionProblems.Required)
         .Requires(Scope.CatalogueWrite)
-        .Example("/v1/indicators/enheter-i-drift");
+        .Example("/v1/indicators/eksempel-aktivitetsvenner", ExampleBody);
 
     private static async Task<Results<Ok<IndicatorResponse>, Created<IndicatorResponse>>> Handle(
         [Description("The indicator's id.")] Id<IndicatorId> id, RegisterIndicatorRequest request, [AsParameters] Preconditions preconditions,
@@ -51,6 +60,7 @@ internal static class RegisterIndicator
         {
             var stored = await database.Set<Indicator>().SingleOrDefaultAsync(indicator => indicator.Id == id.Value, cancellationToken);
             var indicator = Write(database, id, request, stored, preconditions);
+            // Who loses a race is judged anew against what the winner left.
             if (!await database.TrySaveAsync(cancellationToken)) continue;
             context.Response.Headers.ETag = Preconditions.TagOf(indicator.Revision);
             var answer = IndicatorResponse.From(indicator);

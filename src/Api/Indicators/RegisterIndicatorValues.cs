@@ -47,6 +47,14 @@ public sealed record BulkResponse(int Created, int Changed, int Unchanged, int R
 
 internal static class RegisterIndicatorValues
 {
+    private const string ExampleBody = """
+        {
+          "values": [
+            { "areaKind": "municipality", "areaNumber": "3401", "year": 2025, "statistic": "populationRatio", "nature": "observed", "edition": "2026-01", "value": 4.2, "source": "Eksempel" }
+          ]
+        }
+        """;
+
     public static void Map(RouteGroupBuilder area) => area.MapPost("/indicators/{id}/values", Handle)
         .WithName(nameof(RegisterIndicatorValues))
         .WithSummary("Registers values of an indicator, up to 10,000 at once.")
@@ -55,7 +63,7 @@ internal static class RegisterIndicatorValues
         .Answers(AccessProblems.ForRole)
         .Answers(IndicatorProblems.NotFound, IndicatorProblems.Shipped)
         .Requires(Scope.CatalogueWrite)
-        .Example("/v1/indicators/enheter-i-drift/values");
+        .Example("/v1/indicators/eksempel-aktivitetsvenner/values", ExampleBody);
 
     private static async Task<BulkResponse> Handle(
         [Description("The indicator's id.")] Id<IndicatorId> id, RegisterIndicatorValuesRequest request,
@@ -71,7 +79,8 @@ internal static class RegisterIndicatorValues
             var indicator = await database.IndicatorAsync(id, cancellationToken);
             indicator.RequireOwn();
             var (created, changed) = await WriteAsync(database, indicator, rows.Good, cancellationToken);
-            var answer = idempotent.Keep(new BulkResponse(created, changed, rows.Good.Count - created - changed, request.Values.Count - rows.Good.Count, rows.Faults));
+            var answer = await idempotent.KeepAsync(new BulkResponse(created, changed, rows.Good.Count - created - changed, request.Values.Count - rows.Good.Count, rows.Faults), cancellationToken);
+            // Another wrote to the indicator meanwhile: what is there now may differ.
             if (await database.TrySaveAsync(cancellationToken)) return answer;
         }
     }

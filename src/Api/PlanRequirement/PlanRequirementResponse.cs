@@ -37,7 +37,7 @@ public sealed record PlanRequirementRuleResponse(DateOnly? ValidFrom, DateOnly? 
 /// <param name="Evidence">What the status rests on; while it is unknown, what counts towards it without settling it.</param>
 /// <param name="Missing">What to register for the criterion to be met; empty when it is met or does not apply.</param>
 public sealed record RequirementCriterionResponse(
-    RequirementCriterion Code, Text Meaning, RequirementStatus Status, IReadOnlyList<RequirementEvidenceResponse> Evidence, IReadOnlyList<Text> Missing);
+    RequirementCriterionCode Code, Text Meaning, RequirementStatus Status, IReadOnlyList<RequirementEvidenceResponse> Evidence, IReadOnlyList<Text> Missing);
 
 /// <summary>A record or observation that speaks for or against a criterion.</summary>
 /// <param name="Kind">What it is.</param>
@@ -47,7 +47,7 @@ public sealed record RequirementCriterionResponse(
 public sealed record RequirementEvidenceResponse(EvidenceKind Kind, string Href, DateOnly? Date, EvidenceOrigin Origin);
 
 /// <summary>The criteria of the plan requirement.</summary>
-public enum RequirementCriterion
+public enum RequirementCriterionCode
 {
     /// <summary>A plan for the reform is adopted, or a process that leads to one is described.</summary>
     [JsonStringEnumMemberName("plan-or-process")]

@@ -54,17 +54,17 @@ internal sealed record PlanRequirementRule(DateOnly? ValidFrom, DateOnly? ValidT
         "Kjeldene seier ikkje det same. Handboka bed om ein vedteken plan eller ein skildra prosess for prioritet i 2021, og ventar vedtekne planar innan utgangen av året. Evalueringa seier i kapittel 1 at plan eller skildra prosess skal liggje føre innan utgangen av 2021, og i kapittel 3 at utan vedtak innan då blir det ingen prioritet. At kommunestyret har teke stilling, er det ein plan inneber, ikkje eit fjerde krav ved sida av.",
         "The sources do not say the same. The handbook asks for an adopted plan or a described process for priority in 2021, and expects adopted plans by the end of the year. The evaluation says in chapter 1 that a plan or a described process was due by the end of 2021, and in chapter 3 that without a council decision by then there is no priority. That the council has taken a position is what a plan means, not a fourth test beside it.");
 
-    public static Text MeaningOf(RequirementCriterion criterion) => criterion switch
+    public static Text MeaningOf(RequirementCriterionCode criterion) => criterion switch
     {
-        RequirementCriterion.PlanOrProcess => new(
+        RequirementCriterionCode.PlanOrProcess => new(
             "En plan for å gjennomføre reformen er vedtatt, eller det er beskrevet hvordan og når en slik plan skal vedtas.",
             "Ein plan for å gjennomføre reforma er vedteken, eller det er skildra korleis og når ein slik plan skal vedtakast.",
             "A plan for carrying out the reform is adopted, or it is described how and when one will be."),
-        RequirementCriterion.CouncilPosition => new(
+        RequirementCriterionCode.CouncilPosition => new(
             "Kommunestyret har tatt stilling til innsatsområdene og løsningene og bestemt hvordan reformen gjennomføres lokalt.",
             "Kommunestyret har teke stilling til innsatsområda og løysingane og avgjort korleis reforma blir gjennomført lokalt.",
             "The council has taken a position on the innsatsområder and the solutions and decided how the reform is carried out locally."),
-        RequirementCriterion.Samfunnsdel => new(
+        RequirementCriterionCode.Samfunnsdel => new(
             "Det er vist hvordan reformen er tenkt inn i kommuneplanens samfunnsdel (plan- og bygningsloven § 11-2).",
             "Det er vist korleis reforma er tenkt inn i samfunnsdelen til kommuneplanen (plan- og bygningslova § 11-2).",
             "It is shown how the reform is to become part of the samfunnsdel (Planning and Building Act, section 11-2)."),

@@ -14,7 +14,7 @@ internal static class PlanRequirementRules
     {
         var rule = PlanRequirementRule.On(date);
         var criteria = rule == PlanRequirementRule.NotInForce
-            ? Enum.GetValues<RequirementCriterion>().Select(criterion => Needless.As(criterion)).ToList()
+            ? Enum.GetValues<RequirementCriterionCode>().Select(criterion => Needless.As(criterion)).ToList()
             : Criteria(new Judgement(facts, date), rule);
         return new(
             municipality,
@@ -40,10 +40,10 @@ internal static class PlanRequirementRules
         var (plan, position) = rule == PlanRequirementRule.PlanOnly ? (judgement.AdoptedPlan(processWillDo: false), judgement.CouncilPosition()) : PlanOrProcess(judgement);
         return
         [
-            plan.As(RequirementCriterion.PlanOrProcess),
-            position.As(RequirementCriterion.CouncilPosition),
-            judgement.Samfunnsdel().As(RequirementCriterion.Samfunnsdel),
-            judgement.Network().As(RequirementCriterion.Network),
+            plan.As(RequirementCriterionCode.PlanOrProcess),
+            position.As(RequirementCriterionCode.CouncilPosition),
+            judgement.Samfunnsdel().As(RequirementCriterionCode.Samfunnsdel),
+            judgement.Network().As(RequirementCriterionCode.Network),
         ];
     }
 
@@ -63,5 +63,5 @@ internal static class PlanRequirementRules
 /// <summary>What was found of a criterion.</summary>
 internal sealed record Finding(RequirementStatus Status, IReadOnlyList<RequirementEvidenceResponse> Evidence, IReadOnlyList<Text> Missing)
 {
-    public RequirementCriterionResponse As(RequirementCriterion criterion) => new(criterion, PlanRequirementRule.MeaningOf(criterion), Status, Evidence, Missing);
+    public RequirementCriterionResponse As(RequirementCriterionCode criterion) => new(criterion, PlanRequirementRule.MeaningOf(criterion), Status, Evidence, Missing);
 }

@@ -19,7 +19,7 @@ internal sealed class DocumentValidator : AbstractValidator<Document>
     {
         RuleFor(document => document.Title).NotEmpty().MaximumLength(Document.TitleMaxLength);
         RuleFor(document => document.Url).NotEmpty().MaximumLength(Document.UrlMaxLength).IsWebAddress();
-        RuleFor(document => document.Sha256).Matches(Document.Sha256Pattern);
+        RuleFor(document => document.Sha256).HasForm(Document.Sha256Pattern);
     }
 }
 

@@ -10,8 +10,8 @@ internal static class RegisterEndpoints
         ("Plans", "Municipal plans, as registered by the municipalities."),
         ("Positions", "Where municipalities stand on each solution and innsatsområde."),
         ("Measures", "What municipalities do to carry the reform out (tiltak)."),
-        ("Participations", "Municipalities' part in regional networks, and processes in which people had a say (medvirkning)."),
         ("Networks", "The regional networks for the reform, registered by the support apparatus."),
+        ("Participations", "Municipalities' part in regional networks, and processes in which people had a say (medvirkning)."),
     ];
 
     public static void AddRegister(this IHostApplicationBuilder builder)
@@ -60,6 +60,14 @@ internal static class RegisterEndpoints
         RestoreMeasure.Map(measures);
         ListMeasureHistory.Map(measures);
 
+        var networks = routes.MapArea("Networks").Open();
+        ListNetworks.Map(networks);
+        GetNetwork.Map(networks);
+        RegisterNetwork.Map(networks);
+        DeleteNetwork.Map(networks);
+        RestoreNetwork.Map(networks);
+        ListNetworkHistory.Map(networks);
+
         var participations = routes.MapArea("Participations").Open();
         ListParticipations.Map(participations);
         ListMunicipalityParticipations.Map(participations);
@@ -70,13 +78,5 @@ internal static class RegisterEndpoints
         ListParticipationHistory.Map(participations);
         ConfirmParticipation.Map(participations);
         WithdrawConfirmation.Map(participations);
-
-        var networks = routes.MapArea("Networks").Open();
-        ListNetworks.Map(networks);
-        GetNetwork.Map(networks);
-        RegisterNetwork.Map(networks);
-        DeleteNetwork.Map(networks);
-        RestoreNetwork.Map(networks);
-        ListNetworkHistory.Map(networks);
     }
 }

@@ -5,6 +5,7 @@ using LeveHeleLivet.Api.Platform;
 using LeveHeleLivet.Api.Platform.Concurrency;
 using LeveHeleLivet.Api.Platform.Idempotency;
 using LeveHeleLivet.Api.Platform.Identity;
+using LeveHeleLivet.Api.Platform.Language;
 using LeveHeleLivet.Api.Platform.Storage;
 using LeveHeleLivet.Api.Platform.Validation;
 using Microsoft.AspNetCore.Http.Features;
@@ -81,7 +82,7 @@ internal sealed class RegisterWriter(AppDbContext database, OrganisationAccess a
                 answer = Answer(change, await StandingAsync(municipality.Id, cancellationToken), options, present);
                 if (options.DryRun is true) return false;
                 // Kept also when there was nothing to restore: repeated with its key, it must not restore what is deleted later.
-                idempotency.Keep(answer);
+                await idempotency.KeepAsync(answer, cancellationToken);
                 await IsToBeSavedAsync(change, options, cancellationToken);
                 return true;
             },
@@ -119,6 +120,7 @@ internal sealed class RegisterWriter(AppDbContext database, OrganisationAccess a
         Func<PlanRequirementFacts, PlanRequirementFacts> then, Func<MunicipalityReferenceResponse, TResponse> present)
     {
         var municipality = new MunicipalityReferenceResponse(number, standing.CurrentNumber, standing.Name);
+        http.HttpContext!.Response.Headers.ContentLanguage = Languages.Current;
         return new Written<TResponse>(
             options.DryRun is true ? WriteEffect.DryRun : kind is null ? WriteEffect.Unchanged : WriteEffect.Written,
             kind,

@@ -277,6 +277,35 @@ public sealed partial class ChangesClient
             page => page.Items,
             page => page.More ? page.After : null,
             cancellationToken);
+
+    /// <summary>
+    /// Follows the change log as it grows.
+    /// </summary>
+    /// <remarks>
+    /// Server-sent events: each change as the JSON of a Change, its number as the event's id, in commit order; nothing is left out and nothing comes twice.
+    /// <br/>It begins after Last-Event-ID, else after `after`, else with what happens from now on, and goes on until either side ends it.
+    /// <br/>A browser reconnects by itself and continues after the last id; other callers send that id back as Last-Event-ID.
+    /// <br/>
+    /// <br/>An event of type `heartbeat`, without data, opens the stream and comes every 15 seconds. Its id is the number up to which
+    /// <br/>all has been sent, so that whoever follows one kind of resource need not begin far back.
+    /// </remarks>
+    /// <param name="after">Only changes with a higher number than this. Neither this nor Last-Event-ID: only what happens from now on.</param>
+    /// <param name="lastEventID">The id of the last event received, to continue after it; it counts before `after`. Browsers send it when they reconnect.</param>
+    /// <param name="resource">Only changes to this kind of resource, such as solutions or municipalities. May be given several times.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<FileResponse> StreamChangesAsync(
+        long? after = null,
+        long? lastEventID = null,
+        IEnumerable<string>? resource = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendForFileAsync(
+            new ApiRequest("GET", "v1/changes/stream", "text/event-stream")
+                .Query("after", after)
+                .Query("resource", resource)
+                .Header("Last-Event-ID", lastEventID)
+            , cancellationToken);
 }
 
 public partial record ChangeLog : ApiObject;
@@ -303,6 +332,8 @@ public sealed partial class DecisionsClient
     /// <param name="kind">Only decisions of this kind. May be given several times.</param>
     /// <param name="municipality">Only the records of this municipality, by any number it has had since 2018. May be given several times.</param>
     /// <param name="county">Only the records of municipalities that are in this county at the date of asOf. May be given several times.</param>
+    /// <param name="solution">Only the records that are about this solution, such as 3.2. May be given several times.</param>
+    /// <param name="innsatsomrade">Only the records that are about this innsatsområde, 1 to 5, or about one of its solutions.</param>
     /// <param name="q">Only what contains all these words, in any order; case and accents do not matter.</param>
     /// <param name="asOf">What was known at the end of this day in Norway; without it, what is known now.</param>
     /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
@@ -314,6 +345,8 @@ public sealed partial class DecisionsClient
         IEnumerable<DecisionKind>? kind = null,
         IEnumerable<string>? municipality = null,
         IEnumerable<string>? county = null,
+        IEnumerable<string>? solution = null,
+        int? innsatsomrade = null,
         string? q = null,
         DateOnly? asOf = null,
         int? limit = null,
@@ -324,6 +357,8 @@ public sealed partial class DecisionsClient
                 .Query("kind", kind)
                 .Query("municipality", municipality)
                 .Query("county", county)
+                .Query("solution", solution)
+                .Query("innsatsomrade", innsatsomrade)
                 .Query("q", q)
                 .Query("asOf", asOf)
                 .Query("limit", limit)
@@ -336,6 +371,8 @@ public sealed partial class DecisionsClient
     /// <param name="kind">Only decisions of this kind. May be given several times.</param>
     /// <param name="municipality">Only the records of this municipality, by any number it has had since 2018. May be given several times.</param>
     /// <param name="county">Only the records of municipalities that are in this county at the date of asOf. May be given several times.</param>
+    /// <param name="solution">Only the records that are about this solution, such as 3.2. May be given several times.</param>
+    /// <param name="innsatsomrade">Only the records that are about this innsatsområde, 1 to 5, or about one of its solutions.</param>
     /// <param name="q">Only what contains all these words, in any order; case and accents do not matter.</param>
     /// <param name="asOf">What was known at the end of this day in Norway; without it, what is known now.</param>
     /// <param name="cancellationToken">Stops the calls.</param>
@@ -344,6 +381,8 @@ public sealed partial class DecisionsClient
         IEnumerable<DecisionKind>? kind = null,
         IEnumerable<string>? municipality = null,
         IEnumerable<string>? county = null,
+        IEnumerable<string>? solution = null,
+        int? innsatsomrade = null,
         string? q = null,
         DateOnly? asOf = null,
         CancellationToken cancellationToken = default) =>
@@ -353,6 +392,8 @@ public sealed partial class DecisionsClient
                 kind: kind,
                 municipality: municipality,
                 county: county,
+                solution: solution,
+                innsatsomrade: innsatsomrade,
                 q: q,
                 asOf: asOf,
                 limit: 500,
@@ -426,11 +467,164 @@ public sealed partial class DecisionsClient
                 .Path("number", number)
                 .Path("key", key)
             , cancellationToken);
+
+    /// <summary>
+    /// Registers a decision, or replaces it.
+    /// </summary>
+    /// <remarks>
+    /// Without If-Match it creates; with it, it changes what If-Match names. Sent again after a lost answer it changes nothing and answers 200. The answer says what changed and what is missing for the plan requirement. Needs a token with the scope `lhl:municipality.write`.
+    /// </remarks>
+    /// <param name="number">Any number that the municipality has had since 2018.</param>
+    /// <param name="key">The municipality's own key for the decision.</param>
+    /// <param name="body"></param>
+    /// <param name="ifMatch">The ETag, or the quoted revision, of the state that the caller has seen; required to change what exists. Several may be given; * stands for any state.</param>
+    /// <param name="ifNoneMatch">With *, nothing that exists is changed.</param>
+    /// <param name="dryRun">true: checks everything and answers what the same call would do, but writes nothing.</param>
+    /// <param name="reason">Marks the write as a correction of what was wrong, rather than news, and says why. Required of a successor that corrects what a municipality that is no more has registered.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
+    public Task<DecisionWritten> RegisterDecisionAsync(
+        string number,
+        string key,
+        RegisterDecisionRequest body,
+        string? ifMatch = null,
+        string? ifNoneMatch = null,
+        bool? dryRun = null,
+        string? reason = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<DecisionWritten>(
+            new ApiRequest("PUT", "v1/municipalities/{number}/decisions/{key}", "application/json")
+                .Path("number", number)
+                .Path("key", key)
+                .Query("dryRun", dryRun)
+                .Query("reason", reason)
+                .Header("If-Match", ifMatch)
+                .Header("If-None-Match", ifNoneMatch)
+                .Body(body)
+            , cancellationToken);
+
+    /// <summary>
+    /// Deletes a decision.
+    /// </summary>
+    /// <remarks>
+    /// Its history stays readable and restoring it undoes the deletion. Deleting what has been deleted already does nothing. Needs a token with the scope `lhl:municipality.write`.
+    /// </remarks>
+    /// <param name="number">Any number that the municipality has had since 2018.</param>
+    /// <param name="key">The municipality's own key for the decision.</param>
+    /// <param name="ifMatch">The ETag, or the quoted revision, of the state that the caller has seen; required to change what exists. Several may be given; * stands for any state.</param>
+    /// <param name="ifNoneMatch">With *, nothing that exists is changed.</param>
+    /// <param name="dryRun">true: checks everything and answers what the same call would do, but writes nothing.</param>
+    /// <param name="reason">Marks the write as a correction of what was wrong, rather than news, and says why. Required of a successor that corrects what a municipality that is no more has registered.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
+    public Task<DecisionWritten?> DeleteDecisionAsync(
+        string number,
+        string key,
+        string? ifMatch = null,
+        string? ifNoneMatch = null,
+        bool? dryRun = null,
+        string? reason = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendOptionalAsync<DecisionWritten>(
+            new ApiRequest("DELETE", "v1/municipalities/{number}/decisions/{key}", "application/json")
+                .Path("number", number)
+                .Path("key", key)
+                .Query("dryRun", dryRun)
+                .Query("reason", reason)
+                .Header("If-Match", ifMatch)
+                .Header("If-None-Match", ifNoneMatch)
+            , cancellationToken);
+
+    /// <summary>
+    /// Brings back a decision that has been deleted.
+    /// </summary>
+    /// <remarks>
+    /// As it was when it was deleted, as a new version. What has not been deleted stays as it is. Needs a token with the scope `lhl:municipality.write`.
+    /// </remarks>
+    /// <param name="number">Any number that the municipality has had since 2018.</param>
+    /// <param name="key">The municipality's own key for the decision.</param>
+    /// <param name="dryRun">true: checks everything and answers what the same call would do, but writes nothing.</param>
+    /// <param name="reason">Marks the write as a correction of what was wrong, rather than news, and says why. Required of a successor that corrects what a municipality that is no more has registered.</param>
+    /// <param name="idempotencyKey">A name of the caller's own for this request, such as a UUID. Sent again with the same key within 24 hours, the request is not carried out twice: the first answer comes again, with Idempotency-Replayed: true.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<DecisionWritten> RestoreDecisionAsync(
+        string number,
+        string key,
+        bool? dryRun = null,
+        string? reason = null,
+        string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<DecisionWritten>(
+            new ApiRequest("POST", "v1/municipalities/{number}/decisions/{key}/restore", "application/json")
+                .Path("number", number)
+                .Path("key", key)
+                .Query("dryRun", dryRun)
+                .Query("reason", reason)
+                .Header("Idempotency-Key", idempotencyKey)
+            , cancellationToken);
+
+    /// <summary>
+    /// Lists all versions of a decision.
+    /// </summary>
+    /// <remarks>
+    /// The first version first, with who registered it, when and why. A deletion ends a version; the history of what has been deleted stays readable.
+    /// </remarks>
+    /// <param name="number">Any number that the municipality has had since 2018.</param>
+    /// <param name="key">The municipality's own key for the decision.</param>
+    /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
+    /// <param name="cursor">Where to continue: the nextCursor of the page before, with the same filters. Leave it out for the first page.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<DecisionRecordVersionPage> ListDecisionHistoryAsync(
+        string number,
+        string key,
+        int? limit = null,
+        string? cursor = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<DecisionRecordVersionPage>(
+            new ApiRequest("GET", "v1/municipalities/{number}/decisions/{key}/history", "application/json")
+                .Path("number", number)
+                .Path("key", key)
+                .Query("limit", limit)
+                .Query("cursor", cursor)
+            , cancellationToken);
+
+    /// <summary>
+    /// Lists all versions of a decision. Follows the pages to the last; each is fetched when it is reached.
+    /// </summary>
+    /// <param name="number">Any number that the municipality has had since 2018.</param>
+    /// <param name="key">The municipality's own key for the decision.</param>
+    /// <param name="cancellationToken">Stops the calls.</param>
+    /// <exception cref="ApiProblemException">The API answered with a problem; thrown while enumerating.</exception>
+    public IAsyncEnumerable<DecisionRecordVersion> ListAllDecisionHistoryAsync(
+        string number,
+        string key,
+        CancellationToken cancellationToken = default) =>
+        ApiConnection.AllAsync(
+            (string?)null,
+            (start, stop) => ListDecisionHistoryAsync(
+                number: number,
+                key: key,
+                limit: 500,
+                cursor: start,
+                cancellationToken: stop),
+            page => page.Items,
+            page => page.NextCursor,
+            cancellationToken);
 }
 
 public partial record DecisionPage : ApiObject;
 
 public partial record Decision : ApiObject;
+
+public partial record DecisionWritten : ApiObject;
+
+public partial record DecisionRecordVersionPage : ApiObject;
 
 public sealed partial class LeveHeleLivetClient
 {
@@ -848,6 +1042,516 @@ public partial record SupportBodyPage : ApiObject;
 
 public sealed partial class LeveHeleLivetClient
 {
+    /// <summary>The operations of Indicators.</summary>
+    public IndicatorsClient Indicators => field ??= new IndicatorsClient(_connection);
+}
+
+/// <summary>The operations of Indicators.</summary>
+public sealed partial class IndicatorsClient
+{
+    private readonly ApiConnection _connection;
+
+    internal IndicatorsClient(ApiConnection connection) => _connection = connection;
+
+    /// <summary>
+    /// Lists the indicators.
+    /// </summary>
+    /// <remarks>
+    /// In the order of their ids. Their values are lists of their own.
+    /// </remarks>
+    /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
+    /// <param name="cursor">Where to continue: the nextCursor of the page before, with the same filters. Leave it out for the first page.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<IndicatorPage> ListIndicatorsAsync(
+        int? limit = null,
+        string? cursor = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<IndicatorPage>(
+            new ApiRequest("GET", "v1/indicators", "application/json")
+                .Query("limit", limit)
+                .Query("cursor", cursor)
+            , cancellationToken);
+
+    /// <summary>
+    /// Lists the indicators. Follows the pages to the last; each is fetched when it is reached.
+    /// </summary>
+    /// <param name="cancellationToken">Stops the calls.</param>
+    /// <exception cref="ApiProblemException">The API answered with a problem; thrown while enumerating.</exception>
+    public IAsyncEnumerable<Indicator> ListAllIndicatorsAsync(
+        CancellationToken cancellationToken = default) =>
+        ApiConnection.AllAsync(
+            (string?)null,
+            (start, stop) => ListIndicatorsAsync(
+                limit: 500,
+                cursor: start,
+                cancellationToken: stop),
+            page => page.Items,
+            page => page.NextCursor,
+            cancellationToken);
+
+    /// <summary>
+    /// Gets an indicator.
+    /// </summary>
+    /// <remarks>
+    /// What it tells, in which unit, and where it is from. Its ETag is what a change has to name.
+    /// </remarks>
+    /// <param name="id">The indicator's id.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<Indicator> GetIndicatorAsync(
+        string id,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<Indicator>(
+            new ApiRequest("GET", "v1/indicators/{id}", "application/json")
+                .Path("id", id)
+            , cancellationToken);
+
+    /// <summary>
+    /// Registers an indicator, or replaces it.
+    /// </summary>
+    /// <remarks>
+    /// For ressursportalen. Creates without If-Match; changes what If-Match names. Sent again after a lost answer, it changes nothing and answers 200. The values stay. Needs a token with the scope `lhl:catalogue.write`.
+    /// </remarks>
+    /// <param name="id">The indicator's id.</param>
+    /// <param name="body"></param>
+    /// <param name="ifMatch">The ETag, or the quoted revision, of the state that the caller has seen; required to change what exists. Several may be given; * stands for any state.</param>
+    /// <param name="ifNoneMatch">With *, nothing that exists is changed.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
+    public Task<Indicator> RegisterIndicatorAsync(
+        string id,
+        RegisterIndicatorRequest body,
+        string? ifMatch = null,
+        string? ifNoneMatch = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<Indicator>(
+            new ApiRequest("PUT", "v1/indicators/{id}", "application/json")
+                .Path("id", id)
+                .Header("If-Match", ifMatch)
+                .Header("If-None-Match", ifNoneMatch)
+                .Body(body)
+            , cancellationToken);
+
+    /// <summary>
+    /// Lists the values of an indicator.
+    /// </summary>
+    /// <remarks>
+    /// The country's, then those of counties, then those of municipalities, each by number and year. With municipalities or counties given, only what is said of these themselves.
+    /// </remarks>
+    /// <param name="id">The indicator's id.</param>
+    /// <param name="municipality">Only values of this municipality, by any number it has had since 2018. May be given several times, and beside counties.</param>
+    /// <param name="county">Only values of this county itself, by a number it has had since 2018. May be given several times, and beside municipalities.</param>
+    /// <param name="year">Only values of this year. May be given several times.</param>
+    /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
+    /// <param name="cursor">Where to continue: the nextCursor of the page before, with the same filters. Leave it out for the first page.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<IndicatorValuePage> ListIndicatorValuesAsync(
+        string id,
+        IEnumerable<string>? municipality = null,
+        IEnumerable<string>? county = null,
+        IEnumerable<int>? year = null,
+        int? limit = null,
+        string? cursor = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<IndicatorValuePage>(
+            new ApiRequest("GET", "v1/indicators/{id}/values", "application/json")
+                .Path("id", id)
+                .Query("municipality", municipality)
+                .Query("county", county)
+                .Query("year", year)
+                .Query("limit", limit)
+                .Query("cursor", cursor)
+            , cancellationToken);
+
+    /// <summary>
+    /// Lists the values of an indicator. Follows the pages to the last; each is fetched when it is reached.
+    /// </summary>
+    /// <param name="id">The indicator's id.</param>
+    /// <param name="municipality">Only values of this municipality, by any number it has had since 2018. May be given several times, and beside counties.</param>
+    /// <param name="county">Only values of this county itself, by a number it has had since 2018. May be given several times, and beside municipalities.</param>
+    /// <param name="year">Only values of this year. May be given several times.</param>
+    /// <param name="cancellationToken">Stops the calls.</param>
+    /// <exception cref="ApiProblemException">The API answered with a problem; thrown while enumerating.</exception>
+    public IAsyncEnumerable<IndicatorValue> ListAllIndicatorValuesAsync(
+        string id,
+        IEnumerable<string>? municipality = null,
+        IEnumerable<string>? county = null,
+        IEnumerable<int>? year = null,
+        CancellationToken cancellationToken = default) =>
+        ApiConnection.AllAsync(
+            (string?)null,
+            (start, stop) => ListIndicatorValuesAsync(
+                id: id,
+                municipality: municipality,
+                county: county,
+                year: year,
+                limit: 500,
+                cursor: start,
+                cancellationToken: stop),
+            page => page.Items,
+            page => page.NextCursor,
+            cancellationToken);
+
+    /// <summary>
+    /// Registers values of an indicator, up to 10,000 at once.
+    /// </summary>
+    /// <remarks>
+    /// For ressursportalen. A value of the same area, year, statistic, nature and edition is replaced; others stay. All at once is one change of the indicator. The body is at most 8 MiB. What is not the JSON that is expected refuses all rows, also in the mode partial. Needs a token with the scope `lhl:catalogue.write`.
+    /// </remarks>
+    /// <param name="id">The indicator's id.</param>
+    /// <param name="body"></param>
+    /// <param name="mode">What becomes of all rows when some are faulty; without it, one faulty row refuses them all.</param>
+    /// <param name="idempotencyKey">A name of the caller's own for this request, such as a UUID. Sent again with the same key within 24 hours, the request is not carried out twice: the first answer comes again, with Idempotency-Replayed: true.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<Bulk> RegisterIndicatorValuesAsync(
+        string id,
+        RegisterIndicatorValuesRequest body,
+        BulkMode? mode = null,
+        string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<Bulk>(
+            new ApiRequest("POST", "v1/indicators/{id}/values", "application/json")
+                .Path("id", id)
+                .Query("mode", mode)
+                .Header("Idempotency-Key", idempotencyKey)
+                .Body(body)
+            , cancellationToken);
+}
+
+public partial record IndicatorPage : ApiObject;
+
+public partial record Indicator : ApiObject;
+
+public partial record IndicatorValuePage : ApiObject;
+
+public partial record Bulk : ApiObject;
+
+public sealed partial class LeveHeleLivetClient
+{
+    /// <summary>The operations of Measures.</summary>
+    public MeasuresClient Measures => field ??= new MeasuresClient(_connection);
+}
+
+/// <summary>The operations of Measures.</summary>
+public sealed partial class MeasuresClient
+{
+    private readonly ApiConnection _connection;
+
+    internal MeasuresClient(ApiConnection connection) => _connection = connection;
+
+    /// <summary>
+    /// Lists the measures that municipalities have registered: who does what, and how.
+    /// </summary>
+    /// <remarks>
+    /// In the order of municipality number and key. A municipality that is not in the list has registered nothing, which does not say that it does nothing.
+    /// </remarks>
+    /// <param name="state">Only measures that have come this far. May be given several times.</param>
+    /// <param name="municipality">Only the records of this municipality, by any number it has had since 2018. May be given several times.</param>
+    /// <param name="county">Only the records of municipalities that are in this county at the date of asOf. May be given several times.</param>
+    /// <param name="solution">Only the records that are about this solution, such as 3.2. May be given several times.</param>
+    /// <param name="innsatsomrade">Only the records that are about this innsatsområde, 1 to 5, or about one of its solutions.</param>
+    /// <param name="q">Only what contains all these words, in any order; case and accents do not matter.</param>
+    /// <param name="asOf">What was known at the end of this day in Norway; without it, what is known now.</param>
+    /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
+    /// <param name="cursor">Where to continue: the nextCursor of the page before, with the same filters. Leave it out for the first page.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<MeasurePage> ListMeasuresAsync(
+        IEnumerable<WorkState>? state = null,
+        IEnumerable<string>? municipality = null,
+        IEnumerable<string>? county = null,
+        IEnumerable<string>? solution = null,
+        int? innsatsomrade = null,
+        string? q = null,
+        DateOnly? asOf = null,
+        int? limit = null,
+        string? cursor = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<MeasurePage>(
+            new ApiRequest("GET", "v1/measures", "application/json")
+                .Query("state", state)
+                .Query("municipality", municipality)
+                .Query("county", county)
+                .Query("solution", solution)
+                .Query("innsatsomrade", innsatsomrade)
+                .Query("q", q)
+                .Query("asOf", asOf)
+                .Query("limit", limit)
+                .Query("cursor", cursor)
+            , cancellationToken);
+
+    /// <summary>
+    /// Lists the measures that municipalities have registered: who does what, and how. Follows the pages to the last; each is fetched when it is reached.
+    /// </summary>
+    /// <param name="state">Only measures that have come this far. May be given several times.</param>
+    /// <param name="municipality">Only the records of this municipality, by any number it has had since 2018. May be given several times.</param>
+    /// <param name="county">Only the records of municipalities that are in this county at the date of asOf. May be given several times.</param>
+    /// <param name="solution">Only the records that are about this solution, such as 3.2. May be given several times.</param>
+    /// <param name="innsatsomrade">Only the records that are about this innsatsområde, 1 to 5, or about one of its solutions.</param>
+    /// <param name="q">Only what contains all these words, in any order; case and accents do not matter.</param>
+    /// <param name="asOf">What was known at the end of this day in Norway; without it, what is known now.</param>
+    /// <param name="cancellationToken">Stops the calls.</param>
+    /// <exception cref="ApiProblemException">The API answered with a problem; thrown while enumerating.</exception>
+    public IAsyncEnumerable<Measure> ListAllMeasuresAsync(
+        IEnumerable<WorkState>? state = null,
+        IEnumerable<string>? municipality = null,
+        IEnumerable<string>? county = null,
+        IEnumerable<string>? solution = null,
+        int? innsatsomrade = null,
+        string? q = null,
+        DateOnly? asOf = null,
+        CancellationToken cancellationToken = default) =>
+        ApiConnection.AllAsync(
+            (string?)null,
+            (start, stop) => ListMeasuresAsync(
+                state: state,
+                municipality: municipality,
+                county: county,
+                solution: solution,
+                innsatsomrade: innsatsomrade,
+                q: q,
+                asOf: asOf,
+                limit: 500,
+                cursor: start,
+                cancellationToken: stop),
+            page => page.Items,
+            page => page.NextCursor,
+            cancellationToken);
+
+    /// <summary>
+    /// Lists a municipality's measures.
+    /// </summary>
+    /// <remarks>
+    /// All that it has registered under any of its numbers, in the order of number and key.
+    /// </remarks>
+    /// <param name="number">Any number that the municipality has had since 2018.</param>
+    /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
+    /// <param name="cursor">Where to continue: the nextCursor of the page before, with the same filters. Leave it out for the first page.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<MeasurePage> ListMunicipalityMeasuresAsync(
+        string number,
+        int? limit = null,
+        string? cursor = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<MeasurePage>(
+            new ApiRequest("GET", "v1/municipalities/{number}/measures", "application/json")
+                .Path("number", number)
+                .Query("limit", limit)
+                .Query("cursor", cursor)
+            , cancellationToken);
+
+    /// <summary>
+    /// Lists a municipality's measures. Follows the pages to the last; each is fetched when it is reached.
+    /// </summary>
+    /// <param name="number">Any number that the municipality has had since 2018.</param>
+    /// <param name="cancellationToken">Stops the calls.</param>
+    /// <exception cref="ApiProblemException">The API answered with a problem; thrown while enumerating.</exception>
+    public IAsyncEnumerable<Measure> ListAllMunicipalityMeasuresAsync(
+        string number,
+        CancellationToken cancellationToken = default) =>
+        ApiConnection.AllAsync(
+            (string?)null,
+            (start, stop) => ListMunicipalityMeasuresAsync(
+                number: number,
+                limit: 500,
+                cursor: start,
+                cancellationToken: stop),
+            page => page.Items,
+            page => page.NextCursor,
+            cancellationToken);
+
+    /// <summary>
+    /// Gets a measure.
+    /// </summary>
+    /// <remarks>
+    /// By the municipality's own key for it. A measure that has been deleted is a 410.
+    /// </remarks>
+    /// <param name="number">Any number that the municipality has had since 2018.</param>
+    /// <param name="key">The municipality's own key for the measure.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<Measure> GetMeasureAsync(
+        string number,
+        string key,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<Measure>(
+            new ApiRequest("GET", "v1/municipalities/{number}/measures/{key}", "application/json")
+                .Path("number", number)
+                .Path("key", key)
+            , cancellationToken);
+
+    /// <summary>
+    /// Registers a measure, or replaces it.
+    /// </summary>
+    /// <remarks>
+    /// Without If-Match it creates; with it, it changes what If-Match names. Sent again after a lost answer it changes nothing and answers 200. The answer says what changed and what is missing for the plan requirement. Needs a token with the scope `lhl:municipality.write`.
+    /// </remarks>
+    /// <param name="number">Any number that the municipality has had since 2018.</param>
+    /// <param name="key">The municipality's own key for the measure.</param>
+    /// <param name="body"></param>
+    /// <param name="ifMatch">The ETag, or the quoted revision, of the state that the caller has seen; required to change what exists. Several may be given; * stands for any state.</param>
+    /// <param name="ifNoneMatch">With *, nothing that exists is changed.</param>
+    /// <param name="dryRun">true: checks everything and answers what the same call would do, but writes nothing.</param>
+    /// <param name="reason">Marks the write as a correction of what was wrong, rather than news, and says why. Required of a successor that corrects what a municipality that is no more has registered.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
+    public Task<MeasureWritten> RegisterMeasureAsync(
+        string number,
+        string key,
+        RegisterMeasureRequest body,
+        string? ifMatch = null,
+        string? ifNoneMatch = null,
+        bool? dryRun = null,
+        string? reason = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<MeasureWritten>(
+            new ApiRequest("PUT", "v1/municipalities/{number}/measures/{key}", "application/json")
+                .Path("number", number)
+                .Path("key", key)
+                .Query("dryRun", dryRun)
+                .Query("reason", reason)
+                .Header("If-Match", ifMatch)
+                .Header("If-None-Match", ifNoneMatch)
+                .Body(body)
+            , cancellationToken);
+
+    /// <summary>
+    /// Deletes a measure.
+    /// </summary>
+    /// <remarks>
+    /// Its history stays readable and restoring it undoes the deletion. Deleting what has been deleted already does nothing. Needs a token with the scope `lhl:municipality.write`.
+    /// </remarks>
+    /// <param name="number">Any number that the municipality has had since 2018.</param>
+    /// <param name="key">The municipality's own key for the measure.</param>
+    /// <param name="ifMatch">The ETag, or the quoted revision, of the state that the caller has seen; required to change what exists. Several may be given; * stands for any state.</param>
+    /// <param name="ifNoneMatch">With *, nothing that exists is changed.</param>
+    /// <param name="dryRun">true: checks everything and answers what the same call would do, but writes nothing.</param>
+    /// <param name="reason">Marks the write as a correction of what was wrong, rather than news, and says why. Required of a successor that corrects what a municipality that is no more has registered.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
+    public Task<MeasureWritten?> DeleteMeasureAsync(
+        string number,
+        string key,
+        string? ifMatch = null,
+        string? ifNoneMatch = null,
+        bool? dryRun = null,
+        string? reason = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendOptionalAsync<MeasureWritten>(
+            new ApiRequest("DELETE", "v1/municipalities/{number}/measures/{key}", "application/json")
+                .Path("number", number)
+                .Path("key", key)
+                .Query("dryRun", dryRun)
+                .Query("reason", reason)
+                .Header("If-Match", ifMatch)
+                .Header("If-None-Match", ifNoneMatch)
+            , cancellationToken);
+
+    /// <summary>
+    /// Brings back a measure that has been deleted.
+    /// </summary>
+    /// <remarks>
+    /// As it was when it was deleted, as a new version. What has not been deleted stays as it is. Needs a token with the scope `lhl:municipality.write`.
+    /// </remarks>
+    /// <param name="number">Any number that the municipality has had since 2018.</param>
+    /// <param name="key">The municipality's own key for the measure.</param>
+    /// <param name="dryRun">true: checks everything and answers what the same call would do, but writes nothing.</param>
+    /// <param name="reason">Marks the write as a correction of what was wrong, rather than news, and says why. Required of a successor that corrects what a municipality that is no more has registered.</param>
+    /// <param name="idempotencyKey">A name of the caller's own for this request, such as a UUID. Sent again with the same key within 24 hours, the request is not carried out twice: the first answer comes again, with Idempotency-Replayed: true.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<MeasureWritten> RestoreMeasureAsync(
+        string number,
+        string key,
+        bool? dryRun = null,
+        string? reason = null,
+        string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<MeasureWritten>(
+            new ApiRequest("POST", "v1/municipalities/{number}/measures/{key}/restore", "application/json")
+                .Path("number", number)
+                .Path("key", key)
+                .Query("dryRun", dryRun)
+                .Query("reason", reason)
+                .Header("Idempotency-Key", idempotencyKey)
+            , cancellationToken);
+
+    /// <summary>
+    /// Lists all versions of a measure.
+    /// </summary>
+    /// <remarks>
+    /// The first version first, with who registered it, when and why. A deletion ends a version; the history of what has been deleted stays readable.
+    /// </remarks>
+    /// <param name="number">Any number that the municipality has had since 2018.</param>
+    /// <param name="key">The municipality's own key for the measure.</param>
+    /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
+    /// <param name="cursor">Where to continue: the nextCursor of the page before, with the same filters. Leave it out for the first page.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<MeasureRecordVersionPage> ListMeasureHistoryAsync(
+        string number,
+        string key,
+        int? limit = null,
+        string? cursor = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<MeasureRecordVersionPage>(
+            new ApiRequest("GET", "v1/municipalities/{number}/measures/{key}/history", "application/json")
+                .Path("number", number)
+                .Path("key", key)
+                .Query("limit", limit)
+                .Query("cursor", cursor)
+            , cancellationToken);
+
+    /// <summary>
+    /// Lists all versions of a measure. Follows the pages to the last; each is fetched when it is reached.
+    /// </summary>
+    /// <param name="number">Any number that the municipality has had since 2018.</param>
+    /// <param name="key">The municipality's own key for the measure.</param>
+    /// <param name="cancellationToken">Stops the calls.</param>
+    /// <exception cref="ApiProblemException">The API answered with a problem; thrown while enumerating.</exception>
+    public IAsyncEnumerable<MeasureRecordVersion> ListAllMeasureHistoryAsync(
+        string number,
+        string key,
+        CancellationToken cancellationToken = default) =>
+        ApiConnection.AllAsync(
+            (string?)null,
+            (start, stop) => ListMeasureHistoryAsync(
+                number: number,
+                key: key,
+                limit: 500,
+                cursor: start,
+                cancellationToken: stop),
+            page => page.Items,
+            page => page.NextCursor,
+            cancellationToken);
+}
+
+public partial record MeasurePage : ApiObject;
+
+public partial record Measure : ApiObject;
+
+public partial record MeasureWritten : ApiObject;
+
+public partial record MeasureRecordVersionPage : ApiObject;
+
+public sealed partial class LeveHeleLivetClient
+{
     /// <summary>The operations of Municipalities.</summary>
     public MunicipalitiesClient Municipalities => field ??= new MunicipalitiesClient(_connection);
 }
@@ -1020,7 +1724,7 @@ public sealed partial class MunicipalitiesClient
     /// Gathers all that is held of a municipality in one answer.
     /// </summary>
     /// <remarks>
-    /// The municipality as it is today, its decisions and plans, what plan surveys saw of it and the planning example it gave: a page of a portal in one call.
+    /// The municipality as it is today, its decisions and plans, what plan surveys saw of it, how it stands to the plan requirement and the planning example it gave: a page of a portal in one call.
     /// </remarks>
     /// <param name="number">Any number that the municipality has had since 2018.</param>
     /// <param name="cancellationToken">Stops the call.</param>
@@ -1042,6 +1746,695 @@ public partial record MunicipalityPage : ApiObject;
 public partial record Municipality : ApiObject;
 
 public partial record Overview : ApiObject;
+
+public sealed partial class LeveHeleLivetClient
+{
+    /// <summary>The operations of Networks.</summary>
+    public NetworksClient Networks => field ??= new NetworksClient(_connection);
+}
+
+/// <summary>The operations of Networks.</summary>
+public sealed partial class NetworksClient
+{
+    private readonly ApiConnection _connection;
+
+    internal NetworksClient(ApiConnection connection) => _connection = connection;
+
+    /// <summary>
+    /// Lists the regional networks for the reform.
+    /// </summary>
+    /// <remarks>
+    /// As the support apparatus has registered them, in the order of their keys.
+    /// </remarks>
+    /// <param name="county">Only networks that cover this county. May be given several times.</param>
+    /// <param name="q">Only what contains all these words, in any order; case and accents do not matter.</param>
+    /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
+    /// <param name="cursor">Where to continue: the nextCursor of the page before, with the same filters. Leave it out for the first page.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<NetworkPage> ListNetworksAsync(
+        IEnumerable<string>? county = null,
+        string? q = null,
+        int? limit = null,
+        string? cursor = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<NetworkPage>(
+            new ApiRequest("GET", "v1/networks", "application/json")
+                .Query("county", county)
+                .Query("q", q)
+                .Query("limit", limit)
+                .Query("cursor", cursor)
+            , cancellationToken);
+
+    /// <summary>
+    /// Lists the regional networks for the reform. Follows the pages to the last; each is fetched when it is reached.
+    /// </summary>
+    /// <param name="county">Only networks that cover this county. May be given several times.</param>
+    /// <param name="q">Only what contains all these words, in any order; case and accents do not matter.</param>
+    /// <param name="cancellationToken">Stops the calls.</param>
+    /// <exception cref="ApiProblemException">The API answered with a problem; thrown while enumerating.</exception>
+    public IAsyncEnumerable<Network> ListAllNetworksAsync(
+        IEnumerable<string>? county = null,
+        string? q = null,
+        CancellationToken cancellationToken = default) =>
+        ApiConnection.AllAsync(
+            (string?)null,
+            (start, stop) => ListNetworksAsync(
+                county: county,
+                q: q,
+                limit: 500,
+                cursor: start,
+                cancellationToken: stop),
+            page => page.Items,
+            page => page.NextCursor,
+            cancellationToken);
+
+    /// <summary>
+    /// Gets a network.
+    /// </summary>
+    /// <remarks>
+    /// By the key that the support apparatus gave it. A network that has been deleted is a 410.
+    /// </remarks>
+    /// <param name="key">The network's key.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<Network> GetNetworkAsync(
+        string key,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<Network>(
+            new ApiRequest("GET", "v1/networks/{key}", "application/json")
+                .Path("key", key)
+            , cancellationToken);
+
+    /// <summary>
+    /// Registers a network, or replaces it.
+    /// </summary>
+    /// <remarks>
+    /// For the support apparatus of all counties that it covers. Without If-Match it creates; with it, it changes what If-Match names. Sent again after a lost answer it changes nothing and answers 200. Needs a token with the scope `lhl:support.write`.
+    /// </remarks>
+    /// <param name="key">The network's key.</param>
+    /// <param name="body"></param>
+    /// <param name="ifMatch">The ETag, or the quoted revision, of the state that the caller has seen; required to change what exists. Several may be given; * stands for any state.</param>
+    /// <param name="ifNoneMatch">With *, nothing that exists is changed.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
+    public Task<Network> RegisterNetworkAsync(
+        string key,
+        RegisterNetworkRequest body,
+        string? ifMatch = null,
+        string? ifNoneMatch = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<Network>(
+            new ApiRequest("PUT", "v1/networks/{key}", "application/json")
+                .Path("key", key)
+                .Header("If-Match", ifMatch)
+                .Header("If-None-Match", ifNoneMatch)
+                .Body(body)
+            , cancellationToken);
+
+    /// <summary>
+    /// Deletes a network.
+    /// </summary>
+    /// <remarks>
+    /// For the support apparatus of all counties that it covers. Its history stays readable and restoring it undoes the deletion. Deleting what has been deleted already does nothing. Needs a token with the scope `lhl:support.write`.
+    /// </remarks>
+    /// <param name="key">The network's key.</param>
+    /// <param name="ifMatch">The ETag, or the quoted revision, of the state that the caller has seen; required to change what exists. Several may be given; * stands for any state.</param>
+    /// <param name="ifNoneMatch">With *, nothing that exists is changed.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>It is done.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
+    public Task DeleteNetworkAsync(
+        string key,
+        string? ifMatch = null,
+        string? ifNoneMatch = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync(
+            new ApiRequest("DELETE", "v1/networks/{key}")
+                .Path("key", key)
+                .Header("If-Match", ifMatch)
+                .Header("If-None-Match", ifNoneMatch)
+            , cancellationToken);
+
+    /// <summary>
+    /// Brings back a network that has been deleted.
+    /// </summary>
+    /// <remarks>
+    /// For the support apparatus of all counties that it covers. As it was when it was deleted, as a new version. What has not been deleted stays as it is. Needs a token with the scope `lhl:support.write`.
+    /// </remarks>
+    /// <param name="key">The network's key.</param>
+    /// <param name="idempotencyKey">A name of the caller's own for this request, such as a UUID. Sent again with the same key within 24 hours, the request is not carried out twice: the first answer comes again, with Idempotency-Replayed: true.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<Network> RestoreNetworkAsync(
+        string key,
+        string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<Network>(
+            new ApiRequest("POST", "v1/networks/{key}/restore", "application/json")
+                .Path("key", key)
+                .Header("Idempotency-Key", idempotencyKey)
+            , cancellationToken);
+
+    /// <summary>
+    /// Lists all versions of a network.
+    /// </summary>
+    /// <remarks>
+    /// The first version first, with who registered it, when and why. A deletion ends a version; the history of what has been deleted stays readable.
+    /// </remarks>
+    /// <param name="key">The network's key.</param>
+    /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
+    /// <param name="cursor">Where to continue: the nextCursor of the page before, with the same filters. Leave it out for the first page.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<NetworkRecordVersionPage> ListNetworkHistoryAsync(
+        string key,
+        int? limit = null,
+        string? cursor = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<NetworkRecordVersionPage>(
+            new ApiRequest("GET", "v1/networks/{key}/history", "application/json")
+                .Path("key", key)
+                .Query("limit", limit)
+                .Query("cursor", cursor)
+            , cancellationToken);
+
+    /// <summary>
+    /// Lists all versions of a network. Follows the pages to the last; each is fetched when it is reached.
+    /// </summary>
+    /// <param name="key">The network's key.</param>
+    /// <param name="cancellationToken">Stops the calls.</param>
+    /// <exception cref="ApiProblemException">The API answered with a problem; thrown while enumerating.</exception>
+    public IAsyncEnumerable<NetworkRecordVersion> ListAllNetworkHistoryAsync(
+        string key,
+        CancellationToken cancellationToken = default) =>
+        ApiConnection.AllAsync(
+            (string?)null,
+            (start, stop) => ListNetworkHistoryAsync(
+                key: key,
+                limit: 500,
+                cursor: start,
+                cancellationToken: stop),
+            page => page.Items,
+            page => page.NextCursor,
+            cancellationToken);
+}
+
+public partial record NetworkPage : ApiObject;
+
+public partial record Network : ApiObject;
+
+public partial record NetworkRecordVersionPage : ApiObject;
+
+public sealed partial class LeveHeleLivetClient
+{
+    /// <summary>The operations of Participations.</summary>
+    public ParticipationsClient Participations => field ??= new ParticipationsClient(_connection);
+}
+
+/// <summary>The operations of Participations.</summary>
+public sealed partial class ParticipationsClient
+{
+    private readonly ApiConnection _connection;
+
+    internal ParticipationsClient(ApiConnection connection) => _connection = connection;
+
+    /// <summary>
+    /// Lists the participations that municipalities have registered.
+    /// </summary>
+    /// <remarks>
+    /// In the order of municipality number and key. A municipality that is not in the list has registered nothing, which does not say that it took part in nothing.
+    /// </remarks>
+    /// <param name="kind">Only participations of this kind. May be given several times.</param>
+    /// <param name="network">Only parts in this network. May be given several times.</param>
+    /// <param name="municipality">Only the records of this municipality, by any number it has had since 2018. May be given several times.</param>
+    /// <param name="county">Only the records of municipalities that are in this county at the date of asOf. May be given several times.</param>
+    /// <param name="solution">Only the records that are about this solution, such as 3.2. May be given several times.</param>
+    /// <param name="innsatsomrade">Only the records that are about this innsatsområde, 1 to 5, or about one of its solutions.</param>
+    /// <param name="q">Only what contains all these words, in any order; case and accents do not matter.</param>
+    /// <param name="asOf">What was known at the end of this day in Norway; without it, what is known now.</param>
+    /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
+    /// <param name="cursor">Where to continue: the nextCursor of the page before, with the same filters. Leave it out for the first page.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<ParticipationPage> ListParticipationsAsync(
+        IEnumerable<ParticipationKind>? kind = null,
+        IEnumerable<string>? network = null,
+        IEnumerable<string>? municipality = null,
+        IEnumerable<string>? county = null,
+        IEnumerable<string>? solution = null,
+        int? innsatsomrade = null,
+        string? q = null,
+        DateOnly? asOf = null,
+        int? limit = null,
+        string? cursor = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<ParticipationPage>(
+            new ApiRequest("GET", "v1/participations", "application/json")
+                .Query("kind", kind)
+                .Query("network", network)
+                .Query("municipality", municipality)
+                .Query("county", county)
+                .Query("solution", solution)
+                .Query("innsatsomrade", innsatsomrade)
+                .Query("q", q)
+                .Query("asOf", asOf)
+                .Query("limit", limit)
+                .Query("cursor", cursor)
+            , cancellationToken);
+
+    /// <summary>
+    /// Lists the participations that municipalities have registered. Follows the pages to the last; each is fetched when it is reached.
+    /// </summary>
+    /// <param name="kind">Only participations of this kind. May be given several times.</param>
+    /// <param name="network">Only parts in this network. May be given several times.</param>
+    /// <param name="municipality">Only the records of this municipality, by any number it has had since 2018. May be given several times.</param>
+    /// <param name="county">Only the records of municipalities that are in this county at the date of asOf. May be given several times.</param>
+    /// <param name="solution">Only the records that are about this solution, such as 3.2. May be given several times.</param>
+    /// <param name="innsatsomrade">Only the records that are about this innsatsområde, 1 to 5, or about one of its solutions.</param>
+    /// <param name="q">Only what contains all these words, in any order; case and accents do not matter.</param>
+    /// <param name="asOf">What was known at the end of this day in Norway; without it, what is known now.</param>
+    /// <param name="cancellationToken">Stops the calls.</param>
+    /// <exception cref="ApiProblemException">The API answered with a problem; thrown while enumerating.</exception>
+    public IAsyncEnumerable<Participation> ListAllParticipationsAsync(
+        IEnumerable<ParticipationKind>? kind = null,
+        IEnumerable<string>? network = null,
+        IEnumerable<string>? municipality = null,
+        IEnumerable<string>? county = null,
+        IEnumerable<string>? solution = null,
+        int? innsatsomrade = null,
+        string? q = null,
+        DateOnly? asOf = null,
+        CancellationToken cancellationToken = default) =>
+        ApiConnection.AllAsync(
+            (string?)null,
+            (start, stop) => ListParticipationsAsync(
+                kind: kind,
+                network: network,
+                municipality: municipality,
+                county: county,
+                solution: solution,
+                innsatsomrade: innsatsomrade,
+                q: q,
+                asOf: asOf,
+                limit: 500,
+                cursor: start,
+                cancellationToken: stop),
+            page => page.Items,
+            page => page.NextCursor,
+            cancellationToken);
+
+    /// <summary>
+    /// Lists a municipality's participations.
+    /// </summary>
+    /// <remarks>
+    /// All that it has registered under any of its numbers, in the order of number and key.
+    /// </remarks>
+    /// <param name="number">Any number that the municipality has had since 2018.</param>
+    /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
+    /// <param name="cursor">Where to continue: the nextCursor of the page before, with the same filters. Leave it out for the first page.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<ParticipationPage> ListMunicipalityParticipationsAsync(
+        string number,
+        int? limit = null,
+        string? cursor = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<ParticipationPage>(
+            new ApiRequest("GET", "v1/municipalities/{number}/participations", "application/json")
+                .Path("number", number)
+                .Query("limit", limit)
+                .Query("cursor", cursor)
+            , cancellationToken);
+
+    /// <summary>
+    /// Lists a municipality's participations. Follows the pages to the last; each is fetched when it is reached.
+    /// </summary>
+    /// <param name="number">Any number that the municipality has had since 2018.</param>
+    /// <param name="cancellationToken">Stops the calls.</param>
+    /// <exception cref="ApiProblemException">The API answered with a problem; thrown while enumerating.</exception>
+    public IAsyncEnumerable<Participation> ListAllMunicipalityParticipationsAsync(
+        string number,
+        CancellationToken cancellationToken = default) =>
+        ApiConnection.AllAsync(
+            (string?)null,
+            (start, stop) => ListMunicipalityParticipationsAsync(
+                number: number,
+                limit: 500,
+                cursor: start,
+                cancellationToken: stop),
+            page => page.Items,
+            page => page.NextCursor,
+            cancellationToken);
+
+    /// <summary>
+    /// Gets a participation.
+    /// </summary>
+    /// <remarks>
+    /// By the municipality's own key for it. A participation that has been deleted is a 410.
+    /// </remarks>
+    /// <param name="number">Any number that the municipality has had since 2018.</param>
+    /// <param name="key">The municipality's own key for the participation.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<Participation> GetParticipationAsync(
+        string number,
+        string key,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<Participation>(
+            new ApiRequest("GET", "v1/municipalities/{number}/participations/{key}", "application/json")
+                .Path("number", number)
+                .Path("key", key)
+            , cancellationToken);
+
+    /// <summary>
+    /// Registers a participation, or replaces it.
+    /// </summary>
+    /// <remarks>
+    /// Without If-Match it creates; with it, it changes what If-Match names. Sent again after a lost answer it changes nothing and answers 200. The answer says what changed and what is missing for the plan requirement. A confirmation by the support apparatus lapses when what it confirmed is changed. Needs a token with the scope `lhl:municipality.write`.
+    /// </remarks>
+    /// <param name="number">Any number that the municipality has had since 2018.</param>
+    /// <param name="key">The municipality's own key for the participation.</param>
+    /// <param name="body"></param>
+    /// <param name="ifMatch">The ETag, or the quoted revision, of the state that the caller has seen; required to change what exists. Several may be given; * stands for any state.</param>
+    /// <param name="ifNoneMatch">With *, nothing that exists is changed.</param>
+    /// <param name="dryRun">true: checks everything and answers what the same call would do, but writes nothing.</param>
+    /// <param name="reason">Marks the write as a correction of what was wrong, rather than news, and says why. Required of a successor that corrects what a municipality that is no more has registered.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
+    public Task<ParticipationWritten> RegisterParticipationAsync(
+        string number,
+        string key,
+        RegisterParticipationRequest body,
+        string? ifMatch = null,
+        string? ifNoneMatch = null,
+        bool? dryRun = null,
+        string? reason = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<ParticipationWritten>(
+            new ApiRequest("PUT", "v1/municipalities/{number}/participations/{key}", "application/json")
+                .Path("number", number)
+                .Path("key", key)
+                .Query("dryRun", dryRun)
+                .Query("reason", reason)
+                .Header("If-Match", ifMatch)
+                .Header("If-None-Match", ifNoneMatch)
+                .Body(body)
+            , cancellationToken);
+
+    /// <summary>
+    /// Deletes a participation.
+    /// </summary>
+    /// <remarks>
+    /// Its history stays readable and restoring it undoes the deletion. Deleting what has been deleted already does nothing. Needs a token with the scope `lhl:municipality.write`.
+    /// </remarks>
+    /// <param name="number">Any number that the municipality has had since 2018.</param>
+    /// <param name="key">The municipality's own key for the participation.</param>
+    /// <param name="ifMatch">The ETag, or the quoted revision, of the state that the caller has seen; required to change what exists. Several may be given; * stands for any state.</param>
+    /// <param name="ifNoneMatch">With *, nothing that exists is changed.</param>
+    /// <param name="dryRun">true: checks everything and answers what the same call would do, but writes nothing.</param>
+    /// <param name="reason">Marks the write as a correction of what was wrong, rather than news, and says why. Required of a successor that corrects what a municipality that is no more has registered.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
+    public Task<ParticipationWritten?> DeleteParticipationAsync(
+        string number,
+        string key,
+        string? ifMatch = null,
+        string? ifNoneMatch = null,
+        bool? dryRun = null,
+        string? reason = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendOptionalAsync<ParticipationWritten>(
+            new ApiRequest("DELETE", "v1/municipalities/{number}/participations/{key}", "application/json")
+                .Path("number", number)
+                .Path("key", key)
+                .Query("dryRun", dryRun)
+                .Query("reason", reason)
+                .Header("If-Match", ifMatch)
+                .Header("If-None-Match", ifNoneMatch)
+            , cancellationToken);
+
+    /// <summary>
+    /// Brings back a participation that has been deleted.
+    /// </summary>
+    /// <remarks>
+    /// As it was when it was deleted, as a new version. What has not been deleted stays as it is. Needs a token with the scope `lhl:municipality.write`.
+    /// </remarks>
+    /// <param name="number">Any number that the municipality has had since 2018.</param>
+    /// <param name="key">The municipality's own key for the participation.</param>
+    /// <param name="dryRun">true: checks everything and answers what the same call would do, but writes nothing.</param>
+    /// <param name="reason">Marks the write as a correction of what was wrong, rather than news, and says why. Required of a successor that corrects what a municipality that is no more has registered.</param>
+    /// <param name="idempotencyKey">A name of the caller's own for this request, such as a UUID. Sent again with the same key within 24 hours, the request is not carried out twice: the first answer comes again, with Idempotency-Replayed: true.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<ParticipationWritten> RestoreParticipationAsync(
+        string number,
+        string key,
+        bool? dryRun = null,
+        string? reason = null,
+        string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<ParticipationWritten>(
+            new ApiRequest("POST", "v1/municipalities/{number}/participations/{key}/restore", "application/json")
+                .Path("number", number)
+                .Path("key", key)
+                .Query("dryRun", dryRun)
+                .Query("reason", reason)
+                .Header("Idempotency-Key", idempotencyKey)
+            , cancellationToken);
+
+    /// <summary>
+    /// Lists all versions of a participation.
+    /// </summary>
+    /// <remarks>
+    /// The first version first, with who registered it, when and why. A deletion ends a version; the history of what has been deleted stays readable.
+    /// </remarks>
+    /// <param name="number">Any number that the municipality has had since 2018.</param>
+    /// <param name="key">The municipality's own key for the participation.</param>
+    /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
+    /// <param name="cursor">Where to continue: the nextCursor of the page before, with the same filters. Leave it out for the first page.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<ParticipationRecordVersionPage> ListParticipationHistoryAsync(
+        string number,
+        string key,
+        int? limit = null,
+        string? cursor = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<ParticipationRecordVersionPage>(
+            new ApiRequest("GET", "v1/municipalities/{number}/participations/{key}/history", "application/json")
+                .Path("number", number)
+                .Path("key", key)
+                .Query("limit", limit)
+                .Query("cursor", cursor)
+            , cancellationToken);
+
+    /// <summary>
+    /// Lists all versions of a participation. Follows the pages to the last; each is fetched when it is reached.
+    /// </summary>
+    /// <param name="number">Any number that the municipality has had since 2018.</param>
+    /// <param name="key">The municipality's own key for the participation.</param>
+    /// <param name="cancellationToken">Stops the calls.</param>
+    /// <exception cref="ApiProblemException">The API answered with a problem; thrown while enumerating.</exception>
+    public IAsyncEnumerable<ParticipationRecordVersion> ListAllParticipationHistoryAsync(
+        string number,
+        string key,
+        CancellationToken cancellationToken = default) =>
+        ApiConnection.AllAsync(
+            (string?)null,
+            (start, stop) => ListParticipationHistoryAsync(
+                number: number,
+                key: key,
+                limit: 500,
+                cursor: start,
+                cancellationToken: stop),
+            page => page.Items,
+            page => page.NextCursor,
+            cancellationToken);
+
+    /// <summary>
+    /// Confirms a participation on behalf of the support apparatus.
+    /// </summary>
+    /// <remarks>
+    /// As it is registered: If-Match names the version that is confirmed. It makes a new version, signed by the organisation that confirms, and lapses when the municipality changes what was confirmed. Needs a token with the scope `lhl:support.write`.
+    /// </remarks>
+    /// <param name="number">Any number that the municipality has had since 2018.</param>
+    /// <param name="key">The municipality's own key for the participation.</param>
+    /// <param name="ifMatch">The ETag, or the quoted revision, of the state that the caller has seen; required to change what exists. Several may be given; * stands for any state.</param>
+    /// <param name="ifNoneMatch">With *, nothing that exists is changed.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
+    public Task<Participation> ConfirmParticipationAsync(
+        string number,
+        string key,
+        string? ifMatch = null,
+        string? ifNoneMatch = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<Participation>(
+            new ApiRequest("PUT", "v1/municipalities/{number}/participations/{key}/confirmation", "application/json")
+                .Path("number", number)
+                .Path("key", key)
+                .Header("If-Match", ifMatch)
+                .Header("If-None-Match", ifNoneMatch)
+            , cancellationToken);
+
+    /// <summary>
+    /// Takes back the support apparatus' confirmation of a participation.
+    /// </summary>
+    /// <remarks>
+    /// If-Match names the version that the caller has seen. What is not confirmed stays so. Needs a token with the scope `lhl:support.write`.
+    /// </remarks>
+    /// <param name="number">Any number that the municipality has had since 2018.</param>
+    /// <param name="key">The municipality's own key for the participation.</param>
+    /// <param name="ifMatch">The ETag, or the quoted revision, of the state that the caller has seen; required to change what exists. Several may be given; * stands for any state.</param>
+    /// <param name="ifNoneMatch">With *, nothing that exists is changed.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
+    public Task<Participation> WithdrawConfirmationAsync(
+        string number,
+        string key,
+        string? ifMatch = null,
+        string? ifNoneMatch = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<Participation>(
+            new ApiRequest("DELETE", "v1/municipalities/{number}/participations/{key}/confirmation", "application/json")
+                .Path("number", number)
+                .Path("key", key)
+                .Header("If-Match", ifMatch)
+                .Header("If-None-Match", ifNoneMatch)
+            , cancellationToken);
+}
+
+public partial record ParticipationPage : ApiObject;
+
+public partial record Participation : ApiObject;
+
+public partial record ParticipationWritten : ApiObject;
+
+public partial record ParticipationRecordVersionPage : ApiObject;
+
+public sealed partial class LeveHeleLivetClient
+{
+    /// <summary>The operations of PlanRequirement.</summary>
+    public PlanRequirementClient PlanRequirement => field ??= new PlanRequirementClient(_connection);
+}
+
+/// <summary>The operations of PlanRequirement.</summary>
+public sealed partial class PlanRequirementClient
+{
+    private readonly ApiConnection _connection;
+
+    internal PlanRequirementClient(ApiConnection connection) => _connection = connection;
+
+    /// <summary>
+    /// Judges how all municipalities of a date stand to the plan requirement.
+    /// </summary>
+    /// <remarks>
+    /// In the order of their numbers on the date, each as its own plan-requirement says it.
+    /// </remarks>
+    /// <param name="verdict">Only municipalities with this verdict. May be given several times.</param>
+    /// <param name="date">As it was on this date, from 2018-01-01 on; leave it out for today in Norway. A day to come is answered by what is known now.</param>
+    /// <param name="county">Only municipalities of this county, by its number on the date. May be given several times.</param>
+    /// <param name="municipality">Only this municipality, by any number that it has had since 2018; left out when it does not exist on the date. May be given several times.</param>
+    /// <param name="q">In number and names, Sami and Kven ones included. Only what contains all these words, in any order; case and accents do not matter.</param>
+    /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
+    /// <param name="cursor">Where to continue: the nextCursor of the page before, with the same filters. Leave it out for the first page.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<PlanRequirementPage> ListPlanRequirementsAsync(
+        IEnumerable<RequirementStatus>? verdict = null,
+        DateOnly? date = null,
+        IEnumerable<string>? county = null,
+        IEnumerable<string>? municipality = null,
+        string? q = null,
+        int? limit = null,
+        string? cursor = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<PlanRequirementPage>(
+            new ApiRequest("GET", "v1/plan-requirement", "application/json")
+                .Query("verdict", verdict)
+                .Query("date", date)
+                .Query("county", county)
+                .Query("municipality", municipality)
+                .Query("q", q)
+                .Query("limit", limit)
+                .Query("cursor", cursor)
+            , cancellationToken);
+
+    /// <summary>
+    /// Judges how all municipalities of a date stand to the plan requirement. Follows the pages to the last; each is fetched when it is reached.
+    /// </summary>
+    /// <param name="verdict">Only municipalities with this verdict. May be given several times.</param>
+    /// <param name="date">As it was on this date, from 2018-01-01 on; leave it out for today in Norway. A day to come is answered by what is known now.</param>
+    /// <param name="county">Only municipalities of this county, by its number on the date. May be given several times.</param>
+    /// <param name="municipality">Only this municipality, by any number that it has had since 2018; left out when it does not exist on the date. May be given several times.</param>
+    /// <param name="q">In number and names, Sami and Kven ones included. Only what contains all these words, in any order; case and accents do not matter.</param>
+    /// <param name="cancellationToken">Stops the calls.</param>
+    /// <exception cref="ApiProblemException">The API answered with a problem; thrown while enumerating.</exception>
+    public IAsyncEnumerable<PlanRequirement> ListAllPlanRequirementsAsync(
+        IEnumerable<RequirementStatus>? verdict = null,
+        DateOnly? date = null,
+        IEnumerable<string>? county = null,
+        IEnumerable<string>? municipality = null,
+        string? q = null,
+        CancellationToken cancellationToken = default) =>
+        ApiConnection.AllAsync(
+            (string?)null,
+            (start, stop) => ListPlanRequirementsAsync(
+                verdict: verdict,
+                date: date,
+                county: county,
+                municipality: municipality,
+                q: q,
+                limit: 500,
+                cursor: start,
+                cancellationToken: stop),
+            page => page.Items,
+            page => page.NextCursor,
+            cancellationToken);
+
+    /// <summary>
+    /// Judges how a municipality stands to the plan requirement, and says what is missing.
+    /// </summary>
+    /// <remarks>
+    /// By the rule of the date and what is known today: what the municipality has registered and, where it has not, what plan surveys saw.
+    /// <br/>What nobody has registered is unknown, never notMet. Only what was decided, adopted or begun by the date counts, and only when its date is registered.
+    /// <br/>Without a date the municipality is judged today or, when it is no more, on its last day.
+    /// </remarks>
+    /// <param name="number">Any number that the municipality has had since 2018.</param>
+    /// <param name="date">As it was on this date, from 2018-01-01 on; leave it out for today in Norway. A day to come is answered by what is known now.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<PlanRequirement> GetPlanRequirementAsync(
+        string number,
+        DateOnly? date = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<PlanRequirement>(
+            new ApiRequest("GET", "v1/municipalities/{number}/plan-requirement", "application/json")
+                .Path("number", number)
+                .Query("date", date)
+            , cancellationToken);
+}
+
+public partial record PlanRequirementPage : ApiObject;
+
+public partial record PlanRequirement : ApiObject;
 
 public sealed partial class LeveHeleLivetClient
 {
@@ -1067,6 +2460,8 @@ public sealed partial class PlansClient
     /// <param name="mentionsReform">Only plans of which it is known that they do (true) or do not (false) mention the reform.</param>
     /// <param name="municipality">Only the records of this municipality, by any number it has had since 2018. May be given several times.</param>
     /// <param name="county">Only the records of municipalities that are in this county at the date of asOf. May be given several times.</param>
+    /// <param name="solution">Only the records that are about this solution, such as 3.2. May be given several times.</param>
+    /// <param name="innsatsomrade">Only the records that are about this innsatsområde, 1 to 5, or about one of its solutions.</param>
     /// <param name="q">Only what contains all these words, in any order; case and accents do not matter.</param>
     /// <param name="asOf">What was known at the end of this day in Norway; without it, what is known now.</param>
     /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
@@ -1080,6 +2475,8 @@ public sealed partial class PlansClient
         bool? mentionsReform = null,
         IEnumerable<string>? municipality = null,
         IEnumerable<string>? county = null,
+        IEnumerable<string>? solution = null,
+        int? innsatsomrade = null,
         string? q = null,
         DateOnly? asOf = null,
         int? limit = null,
@@ -1092,6 +2489,8 @@ public sealed partial class PlansClient
                 .Query("mentionsReform", mentionsReform)
                 .Query("municipality", municipality)
                 .Query("county", county)
+                .Query("solution", solution)
+                .Query("innsatsomrade", innsatsomrade)
                 .Query("q", q)
                 .Query("asOf", asOf)
                 .Query("limit", limit)
@@ -1106,6 +2505,8 @@ public sealed partial class PlansClient
     /// <param name="mentionsReform">Only plans of which it is known that they do (true) or do not (false) mention the reform.</param>
     /// <param name="municipality">Only the records of this municipality, by any number it has had since 2018. May be given several times.</param>
     /// <param name="county">Only the records of municipalities that are in this county at the date of asOf. May be given several times.</param>
+    /// <param name="solution">Only the records that are about this solution, such as 3.2. May be given several times.</param>
+    /// <param name="innsatsomrade">Only the records that are about this innsatsområde, 1 to 5, or about one of its solutions.</param>
     /// <param name="q">Only what contains all these words, in any order; case and accents do not matter.</param>
     /// <param name="asOf">What was known at the end of this day in Norway; without it, what is known now.</param>
     /// <param name="cancellationToken">Stops the calls.</param>
@@ -1116,6 +2517,8 @@ public sealed partial class PlansClient
         bool? mentionsReform = null,
         IEnumerable<string>? municipality = null,
         IEnumerable<string>? county = null,
+        IEnumerable<string>? solution = null,
+        int? innsatsomrade = null,
         string? q = null,
         DateOnly? asOf = null,
         CancellationToken cancellationToken = default) =>
@@ -1127,6 +2530,8 @@ public sealed partial class PlansClient
                 mentionsReform: mentionsReform,
                 municipality: municipality,
                 county: county,
+                solution: solution,
+                innsatsomrade: innsatsomrade,
                 q: q,
                 asOf: asOf,
                 limit: 500,
@@ -1147,6 +2552,8 @@ public sealed partial class PlansClient
     /// <param name="mentionsReform">Only plans of which it is known that they do (true) or do not (false) mention the reform.</param>
     /// <param name="municipality">Only the records of this municipality, by any number it has had since 2018. May be given several times.</param>
     /// <param name="county">Only the records of municipalities that are in this county at the date of asOf. May be given several times.</param>
+    /// <param name="solution">Only the records that are about this solution, such as 3.2. May be given several times.</param>
+    /// <param name="innsatsomrade">Only the records that are about this innsatsområde, 1 to 5, or about one of its solutions.</param>
     /// <param name="q">Only what contains all these words, in any order; case and accents do not matter.</param>
     /// <param name="asOf">What was known at the end of this day in Norway; without it, what is known now.</param>
     /// <param name="profile">How the file is written: rfc4180 (the default), or excel-no, which Excel in Norwegian opens by a double click (Excel then drops the leading zeros of numbers such as 0301; import the column as text to keep them).</param>
@@ -1159,6 +2566,8 @@ public sealed partial class PlansClient
         bool? mentionsReform = null,
         IEnumerable<string>? municipality = null,
         IEnumerable<string>? county = null,
+        IEnumerable<string>? solution = null,
+        int? innsatsomrade = null,
         string? q = null,
         DateOnly? asOf = null,
         CsvProfile? profile = null,
@@ -1170,6 +2579,8 @@ public sealed partial class PlansClient
                 .Query("mentionsReform", mentionsReform)
                 .Query("municipality", municipality)
                 .Query("county", county)
+                .Query("solution", solution)
+                .Query("innsatsomrade", innsatsomrade)
                 .Query("q", q)
                 .Query("asOf", asOf)
                 .Query("profile", profile)
@@ -1239,11 +2650,164 @@ public sealed partial class PlansClient
                 .Path("number", number)
                 .Path("key", key)
             , cancellationToken);
+
+    /// <summary>
+    /// Registers a plan, or replaces it.
+    /// </summary>
+    /// <remarks>
+    /// Without If-Match it creates; with it, it changes what If-Match names. Sent again after a lost answer it changes nothing and answers 200. The answer says what changed and what is missing for the plan requirement. Needs a token with the scope `lhl:municipality.write`.
+    /// </remarks>
+    /// <param name="number">Any number that the municipality has had since 2018.</param>
+    /// <param name="key">The municipality's own key for the plan.</param>
+    /// <param name="body"></param>
+    /// <param name="ifMatch">The ETag, or the quoted revision, of the state that the caller has seen; required to change what exists. Several may be given; * stands for any state.</param>
+    /// <param name="ifNoneMatch">With *, nothing that exists is changed.</param>
+    /// <param name="dryRun">true: checks everything and answers what the same call would do, but writes nothing.</param>
+    /// <param name="reason">Marks the write as a correction of what was wrong, rather than news, and says why. Required of a successor that corrects what a municipality that is no more has registered.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
+    public Task<PlanWritten> RegisterPlanAsync(
+        string number,
+        string key,
+        RegisterPlanRequest body,
+        string? ifMatch = null,
+        string? ifNoneMatch = null,
+        bool? dryRun = null,
+        string? reason = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<PlanWritten>(
+            new ApiRequest("PUT", "v1/municipalities/{number}/plans/{key}", "application/json")
+                .Path("number", number)
+                .Path("key", key)
+                .Query("dryRun", dryRun)
+                .Query("reason", reason)
+                .Header("If-Match", ifMatch)
+                .Header("If-None-Match", ifNoneMatch)
+                .Body(body)
+            , cancellationToken);
+
+    /// <summary>
+    /// Deletes a plan.
+    /// </summary>
+    /// <remarks>
+    /// Its history stays readable and restoring it undoes the deletion. Deleting what has been deleted already does nothing. Needs a token with the scope `lhl:municipality.write`.
+    /// </remarks>
+    /// <param name="number">Any number that the municipality has had since 2018.</param>
+    /// <param name="key">The municipality's own key for the plan.</param>
+    /// <param name="ifMatch">The ETag, or the quoted revision, of the state that the caller has seen; required to change what exists. Several may be given; * stands for any state.</param>
+    /// <param name="ifNoneMatch">With *, nothing that exists is changed.</param>
+    /// <param name="dryRun">true: checks everything and answers what the same call would do, but writes nothing.</param>
+    /// <param name="reason">Marks the write as a correction of what was wrong, rather than news, and says why. Required of a successor that corrects what a municipality that is no more has registered.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
+    public Task<PlanWritten?> DeletePlanAsync(
+        string number,
+        string key,
+        string? ifMatch = null,
+        string? ifNoneMatch = null,
+        bool? dryRun = null,
+        string? reason = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendOptionalAsync<PlanWritten>(
+            new ApiRequest("DELETE", "v1/municipalities/{number}/plans/{key}", "application/json")
+                .Path("number", number)
+                .Path("key", key)
+                .Query("dryRun", dryRun)
+                .Query("reason", reason)
+                .Header("If-Match", ifMatch)
+                .Header("If-None-Match", ifNoneMatch)
+            , cancellationToken);
+
+    /// <summary>
+    /// Brings back a plan that has been deleted.
+    /// </summary>
+    /// <remarks>
+    /// As it was when it was deleted, as a new version. What has not been deleted stays as it is. Needs a token with the scope `lhl:municipality.write`.
+    /// </remarks>
+    /// <param name="number">Any number that the municipality has had since 2018.</param>
+    /// <param name="key">The municipality's own key for the plan.</param>
+    /// <param name="dryRun">true: checks everything and answers what the same call would do, but writes nothing.</param>
+    /// <param name="reason">Marks the write as a correction of what was wrong, rather than news, and says why. Required of a successor that corrects what a municipality that is no more has registered.</param>
+    /// <param name="idempotencyKey">A name of the caller's own for this request, such as a UUID. Sent again with the same key within 24 hours, the request is not carried out twice: the first answer comes again, with Idempotency-Replayed: true.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<PlanWritten> RestorePlanAsync(
+        string number,
+        string key,
+        bool? dryRun = null,
+        string? reason = null,
+        string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<PlanWritten>(
+            new ApiRequest("POST", "v1/municipalities/{number}/plans/{key}/restore", "application/json")
+                .Path("number", number)
+                .Path("key", key)
+                .Query("dryRun", dryRun)
+                .Query("reason", reason)
+                .Header("Idempotency-Key", idempotencyKey)
+            , cancellationToken);
+
+    /// <summary>
+    /// Lists all versions of a plan.
+    /// </summary>
+    /// <remarks>
+    /// The first version first, with who registered it, when and why. A deletion ends a version; the history of what has been deleted stays readable.
+    /// </remarks>
+    /// <param name="number">Any number that the municipality has had since 2018.</param>
+    /// <param name="key">The municipality's own key for the plan.</param>
+    /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
+    /// <param name="cursor">Where to continue: the nextCursor of the page before, with the same filters. Leave it out for the first page.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<PlanRecordVersionPage> ListPlanHistoryAsync(
+        string number,
+        string key,
+        int? limit = null,
+        string? cursor = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<PlanRecordVersionPage>(
+            new ApiRequest("GET", "v1/municipalities/{number}/plans/{key}/history", "application/json")
+                .Path("number", number)
+                .Path("key", key)
+                .Query("limit", limit)
+                .Query("cursor", cursor)
+            , cancellationToken);
+
+    /// <summary>
+    /// Lists all versions of a plan. Follows the pages to the last; each is fetched when it is reached.
+    /// </summary>
+    /// <param name="number">Any number that the municipality has had since 2018.</param>
+    /// <param name="key">The municipality's own key for the plan.</param>
+    /// <param name="cancellationToken">Stops the calls.</param>
+    /// <exception cref="ApiProblemException">The API answered with a problem; thrown while enumerating.</exception>
+    public IAsyncEnumerable<PlanRecordVersion> ListAllPlanHistoryAsync(
+        string number,
+        string key,
+        CancellationToken cancellationToken = default) =>
+        ApiConnection.AllAsync(
+            (string?)null,
+            (start, stop) => ListPlanHistoryAsync(
+                number: number,
+                key: key,
+                limit: 500,
+                cursor: start,
+                cancellationToken: stop),
+            page => page.Items,
+            page => page.NextCursor,
+            cancellationToken);
 }
 
 public partial record PlanPage : ApiObject;
 
 public partial record Plan : ApiObject;
+
+public partial record PlanWritten : ApiObject;
+
+public partial record PlanRecordVersionPage : ApiObject;
 
 public sealed partial class LeveHeleLivetClient
 {
@@ -1382,6 +2946,333 @@ public partial record PlanSurveyPage : ApiObject;
 public partial record PlanSurvey : ApiObject;
 
 public partial record PlanObservationPage : ApiObject;
+
+public sealed partial class LeveHeleLivetClient
+{
+    /// <summary>The operations of Positions.</summary>
+    public PositionsClient Positions => field ??= new PositionsClient(_connection);
+}
+
+/// <summary>The operations of Positions.</summary>
+public sealed partial class PositionsClient
+{
+    private readonly ApiConnection _connection;
+
+    internal PositionsClient(ApiConnection connection) => _connection = connection;
+
+    /// <summary>
+    /// Lists the positions that municipalities have registered: who does what.
+    /// </summary>
+    /// <remarks>
+    /// In the order of municipality number and code. `solution=3.2` finds those on the solution itself, `innsatsomrade=3` also those on the innsatsområde as a whole. A municipality that is not in the list has registered nothing, which does not say that it has no position.
+    /// </remarks>
+    /// <param name="stance">Only positions of this stance. May be given several times.</param>
+    /// <param name="municipality">Only the records of this municipality, by any number it has had since 2018. May be given several times.</param>
+    /// <param name="county">Only the records of municipalities that are in this county at the date of asOf. May be given several times.</param>
+    /// <param name="solution">Only the records that are about this solution, such as 3.2. May be given several times.</param>
+    /// <param name="innsatsomrade">Only the records that are about this innsatsområde, 1 to 5, or about one of its solutions.</param>
+    /// <param name="q">Only what contains all these words, in any order; case and accents do not matter.</param>
+    /// <param name="asOf">What was known at the end of this day in Norway; without it, what is known now.</param>
+    /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
+    /// <param name="cursor">Where to continue: the nextCursor of the page before, with the same filters. Leave it out for the first page.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<PositionPage> ListPositionsAsync(
+        IEnumerable<PositionStance>? stance = null,
+        IEnumerable<string>? municipality = null,
+        IEnumerable<string>? county = null,
+        IEnumerable<string>? solution = null,
+        int? innsatsomrade = null,
+        string? q = null,
+        DateOnly? asOf = null,
+        int? limit = null,
+        string? cursor = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<PositionPage>(
+            new ApiRequest("GET", "v1/positions", "application/json")
+                .Query("stance", stance)
+                .Query("municipality", municipality)
+                .Query("county", county)
+                .Query("solution", solution)
+                .Query("innsatsomrade", innsatsomrade)
+                .Query("q", q)
+                .Query("asOf", asOf)
+                .Query("limit", limit)
+                .Query("cursor", cursor)
+            , cancellationToken);
+
+    /// <summary>
+    /// Lists the positions that municipalities have registered: who does what. Follows the pages to the last; each is fetched when it is reached.
+    /// </summary>
+    /// <param name="stance">Only positions of this stance. May be given several times.</param>
+    /// <param name="municipality">Only the records of this municipality, by any number it has had since 2018. May be given several times.</param>
+    /// <param name="county">Only the records of municipalities that are in this county at the date of asOf. May be given several times.</param>
+    /// <param name="solution">Only the records that are about this solution, such as 3.2. May be given several times.</param>
+    /// <param name="innsatsomrade">Only the records that are about this innsatsområde, 1 to 5, or about one of its solutions.</param>
+    /// <param name="q">Only what contains all these words, in any order; case and accents do not matter.</param>
+    /// <param name="asOf">What was known at the end of this day in Norway; without it, what is known now.</param>
+    /// <param name="cancellationToken">Stops the calls.</param>
+    /// <exception cref="ApiProblemException">The API answered with a problem; thrown while enumerating.</exception>
+    public IAsyncEnumerable<Position> ListAllPositionsAsync(
+        IEnumerable<PositionStance>? stance = null,
+        IEnumerable<string>? municipality = null,
+        IEnumerable<string>? county = null,
+        IEnumerable<string>? solution = null,
+        int? innsatsomrade = null,
+        string? q = null,
+        DateOnly? asOf = null,
+        CancellationToken cancellationToken = default) =>
+        ApiConnection.AllAsync(
+            (string?)null,
+            (start, stop) => ListPositionsAsync(
+                stance: stance,
+                municipality: municipality,
+                county: county,
+                solution: solution,
+                innsatsomrade: innsatsomrade,
+                q: q,
+                asOf: asOf,
+                limit: 500,
+                cursor: start,
+                cancellationToken: stop),
+            page => page.Items,
+            page => page.NextCursor,
+            cancellationToken);
+
+    /// <summary>
+    /// Gets all positions of a municipality.
+    /// </summary>
+    /// <remarks>
+    /// As one whole with a revision of its own. A solution that is not among them is not known: nothing has been registered.
+    /// </remarks>
+    /// <param name="number">Any number that the municipality has had since 2018.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<PositionSet> GetPositionsAsync(
+        string number,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<PositionSet>(
+            new ApiRequest("GET", "v1/municipalities/{number}/positions", "application/json")
+                .Path("number", number)
+            , cancellationToken);
+
+    /// <summary>
+    /// Registers all positions of a municipality at once, in place of those there are.
+    /// </summary>
+    /// <remarks>
+    /// If-Match names the revision of the whole, as getting all positions shows it; it is needed once there are any. Sent again after a lost answer it changes nothing and answers 200. The change log tells of it as one change. Needs a token with the scope `lhl:municipality.write`.
+    /// </remarks>
+    /// <param name="number">Any number that the municipality has had since 2018.</param>
+    /// <param name="body"></param>
+    /// <param name="ifMatch">The ETag, or the quoted revision, of the state that the caller has seen; required to change what exists. Several may be given; * stands for any state.</param>
+    /// <param name="ifNoneMatch">With *, nothing that exists is changed.</param>
+    /// <param name="dryRun">true: checks everything and answers what the same call would do, but writes nothing.</param>
+    /// <param name="reason">Marks the write as a correction of what was wrong, rather than news, and says why. Required of a successor that corrects what a municipality that is no more has registered.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
+    public Task<PositionSetWritten> RegisterPositionsAsync(
+        string number,
+        RegisterPositionsRequest body,
+        string? ifMatch = null,
+        string? ifNoneMatch = null,
+        bool? dryRun = null,
+        string? reason = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<PositionSetWritten>(
+            new ApiRequest("PUT", "v1/municipalities/{number}/positions", "application/json")
+                .Path("number", number)
+                .Query("dryRun", dryRun)
+                .Query("reason", reason)
+                .Header("If-Match", ifMatch)
+                .Header("If-None-Match", ifNoneMatch)
+                .Body(body)
+            , cancellationToken);
+
+    /// <summary>
+    /// Gets a position.
+    /// </summary>
+    /// <remarks>
+    /// By the code of the solution or innsatsområde. A position that has been deleted is a 410.
+    /// </remarks>
+    /// <param name="number">Any number that the municipality has had since 2018.</param>
+    /// <param name="key">The code of the solution, or of the innsatsområde.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<Position> GetPositionAsync(
+        string number,
+        string key,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<Position>(
+            new ApiRequest("GET", "v1/municipalities/{number}/positions/{key}", "application/json")
+                .Path("number", number)
+                .Path("key", key)
+            , cancellationToken);
+
+    /// <summary>
+    /// Registers a position, or replaces it.
+    /// </summary>
+    /// <remarks>
+    /// Without If-Match it creates; with it, it changes what If-Match names. Sent again after a lost answer it changes nothing and answers 200. The answer says what changed and what is missing for the plan requirement. Needs a token with the scope `lhl:municipality.write`.
+    /// </remarks>
+    /// <param name="number">Any number that the municipality has had since 2018.</param>
+    /// <param name="key">The code of the solution, or of the innsatsområde.</param>
+    /// <param name="body"></param>
+    /// <param name="ifMatch">The ETag, or the quoted revision, of the state that the caller has seen; required to change what exists. Several may be given; * stands for any state.</param>
+    /// <param name="ifNoneMatch">With *, nothing that exists is changed.</param>
+    /// <param name="dryRun">true: checks everything and answers what the same call would do, but writes nothing.</param>
+    /// <param name="reason">Marks the write as a correction of what was wrong, rather than news, and says why. Required of a successor that corrects what a municipality that is no more has registered.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
+    public Task<PositionWritten> RegisterPositionAsync(
+        string number,
+        string key,
+        RegisterPositionRequest body,
+        string? ifMatch = null,
+        string? ifNoneMatch = null,
+        bool? dryRun = null,
+        string? reason = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<PositionWritten>(
+            new ApiRequest("PUT", "v1/municipalities/{number}/positions/{key}", "application/json")
+                .Path("number", number)
+                .Path("key", key)
+                .Query("dryRun", dryRun)
+                .Query("reason", reason)
+                .Header("If-Match", ifMatch)
+                .Header("If-None-Match", ifNoneMatch)
+                .Body(body)
+            , cancellationToken);
+
+    /// <summary>
+    /// Deletes a position.
+    /// </summary>
+    /// <remarks>
+    /// Its history stays readable and restoring it undoes the deletion. Deleting what has been deleted already does nothing. Needs a token with the scope `lhl:municipality.write`.
+    /// </remarks>
+    /// <param name="number">Any number that the municipality has had since 2018.</param>
+    /// <param name="key">The code of the solution, or of the innsatsområde.</param>
+    /// <param name="ifMatch">The ETag, or the quoted revision, of the state that the caller has seen; required to change what exists. Several may be given; * stands for any state.</param>
+    /// <param name="ifNoneMatch">With *, nothing that exists is changed.</param>
+    /// <param name="dryRun">true: checks everything and answers what the same call would do, but writes nothing.</param>
+    /// <param name="reason">Marks the write as a correction of what was wrong, rather than news, and says why. Required of a successor that corrects what a municipality that is no more has registered.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
+    public Task<PositionWritten?> DeletePositionAsync(
+        string number,
+        string key,
+        string? ifMatch = null,
+        string? ifNoneMatch = null,
+        bool? dryRun = null,
+        string? reason = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendOptionalAsync<PositionWritten>(
+            new ApiRequest("DELETE", "v1/municipalities/{number}/positions/{key}", "application/json")
+                .Path("number", number)
+                .Path("key", key)
+                .Query("dryRun", dryRun)
+                .Query("reason", reason)
+                .Header("If-Match", ifMatch)
+                .Header("If-None-Match", ifNoneMatch)
+            , cancellationToken);
+
+    /// <summary>
+    /// Brings back a position that has been deleted.
+    /// </summary>
+    /// <remarks>
+    /// As it was when it was deleted, as a new version. What has not been deleted stays as it is. Needs a token with the scope `lhl:municipality.write`.
+    /// </remarks>
+    /// <param name="number">Any number that the municipality has had since 2018.</param>
+    /// <param name="key">The code of the solution, or of the innsatsområde.</param>
+    /// <param name="dryRun">true: checks everything and answers what the same call would do, but writes nothing.</param>
+    /// <param name="reason">Marks the write as a correction of what was wrong, rather than news, and says why. Required of a successor that corrects what a municipality that is no more has registered.</param>
+    /// <param name="idempotencyKey">A name of the caller's own for this request, such as a UUID. Sent again with the same key within 24 hours, the request is not carried out twice: the first answer comes again, with Idempotency-Replayed: true.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<PositionWritten> RestorePositionAsync(
+        string number,
+        string key,
+        bool? dryRun = null,
+        string? reason = null,
+        string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<PositionWritten>(
+            new ApiRequest("POST", "v1/municipalities/{number}/positions/{key}/restore", "application/json")
+                .Path("number", number)
+                .Path("key", key)
+                .Query("dryRun", dryRun)
+                .Query("reason", reason)
+                .Header("Idempotency-Key", idempotencyKey)
+            , cancellationToken);
+
+    /// <summary>
+    /// Lists all versions of a position.
+    /// </summary>
+    /// <remarks>
+    /// The first version first, with who registered it, when and why. A deletion ends a version; the history of what has been deleted stays readable.
+    /// </remarks>
+    /// <param name="number">Any number that the municipality has had since 2018.</param>
+    /// <param name="key">The code of the solution, or of the innsatsområde.</param>
+    /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
+    /// <param name="cursor">Where to continue: the nextCursor of the page before, with the same filters. Leave it out for the first page.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<PositionRecordVersionPage> ListPositionHistoryAsync(
+        string number,
+        string key,
+        int? limit = null,
+        string? cursor = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<PositionRecordVersionPage>(
+            new ApiRequest("GET", "v1/municipalities/{number}/positions/{key}/history", "application/json")
+                .Path("number", number)
+                .Path("key", key)
+                .Query("limit", limit)
+                .Query("cursor", cursor)
+            , cancellationToken);
+
+    /// <summary>
+    /// Lists all versions of a position. Follows the pages to the last; each is fetched when it is reached.
+    /// </summary>
+    /// <param name="number">Any number that the municipality has had since 2018.</param>
+    /// <param name="key">The code of the solution, or of the innsatsområde.</param>
+    /// <param name="cancellationToken">Stops the calls.</param>
+    /// <exception cref="ApiProblemException">The API answered with a problem; thrown while enumerating.</exception>
+    public IAsyncEnumerable<PositionRecordVersion> ListAllPositionHistoryAsync(
+        string number,
+        string key,
+        CancellationToken cancellationToken = default) =>
+        ApiConnection.AllAsync(
+            (string?)null,
+            (start, stop) => ListPositionHistoryAsync(
+                number: number,
+                key: key,
+                limit: 500,
+                cursor: start,
+                cancellationToken: stop),
+            page => page.Items,
+            page => page.NextCursor,
+            cancellationToken);
+}
+
+public partial record PositionPage : ApiObject;
+
+public partial record PositionSet : ApiObject;
+
+public partial record PositionSetWritten : ApiObject;
+
+public partial record Position : ApiObject;
+
+public partial record PositionWritten : ApiObject;
+
+public partial record PositionRecordVersionPage : ApiObject;
 
 public sealed partial class LeveHeleLivetClient
 {
@@ -1626,16 +3517,106 @@ public readonly partial record struct AnchoringModel(string Value) : IApiCode<An
 public partial record ArchiveCase
 {
     /// <summary>
-    /// The case's year.
+    /// The case's year, 1900 to 2100.
     /// </summary>
     [JsonPropertyName("year")]
     public required int Year { get; init; }
 
     /// <summary>
-    /// The case's number in the year.
+    /// The case's number in the year, from 1.
     /// </summary>
     [JsonPropertyName("sequence")]
     public required int Sequence { get; init; }
+}
+
+/// <summary>
+/// What kind of area a value is of.
+/// <br/>
+/// <br/>- `country`: The whole of Norway.
+/// <br/>- `county`: A county (fylke).
+/// <br/>- `municipality`: A municipality (kommune).
+/// </summary>
+/// <param name="Value">The code as the API writes it.</param>
+[JsonConverter(typeof(ApiCodeConverter<AreaKind>))]
+public readonly partial record struct AreaKind(string Value) : IApiCode<AreaKind>
+{
+    /// <summary><c>country</c></summary>
+    public static AreaKind Country { get; } = new("country");
+
+    /// <summary><c>county</c></summary>
+    public static AreaKind County { get; } = new("county");
+
+    /// <summary><c>municipality</c></summary>
+    public static AreaKind Municipality { get; } = new("municipality");
+
+    /// <inheritdoc />
+    public bool IsKnown => Value is "country" or "county" or "municipality";
+
+    /// <summary>The code as the API writes it.</summary>
+    public override string ToString() => Value ?? "";
+
+    static AreaKind IApiCode<AreaKind>.Of(string value) => new(value);
+}
+
+/// <summary>
+/// What became of the rows.
+/// </summary>
+public partial record Bulk
+{
+    /// <summary>
+    /// How many are new.
+    /// </summary>
+    [JsonPropertyName("created")]
+    public required int Created { get; init; }
+
+    /// <summary>
+    /// How many differed from what was there and replaced it.
+    /// </summary>
+    [JsonPropertyName("changed")]
+    public required int Changed { get; init; }
+
+    /// <summary>
+    /// How many were there already, just so.
+    /// </summary>
+    [JsonPropertyName("unchanged")]
+    public required int Unchanged { get; init; }
+
+    /// <summary>
+    /// How many were not written; always 0 unless the mode is partial.
+    /// </summary>
+    [JsonPropertyName("refused")]
+    public required int Refused { get; init; }
+
+    /// <summary>
+    /// What is wrong with each refused row, with pointers into the request.
+    /// </summary>
+    [JsonPropertyName("faults")]
+    public required IReadOnlyList<Fault> Faults { get; init; }
+}
+
+/// <summary>
+/// What becomes of a request in which some rows are faulty.
+/// <br/>
+/// <br/>- `allOrNothing`: One faulty row refuses them all.
+/// <br/>- `partial`: Writes the rows that are good and names those that are not.
+/// </summary>
+/// <param name="Value">The code as the API writes it.</param>
+[JsonConverter(typeof(ApiCodeConverter<BulkMode>))]
+public readonly partial record struct BulkMode(string Value) : IApiCode<BulkMode>
+{
+    /// <summary><c>allOrNothing</c></summary>
+    public static BulkMode AllOrNothing { get; } = new("allOrNothing");
+
+    /// <summary><c>partial</c></summary>
+    public static BulkMode Partial { get; } = new("partial");
+
+    /// <inheritdoc />
+    public bool IsKnown => Value is "allOrNothing" or "partial";
+
+    /// <summary>The code as the API writes it.</summary>
+    public override string ToString() => Value ?? "";
+
+    static BulkMode IApiCode<BulkMode>.Of(string value) => new(value);
 }
 
 /// <summary>
@@ -1776,7 +3757,7 @@ public partial record ChangeLog
     public required string Next { get; init; }
 
     /// <summary>
-    /// The number to continue after: that of the last item, or the one asked for.
+    /// The number to continue after: up to it, nothing is left to read.
     /// </summary>
     [JsonPropertyName("after")]
     public required long After { get; init; }
@@ -1815,6 +3796,55 @@ public readonly partial record struct ChangeReason(string Value) : IApiCode<Chan
     public override string ToString() => Value ?? "";
 
     static ChangeReason IApiCode<ChangeReason>.Of(string value) => new(value);
+}
+
+/// <summary>
+/// A position as it is to be registered, with what it is on.
+/// </summary>
+public partial record CodedPositionRequest
+{
+    /// <summary>
+    /// The code of the solution (3.2), or of the innsatsområde (3).
+    /// </summary>
+    [JsonPropertyName("code")]
+    public required string Code { get; init; }
+
+    /// <summary>
+    /// Where the municipality stands.
+    /// <br/>
+    /// <br/>- `adopted`: Takes the solution up as the reform proposes it.
+    /// <br/>- `adapted`: Takes it up in a form of its own.
+    /// <br/>- `alreadyInPlace`: Has it already.
+    /// <br/>- `deferred`: Puts it off.
+    /// <br/>- `declined`: Does not take it up.
+    /// <br/>- `notConsidered`: Says that it has not considered it.
+    /// </summary>
+    [JsonPropertyName("stance")]
+    public required PositionStance Stance { get; init; }
+
+    /// <summary>
+    /// How far the work has come.
+    /// </summary>
+    [JsonPropertyName("workState"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public WorkState? WorkState { get; init; }
+
+    /// <summary>
+    /// Why it stands there.
+    /// </summary>
+    [JsonPropertyName("rationale"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Rationale { get; init; }
+
+    /// <summary>
+    /// When the work begins or began.
+    /// </summary>
+    [JsonPropertyName("start"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateOnly? Start { get; init; }
+
+    /// <summary>
+    /// The key of the decision that took the position, registered before.
+    /// </summary>
+    [JsonPropertyName("decision"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Decision { get; init; }
 }
 
 /// <summary>
@@ -2029,6 +4059,12 @@ public partial record Decision
     public required ReformUnderstanding? Understanding { get; init; }
 
     /// <summary>
+    /// The solutions (3.2) and innsatsområder (3) that it is about; none when it is about the reform as a whole.
+    /// </summary>
+    [JsonPropertyName("solutions")]
+    public required IReadOnlyList<string> Solutions { get; init; }
+
+    /// <summary>
     /// Since when this version has been known here.
     /// </summary>
     [JsonPropertyName("knownFrom")]
@@ -2039,6 +4075,12 @@ public partial record Decision
     /// </summary>
     [JsonPropertyName("revision")]
     public required System.Guid Revision { get; init; }
+
+    /// <summary>
+    /// The revision as If-Match takes it, also of what came in a list or inside another object.
+    /// </summary>
+    [JsonIgnore]
+    public string IfMatch => $"\"{Revision}\"";
 }
 
 /// <summary>
@@ -2101,6 +4143,116 @@ public partial record DecisionPage
 }
 
 /// <summary>
+/// A version of a record.
+/// </summary>
+public partial record DecisionRecordVersion
+{
+    /// <summary>
+    /// 1 for the first; what is registered anew after a deletion goes on counting.
+    /// </summary>
+    [JsonPropertyName("version")]
+    public required int Version { get; init; }
+
+    /// <summary>
+    /// Since when it was what is known here.
+    /// </summary>
+    [JsonPropertyName("knownFrom")]
+    public required DateTimeOffset KnownFrom { get; init; }
+
+    /// <summary>
+    /// Until when; null: it still is.
+    /// </summary>
+    [JsonPropertyName("knownTo")]
+    public required DateTimeOffset? KnownTo { get; init; }
+
+    /// <summary>
+    /// The organisation that registered it; null for what shipped with the program.
+    /// </summary>
+    [JsonPropertyName("organisationNumber")]
+    public required string? OrganisationNumber { get; init; }
+
+    /// <summary>
+    /// Why it was registered.
+    /// <br/>
+    /// <br/>- `registration`
+    /// <br/>- `correction`
+    /// <br/>- `migration`
+    /// </summary>
+    [JsonPropertyName("reason")]
+    public required ChangeReason Reason { get; init; }
+
+    /// <summary>
+    /// The reason of a correction in the words of whoever made it; null when not given.
+    /// </summary>
+    [JsonPropertyName("explanation")]
+    public required string? Explanation { get; init; }
+
+    /// <summary>
+    /// The record in this version.
+    /// </summary>
+    [JsonPropertyName("record")]
+    public required Decision? Record { get; init; }
+}
+
+/// <summary>
+/// A page of a list, in the order of its keys.
+/// </summary>
+public partial record DecisionRecordVersionPage
+{
+    /// <summary>
+    /// What the page holds; empty when nothing matches.
+    /// </summary>
+    [JsonPropertyName("items")]
+    public required IReadOnlyList<DecisionRecordVersion> Items { get; init; }
+
+    /// <summary>
+    /// Give it as `cursor` to get the next page; null on the last one.
+    /// </summary>
+    [JsonPropertyName("nextCursor")]
+    public required string? NextCursor { get; init; }
+}
+
+/// <summary>
+/// What a write of a municipality's record came to.
+/// </summary>
+public partial record DecisionWritten
+{
+    /// <summary>
+    /// Whether anything was written.
+    /// <br/>
+    /// <br/>- `written`: It has been saved.
+    /// <br/>- `unchanged`: It was so already; nothing was written.
+    /// <br/>- `dryRun`: It was a dry run; nothing was written.
+    /// </summary>
+    [JsonPropertyName("effect")]
+    public required WriteEffect Effect { get; init; }
+
+    /// <summary>
+    /// What happened to the record or, in a dry run, would happen; null: it is so already.
+    /// </summary>
+    [JsonPropertyName("change")]
+    public required ChangeKind? Change { get; init; }
+
+    /// <summary>
+    /// JSON Pointers to the members that differ from before; of a creation, those that were given.
+    /// </summary>
+    [JsonPropertyName("changedMembers")]
+    public required IReadOnlyList<string> ChangedMembers { get; init; }
+
+    /// <summary>
+    /// The record as it is afterwards; of a deletion, as it was. In a dry run it carries the revision that stands now, of zeros when nothing does.
+    /// </summary>
+    [JsonPropertyName("record")]
+    public required Decision? Record { get; init; }
+
+    /// <summary>
+    /// How the municipality stands to the plan requirement (plankrav) afterwards, and what is missing.
+    /// </summary>
+    [JsonPropertyName("planRequirement")]
+    public required PlanRequirement PlanRequirement { get; init; }
+}
+
+/// <summary>
 /// A document that stands behind a record.
 /// </summary>
 public partial record Document
@@ -2112,7 +4264,7 @@ public partial record Document
     public required string Title { get; init; }
 
     /// <summary>
-    /// Where it can be read.
+    /// Where it can be read: an address that begins with http:// or https://.
     /// </summary>
     [JsonPropertyName("url")]
     public required string Url { get; init; }
@@ -2120,8 +4272,70 @@ public partial record Document
     /// <summary>
     /// SHA-256 of the file in lower-case hexadecimals, to know it again; null when not given.
     /// </summary>
-    [JsonPropertyName("sha256")]
-    public required string? Sha256 { get; init; }
+    [JsonPropertyName("sha256"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Sha256 { get; init; }
+}
+
+/// <summary>
+/// What a piece of evidence is.
+/// <br/>
+/// <br/>- `decision`: A decision.
+/// <br/>- `plan`: A plan.
+/// <br/>- `position`: A position on a solution or an innsatsområde.
+/// <br/>- `participation`: A participation in a network.
+/// <br/>- `observation`: What a plan survey saw.
+/// </summary>
+/// <param name="Value">The code as the API writes it.</param>
+[JsonConverter(typeof(ApiCodeConverter<EvidenceKind>))]
+public readonly partial record struct EvidenceKind(string Value) : IApiCode<EvidenceKind>
+{
+    /// <summary><c>decision</c></summary>
+    public static EvidenceKind Decision { get; } = new("decision");
+
+    /// <summary><c>plan</c></summary>
+    public static EvidenceKind Plan { get; } = new("plan");
+
+    /// <summary><c>position</c></summary>
+    public static EvidenceKind Position { get; } = new("position");
+
+    /// <summary><c>participation</c></summary>
+    public static EvidenceKind Participation { get; } = new("participation");
+
+    /// <summary><c>observation</c></summary>
+    public static EvidenceKind Observation { get; } = new("observation");
+
+    /// <inheritdoc />
+    public bool IsKnown => Value is "decision" or "plan" or "position" or "participation" or "observation";
+
+    /// <summary>The code as the API writes it.</summary>
+    public override string ToString() => Value ?? "";
+
+    static EvidenceKind IApiCode<EvidenceKind>.Of(string value) => new(value);
+}
+
+/// <summary>
+/// Who a piece of evidence is from.
+/// <br/>
+/// <br/>- `register`: The municipality registered it itself.
+/// <br/>- `survey`: Evaluators saw it.
+/// </summary>
+/// <param name="Value">The code as the API writes it.</param>
+[JsonConverter(typeof(ApiCodeConverter<EvidenceOrigin>))]
+public readonly partial record struct EvidenceOrigin(string Value) : IApiCode<EvidenceOrigin>
+{
+    /// <summary><c>register</c></summary>
+    public static EvidenceOrigin Register { get; } = new("register");
+
+    /// <summary><c>survey</c></summary>
+    public static EvidenceOrigin Survey { get; } = new("survey");
+
+    /// <inheritdoc />
+    public bool IsKnown => Value is "register" or "survey";
+
+    /// <summary>The code as the API writes it.</summary>
+    public override string ToString() => Value ?? "";
+
+    static EvidenceOrigin IApiCode<EvidenceOrigin>.Of(string value) => new(value);
 }
 
 /// <summary>
@@ -2144,14 +4358,14 @@ public partial record Fault
     /// <summary>
     /// The path, query or header parameter at fault; null when the fault is in the body.
     /// </summary>
-    [JsonPropertyName("parameter")]
-    public required string? Parameter { get; init; }
+    [JsonPropertyName("parameter"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Parameter { get; init; }
 
     /// <summary>
     /// JSON Pointer (RFC 6901) to the member of the body at fault; null when the fault is in a parameter.
     /// </summary>
-    [JsonPropertyName("pointer")]
-    public required string? Pointer { get; init; }
+    [JsonPropertyName("pointer"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Pointer { get; init; }
 }
 
 /// <summary>
@@ -2212,6 +4426,304 @@ public partial record Health
     /// </summary>
     [JsonPropertyName("status")]
     public required string Status { get; init; }
+}
+
+/// <summary>
+/// A figure to steer by (styringsdata).
+/// </summary>
+public partial record Indicator
+{
+    /// <summary>
+    /// The indicator's id.
+    /// </summary>
+    [JsonPropertyName("id")]
+    public required string Id { get; init; }
+
+    /// <summary>
+    /// Changes whenever the indicator or any of its values does.
+    /// </summary>
+    [JsonPropertyName("revision")]
+    public required System.Guid Revision { get; init; }
+
+    /// <summary>
+    /// What it is called.
+    /// </summary>
+    [JsonPropertyName("name")]
+    public required string Name { get; init; }
+
+    /// <summary>
+    /// What it tells, and how it is calculated.
+    /// </summary>
+    [JsonPropertyName("description")]
+    public required string Description { get; init; }
+
+    /// <summary>
+    /// What its values count.
+    /// </summary>
+    [JsonPropertyName("unit")]
+    public required string Unit { get; init; }
+
+    /// <summary>
+    /// Where it is from.
+    /// </summary>
+    [JsonPropertyName("source")]
+    public required string Source { get; init; }
+
+    /// <summary>
+    /// True: it comes with the program, and only a new edition of its data changes it.
+    /// </summary>
+    [JsonPropertyName("shipped")]
+    public required bool Shipped { get; init; }
+
+    /// <summary>
+    /// The revision as If-Match takes it, also of what came in a list or inside another object.
+    /// </summary>
+    [JsonIgnore]
+    public string IfMatch => $"\"{Revision}\"";
+}
+
+/// <summary>
+/// Whether a value has been seen or is expected.
+/// <br/>
+/// <br/>- `observed`: Counted or measured.
+/// <br/>- `projected`: Calculated ahead (framskrevet).
+/// </summary>
+/// <param name="Value">The code as the API writes it.</param>
+[JsonConverter(typeof(ApiCodeConverter<IndicatorNature>))]
+public readonly partial record struct IndicatorNature(string Value) : IApiCode<IndicatorNature>
+{
+    /// <summary><c>observed</c></summary>
+    public static IndicatorNature Observed { get; } = new("observed");
+
+    /// <summary><c>projected</c></summary>
+    public static IndicatorNature Projected { get; } = new("projected");
+
+    /// <inheritdoc />
+    public bool IsKnown => Value is "observed" or "projected";
+
+    /// <summary>The code as the API writes it.</summary>
+    public override string ToString() => Value ?? "";
+
+    static IndicatorNature IApiCode<IndicatorNature>.Of(string value) => new(value);
+}
+
+/// <summary>
+/// A page of a list, in the order of its keys.
+/// </summary>
+public partial record IndicatorPage
+{
+    /// <summary>
+    /// What the page holds; empty when nothing matches.
+    /// </summary>
+    [JsonPropertyName("items")]
+    public required IReadOnlyList<Indicator> Items { get; init; }
+
+    /// <summary>
+    /// Give it as `cursor` to get the next page; null on the last one.
+    /// </summary>
+    [JsonPropertyName("nextCursor")]
+    public required string? NextCursor { get; init; }
+}
+
+/// <summary>
+/// How a value came of what was counted.
+/// <br/>
+/// <br/>- `ownFigure`: The area's own figure.
+/// <br/>- `populationRatio`: The ratio between parts of the area's whole population.
+/// <br/>- `unweightedMunicipalMean`: The mean of the figures of the area's municipalities, each counting the same however many live there.
+/// </summary>
+/// <param name="Value">The code as the API writes it.</param>
+[JsonConverter(typeof(ApiCodeConverter<IndicatorStatistic>))]
+public readonly partial record struct IndicatorStatistic(string Value) : IApiCode<IndicatorStatistic>
+{
+    /// <summary><c>ownFigure</c></summary>
+    public static IndicatorStatistic OwnFigure { get; } = new("ownFigure");
+
+    /// <summary><c>populationRatio</c></summary>
+    public static IndicatorStatistic PopulationRatio { get; } = new("populationRatio");
+
+    /// <summary><c>unweightedMunicipalMean</c></summary>
+    public static IndicatorStatistic UnweightedMunicipalMean { get; } = new("unweightedMunicipalMean");
+
+    /// <inheritdoc />
+    public bool IsKnown => Value is "ownFigure" or "populationRatio" or "unweightedMunicipalMean";
+
+    /// <summary>The code as the API writes it.</summary>
+    public override string ToString() => Value ?? "";
+
+    static IndicatorStatistic IApiCode<IndicatorStatistic>.Of(string value) => new(value);
+}
+
+/// <summary>
+/// What an indicator says of one area in one year.
+/// </summary>
+public partial record IndicatorValue
+{
+    /// <summary>
+    /// What kind of area it is of.
+    /// <br/>
+    /// <br/>- `country`: The whole of Norway.
+    /// <br/>- `county`: A county (fylke).
+    /// <br/>- `municipality`: A municipality (kommune).
+    /// </summary>
+    [JsonPropertyName("areaKind")]
+    public required AreaKind AreaKind { get; init; }
+
+    /// <summary>
+    /// The municipality's or county's number as registered; null for the country.
+    /// </summary>
+    [JsonPropertyName("areaNumber")]
+    public required string? AreaNumber { get; init; }
+
+    /// <summary>
+    /// The number that the same municipality has now; null when it is no more, and for other areas.
+    /// </summary>
+    [JsonPropertyName("currentNumber")]
+    public required string? CurrentNumber { get; init; }
+
+    /// <summary>
+    /// The area's name.
+    /// </summary>
+    [JsonPropertyName("areaName")]
+    public required string AreaName { get; init; }
+
+    /// <summary>
+    /// The year that it is of.
+    /// </summary>
+    [JsonPropertyName("year")]
+    public required int Year { get; init; }
+
+    /// <summary>
+    /// How it came of what was counted.
+    /// <br/>
+    /// <br/>- `ownFigure`: The area's own figure.
+    /// <br/>- `populationRatio`: The ratio between parts of the area's whole population.
+    /// <br/>- `unweightedMunicipalMean`: The mean of the figures of the area's municipalities, each counting the same however many live there.
+    /// </summary>
+    [JsonPropertyName("statistic")]
+    public required IndicatorStatistic Statistic { get; init; }
+
+    /// <summary>
+    /// Whether it has been seen or is expected.
+    /// <br/>
+    /// <br/>- `observed`: Counted or measured.
+    /// <br/>- `projected`: Calculated ahead (framskrevet).
+    /// </summary>
+    [JsonPropertyName("nature")]
+    public required IndicatorNature Nature { get; init; }
+
+    /// <summary>
+    /// Which edition of the figures it belongs to.
+    /// </summary>
+    [JsonPropertyName("edition")]
+    public required string Edition { get; init; }
+
+    /// <summary>
+    /// The figure, in the indicator's unit; null when there is none, and the note says why.
+    /// </summary>
+    [JsonPropertyName("value")]
+    public required decimal? Value { get; init; }
+
+    /// <summary>
+    /// What to know about it; null: nothing in particular.
+    /// </summary>
+    [JsonPropertyName("note")]
+    public required string? Note { get; init; }
+
+    /// <summary>
+    /// Where it is from.
+    /// </summary>
+    [JsonPropertyName("source")]
+    public required string Source { get; init; }
+}
+
+/// <summary>
+/// A page of a list, in the order of its keys.
+/// </summary>
+public partial record IndicatorValuePage
+{
+    /// <summary>
+    /// What the page holds; empty when nothing matches.
+    /// </summary>
+    [JsonPropertyName("items")]
+    public required IReadOnlyList<IndicatorValue> Items { get; init; }
+
+    /// <summary>
+    /// Give it as `cursor` to get the next page; null on the last one.
+    /// </summary>
+    [JsonPropertyName("nextCursor")]
+    public required string? NextCursor { get; init; }
+}
+
+/// <summary>
+/// A value of an indicator as it is to be registered.
+/// </summary>
+public partial record IndicatorValueRequest
+{
+    /// <summary>
+    /// What kind of area it is of.
+    /// <br/>
+    /// <br/>- `country`: The whole of Norway.
+    /// <br/>- `county`: A county (fylke).
+    /// <br/>- `municipality`: A municipality (kommune).
+    /// </summary>
+    [JsonPropertyName("areaKind")]
+    public required AreaKind AreaKind { get; init; }
+
+    /// <summary>
+    /// The year that it is of.
+    /// </summary>
+    [JsonPropertyName("year")]
+    public required int Year { get; init; }
+
+    /// <summary>
+    /// How it came of what was counted.
+    /// <br/>
+    /// <br/>- `ownFigure`: The area's own figure.
+    /// <br/>- `populationRatio`: The ratio between parts of the area's whole population.
+    /// <br/>- `unweightedMunicipalMean`: The mean of the figures of the area's municipalities, each counting the same however many live there.
+    /// </summary>
+    [JsonPropertyName("statistic")]
+    public required IndicatorStatistic Statistic { get; init; }
+
+    /// <summary>
+    /// Whether it has been seen or is expected.
+    /// <br/>
+    /// <br/>- `observed`: Counted or measured.
+    /// <br/>- `projected`: Calculated ahead (framskrevet).
+    /// </summary>
+    [JsonPropertyName("nature")]
+    public required IndicatorNature Nature { get; init; }
+
+    /// <summary>
+    /// Which edition of the figures it belongs to: letters, digits, points, underscores and hyphens.
+    /// </summary>
+    [JsonPropertyName("edition")]
+    public required string Edition { get; init; }
+
+    /// <summary>
+    /// The figure, in the indicator's unit, with at most 12 digits before the decimal point and 6 after; null when there is none, with a note that says why.
+    /// </summary>
+    [JsonPropertyName("value")]
+    public required decimal? Value { get; init; }
+
+    /// <summary>
+    /// Where it is from.
+    /// </summary>
+    [JsonPropertyName("source")]
+    public required string Source { get; init; }
+
+    /// <summary>
+    /// The municipality's number of four digits or the county's of two, valid at some time since 2018; null for the country.
+    /// </summary>
+    [JsonPropertyName("areaNumber"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? AreaNumber { get; init; }
+
+    /// <summary>
+    /// What to know about it.
+    /// </summary>
+    [JsonPropertyName("note"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Note { get; init; }
 }
 
 /// <summary>
@@ -2288,6 +4800,12 @@ public partial record Innsatsomrade
     /// </summary>
     [JsonPropertyName("revision")]
     public required System.Guid Revision { get; init; }
+
+    /// <summary>
+    /// The revision as If-Match takes it, also of what came in a list or inside another object.
+    /// </summary>
+    [JsonIgnore]
+    public string IfMatch => $"\"{Revision}\"";
 }
 
 /// <summary>
@@ -2455,6 +4973,229 @@ public partial record LocalProcessStepPage
     /// </summary>
     [JsonPropertyName("nextCursor")]
     public required string? NextCursor { get; init; }
+}
+
+/// <summary>
+/// Something that a municipality does to carry the reform out (tiltak).
+/// </summary>
+public partial record Measure
+{
+    /// <summary>
+    /// The municipality.
+    /// </summary>
+    [JsonPropertyName("municipality")]
+    public required MunicipalityReference Municipality { get; init; }
+
+    /// <summary>
+    /// The municipality's own key for the measure.
+    /// </summary>
+    [JsonPropertyName("key")]
+    public required string Key { get; init; }
+
+    /// <summary>
+    /// What it is called.
+    /// </summary>
+    [JsonPropertyName("title")]
+    public required string Title { get; init; }
+
+    /// <summary>
+    /// What is done, for whom and how; null when not given.
+    /// </summary>
+    [JsonPropertyName("description")]
+    public required string? Description { get; init; }
+
+    /// <summary>
+    /// The solutions (3.2) and innsatsområder (3) that it carries out.
+    /// </summary>
+    [JsonPropertyName("solutions")]
+    public required IReadOnlyList<string> Solutions { get; init; }
+
+    /// <summary>
+    /// How far it has come.
+    /// <br/>
+    /// <br/>- `planned`: Planned, not begun.
+    /// <br/>- `underWay`: Under way.
+    /// <br/>- `carriedOut`: Carried out, or part of everyday work.
+    /// <br/>- `stopped`: Stopped before it was carried out.
+    /// </summary>
+    [JsonPropertyName("state")]
+    public required WorkState State { get; init; }
+
+    /// <summary>
+    /// When it begins or began; null when not given.
+    /// </summary>
+    [JsonPropertyName("start")]
+    public required DateOnly? Start { get; init; }
+
+    /// <summary>
+    /// The last day; null when it is to last, or not given.
+    /// </summary>
+    [JsonPropertyName("end")]
+    public required DateOnly? End { get; init; }
+
+    /// <summary>
+    /// The key of the decision that it follows from; null when not given.
+    /// </summary>
+    [JsonPropertyName("decision")]
+    public required string? Decision { get; init; }
+
+    /// <summary>
+    /// The key of the plan that it stands in; null when not given.
+    /// </summary>
+    [JsonPropertyName("plan")]
+    public required string? Plan { get; init; }
+
+    /// <summary>
+    /// Documents about it.
+    /// </summary>
+    [JsonPropertyName("documents")]
+    public required IReadOnlyList<Document> Documents { get; init; }
+
+    /// <summary>
+    /// Since when this version has been known here.
+    /// </summary>
+    [JsonPropertyName("knownFrom")]
+    public required DateTimeOffset KnownFrom { get; init; }
+
+    /// <summary>
+    /// Changes whenever the measure does.
+    /// </summary>
+    [JsonPropertyName("revision")]
+    public required System.Guid Revision { get; init; }
+
+    /// <summary>
+    /// The revision as If-Match takes it, also of what came in a list or inside another object.
+    /// </summary>
+    [JsonIgnore]
+    public string IfMatch => $"\"{Revision}\"";
+}
+
+/// <summary>
+/// A page of a list, in the order of its keys.
+/// </summary>
+public partial record MeasurePage
+{
+    /// <summary>
+    /// What the page holds; empty when nothing matches.
+    /// </summary>
+    [JsonPropertyName("items")]
+    public required IReadOnlyList<Measure> Items { get; init; }
+
+    /// <summary>
+    /// Give it as `cursor` to get the next page; null on the last one.
+    /// </summary>
+    [JsonPropertyName("nextCursor")]
+    public required string? NextCursor { get; init; }
+}
+
+/// <summary>
+/// A version of a record.
+/// </summary>
+public partial record MeasureRecordVersion
+{
+    /// <summary>
+    /// 1 for the first; what is registered anew after a deletion goes on counting.
+    /// </summary>
+    [JsonPropertyName("version")]
+    public required int Version { get; init; }
+
+    /// <summary>
+    /// Since when it was what is known here.
+    /// </summary>
+    [JsonPropertyName("knownFrom")]
+    public required DateTimeOffset KnownFrom { get; init; }
+
+    /// <summary>
+    /// Until when; null: it still is.
+    /// </summary>
+    [JsonPropertyName("knownTo")]
+    public required DateTimeOffset? KnownTo { get; init; }
+
+    /// <summary>
+    /// The organisation that registered it; null for what shipped with the program.
+    /// </summary>
+    [JsonPropertyName("organisationNumber")]
+    public required string? OrganisationNumber { get; init; }
+
+    /// <summary>
+    /// Why it was registered.
+    /// <br/>
+    /// <br/>- `registration`
+    /// <br/>- `correction`
+    /// <br/>- `migration`
+    /// </summary>
+    [JsonPropertyName("reason")]
+    public required ChangeReason Reason { get; init; }
+
+    /// <summary>
+    /// The reason of a correction in the words of whoever made it; null when not given.
+    /// </summary>
+    [JsonPropertyName("explanation")]
+    public required string? Explanation { get; init; }
+
+    /// <summary>
+    /// The record in this version.
+    /// </summary>
+    [JsonPropertyName("record")]
+    public required Measure? Record { get; init; }
+}
+
+/// <summary>
+/// A page of a list, in the order of its keys.
+/// </summary>
+public partial record MeasureRecordVersionPage
+{
+    /// <summary>
+    /// What the page holds; empty when nothing matches.
+    /// </summary>
+    [JsonPropertyName("items")]
+    public required IReadOnlyList<MeasureRecordVersion> Items { get; init; }
+
+    /// <summary>
+    /// Give it as `cursor` to get the next page; null on the last one.
+    /// </summary>
+    [JsonPropertyName("nextCursor")]
+    public required string? NextCursor { get; init; }
+}
+
+/// <summary>
+/// What a write of a municipality's record came to.
+/// </summary>
+public partial record MeasureWritten
+{
+    /// <summary>
+    /// Whether anything was written.
+    /// <br/>
+    /// <br/>- `written`: It has been saved.
+    /// <br/>- `unchanged`: It was so already; nothing was written.
+    /// <br/>- `dryRun`: It was a dry run; nothing was written.
+    /// </summary>
+    [JsonPropertyName("effect")]
+    public required WriteEffect Effect { get; init; }
+
+    /// <summary>
+    /// What happened to the record or, in a dry run, would happen; null: it is so already.
+    /// </summary>
+    [JsonPropertyName("change")]
+    public required ChangeKind? Change { get; init; }
+
+    /// <summary>
+    /// JSON Pointers to the members that differ from before; of a creation, those that were given.
+    /// </summary>
+    [JsonPropertyName("changedMembers")]
+    public required IReadOnlyList<string> ChangedMembers { get; init; }
+
+    /// <summary>
+    /// The record as it is afterwards; of a deletion, as it was. In a dry run it carries the revision that stands now, of zeros when nothing does.
+    /// </summary>
+    [JsonPropertyName("record")]
+    public required Measure? Record { get; init; }
+
+    /// <summary>
+    /// How the municipality stands to the plan requirement (plankrav) afterwards, and what is missing.
+    /// </summary>
+    [JsonPropertyName("planRequirement")]
+    public required PlanRequirement PlanRequirement { get; init; }
 }
 
 /// <summary>
@@ -2692,6 +5433,166 @@ public partial record MunicipalityReference
 }
 
 /// <summary>
+/// A regional network for the reform, registered by the support apparatus.
+/// </summary>
+public partial record Network
+{
+    /// <summary>
+    /// The network's key.
+    /// </summary>
+    [JsonPropertyName("key")]
+    public required string Key { get; init; }
+
+    /// <summary>
+    /// What it is called.
+    /// </summary>
+    [JsonPropertyName("name")]
+    public required string Name { get; init; }
+
+    /// <summary>
+    /// What it is for, and for whom; null when not given.
+    /// </summary>
+    [JsonPropertyName("description")]
+    public required string? Description { get; init; }
+
+    /// <summary>
+    /// Where to read more; null when not given.
+    /// </summary>
+    [JsonPropertyName("url")]
+    public required string? Url { get; init; }
+
+    /// <summary>
+    /// The numbers of the counties that it covers.
+    /// </summary>
+    [JsonPropertyName("counties")]
+    public required IReadOnlyList<string> Counties { get; init; }
+
+    /// <summary>
+    /// The first day of its activity; null when not given.
+    /// </summary>
+    [JsonPropertyName("activeFrom")]
+    public required DateOnly? ActiveFrom { get; init; }
+
+    /// <summary>
+    /// The last day; null when it goes on, or not given.
+    /// </summary>
+    [JsonPropertyName("activeTo")]
+    public required DateOnly? ActiveTo { get; init; }
+
+    /// <summary>
+    /// The organisation that registered it.
+    /// </summary>
+    [JsonPropertyName("organisationNumber")]
+    public required string? OrganisationNumber { get; init; }
+
+    /// <summary>
+    /// Since when this version has been known here.
+    /// </summary>
+    [JsonPropertyName("knownFrom")]
+    public required DateTimeOffset KnownFrom { get; init; }
+
+    /// <summary>
+    /// Changes whenever the network does.
+    /// </summary>
+    [JsonPropertyName("revision")]
+    public required System.Guid Revision { get; init; }
+
+    /// <summary>
+    /// The revision as If-Match takes it, also of what came in a list or inside another object.
+    /// </summary>
+    [JsonIgnore]
+    public string IfMatch => $"\"{Revision}\"";
+}
+
+/// <summary>
+/// A page of a list, in the order of its keys.
+/// </summary>
+public partial record NetworkPage
+{
+    /// <summary>
+    /// What the page holds; empty when nothing matches.
+    /// </summary>
+    [JsonPropertyName("items")]
+    public required IReadOnlyList<Network> Items { get; init; }
+
+    /// <summary>
+    /// Give it as `cursor` to get the next page; null on the last one.
+    /// </summary>
+    [JsonPropertyName("nextCursor")]
+    public required string? NextCursor { get; init; }
+}
+
+/// <summary>
+/// A version of a record.
+/// </summary>
+public partial record NetworkRecordVersion
+{
+    /// <summary>
+    /// 1 for the first; what is registered anew after a deletion goes on counting.
+    /// </summary>
+    [JsonPropertyName("version")]
+    public required int Version { get; init; }
+
+    /// <summary>
+    /// Since when it was what is known here.
+    /// </summary>
+    [JsonPropertyName("knownFrom")]
+    public required DateTimeOffset KnownFrom { get; init; }
+
+    /// <summary>
+    /// Until when; null: it still is.
+    /// </summary>
+    [JsonPropertyName("knownTo")]
+    public required DateTimeOffset? KnownTo { get; init; }
+
+    /// <summary>
+    /// The organisation that registered it; null for what shipped with the program.
+    /// </summary>
+    [JsonPropertyName("organisationNumber")]
+    public required string? OrganisationNumber { get; init; }
+
+    /// <summary>
+    /// Why it was registered.
+    /// <br/>
+    /// <br/>- `registration`
+    /// <br/>- `correction`
+    /// <br/>- `migration`
+    /// </summary>
+    [JsonPropertyName("reason")]
+    public required ChangeReason Reason { get; init; }
+
+    /// <summary>
+    /// The reason of a correction in the words of whoever made it; null when not given.
+    /// </summary>
+    [JsonPropertyName("explanation")]
+    public required string? Explanation { get; init; }
+
+    /// <summary>
+    /// The record in this version.
+    /// </summary>
+    [JsonPropertyName("record")]
+    public required Network? Record { get; init; }
+}
+
+/// <summary>
+/// A page of a list, in the order of its keys.
+/// </summary>
+public partial record NetworkRecordVersionPage
+{
+    /// <summary>
+    /// What the page holds; empty when nothing matches.
+    /// </summary>
+    [JsonPropertyName("items")]
+    public required IReadOnlyList<NetworkRecordVersion> Items { get; init; }
+
+    /// <summary>
+    /// Give it as `cursor` to get the next page; null on the last one.
+    /// </summary>
+    [JsonPropertyName("nextCursor")]
+    public required string? NextCursor { get; init; }
+}
+
+/// <summary>
 /// A member that is null because the data do not hold it.
 /// </summary>
 public partial record NotHeld
@@ -2780,10 +5681,353 @@ public partial record Overview
     public required IReadOnlyList<SurveyObservation> Observations { get; init; }
 
     /// <summary>
+    /// How it stands to the plan requirement today or, when it is no more, on its last day.
+    /// </summary>
+    [JsonPropertyName("planRequirement")]
+    public required PlanRequirement PlanRequirement { get; init; }
+
+    /// <summary>
     /// The example of local planning that it gave; null: none.
     /// </summary>
     [JsonPropertyName("planExample")]
     public required PlanExample? PlanExample { get; init; }
+}
+
+/// <summary>
+/// Who had a say.
+/// <br/>
+/// <br/>- `olderPeople`: Older people.
+/// <br/>- `eldrerad`: The council of older people (eldreråd).
+/// <br/>- `nextOfKin`: The next of kin (pårørende).
+/// <br/>- `inhabitants`: The inhabitants at large.
+/// <br/>- `staff`: The municipality's own staff.
+/// <br/>- `voluntaryOrganisations`: Voluntary organisations.
+/// <br/>- `business`: Local business.
+/// </summary>
+/// <param name="Value">The code as the API writes it.</param>
+[JsonConverter(typeof(ApiCodeConverter<ParticipantGroup>))]
+public readonly partial record struct ParticipantGroup(string Value) : IApiCode<ParticipantGroup>
+{
+    /// <summary><c>olderPeople</c></summary>
+    public static ParticipantGroup OlderPeople { get; } = new("olderPeople");
+
+    /// <summary><c>eldrerad</c></summary>
+    public static ParticipantGroup Eldrerad { get; } = new("eldrerad");
+
+    /// <summary><c>nextOfKin</c></summary>
+    public static ParticipantGroup NextOfKin { get; } = new("nextOfKin");
+
+    /// <summary><c>inhabitants</c></summary>
+    public static ParticipantGroup Inhabitants { get; } = new("inhabitants");
+
+    /// <summary><c>staff</c></summary>
+    public static ParticipantGroup Staff { get; } = new("staff");
+
+    /// <summary><c>voluntaryOrganisations</c></summary>
+    public static ParticipantGroup VoluntaryOrganisations { get; } = new("voluntaryOrganisations");
+
+    /// <summary><c>business</c></summary>
+    public static ParticipantGroup Business { get; } = new("business");
+
+    /// <inheritdoc />
+    public bool IsKnown => Value is "olderPeople" or "eldrerad" or "nextOfKin" or "inhabitants" or "staff" or "voluntaryOrganisations" or "business";
+
+    /// <summary>The code as the API writes it.</summary>
+    public override string ToString() => Value ?? "";
+
+    static ParticipantGroup IApiCode<ParticipantGroup>.Of(string value) => new(value);
+}
+
+/// <summary>
+/// A municipality's part in a regional network, or a process in which people had a say (medvirkning).
+/// </summary>
+public partial record Participation
+{
+    /// <summary>
+    /// The municipality.
+    /// </summary>
+    [JsonPropertyName("municipality")]
+    public required MunicipalityReference Municipality { get; init; }
+
+    /// <summary>
+    /// The municipality's own key for the participation.
+    /// </summary>
+    [JsonPropertyName("key")]
+    public required string Key { get; init; }
+
+    /// <summary>
+    /// What it is a part in.
+    /// <br/>
+    /// <br/>- `network`: A regional network for the reform.
+    /// <br/>- `medvirkning`: A process in which those concerned had a say (medvirkning).
+    /// </summary>
+    [JsonPropertyName("kind")]
+    public required ParticipationKind Kind { get; init; }
+
+    /// <summary>
+    /// What it is called.
+    /// </summary>
+    [JsonPropertyName("title")]
+    public required string Title { get; init; }
+
+    /// <summary>
+    /// What took place, or will; null when not given.
+    /// </summary>
+    [JsonPropertyName("description")]
+    public required string? Description { get; init; }
+
+    /// <summary>
+    /// Whether it lies ahead.
+    /// <br/>
+    /// <br/>- `planned`: Planned.
+    /// <br/>- `carriedOut`: Carried out, or going on.
+    /// </summary>
+    [JsonPropertyName("state")]
+    public required ParticipationState State { get; init; }
+
+    /// <summary>
+    /// The first day; null when not given.
+    /// </summary>
+    [JsonPropertyName("from")]
+    public required DateOnly? From { get; init; }
+
+    /// <summary>
+    /// The last day; null when it goes on, or not given.
+    /// </summary>
+    [JsonPropertyName("to")]
+    public required DateOnly? To { get; init; }
+
+    /// <summary>
+    /// The key of the network; null for medvirkning.
+    /// </summary>
+    [JsonPropertyName("network")]
+    public required string? Network { get; init; }
+
+    /// <summary>
+    /// Who had a say; empty for networks.
+    /// </summary>
+    [JsonPropertyName("participants")]
+    public required IReadOnlyList<ParticipantGroup> Participants { get; init; }
+
+    /// <summary>
+    /// The solutions (3.2) and innsatsområder (3) that it is about; none when it is about the reform as a whole.
+    /// </summary>
+    [JsonPropertyName("solutions")]
+    public required IReadOnlyList<string> Solutions { get; init; }
+
+    /// <summary>
+    /// The key of the decision that it belongs to; null when not given.
+    /// </summary>
+    [JsonPropertyName("decision")]
+    public required string? Decision { get; init; }
+
+    /// <summary>
+    /// Documents that show it.
+    /// </summary>
+    [JsonPropertyName("documents")]
+    public required IReadOnlyList<Document> Documents { get; init; }
+
+    /// <summary>
+    /// The number of the organisation of the support apparatus that has confirmed it as it is; null: none has.
+    /// </summary>
+    [JsonPropertyName("confirmedBy")]
+    public required string? ConfirmedBy { get; init; }
+
+    /// <summary>
+    /// Since when this version has been known here.
+    /// </summary>
+    [JsonPropertyName("knownFrom")]
+    public required DateTimeOffset KnownFrom { get; init; }
+
+    /// <summary>
+    /// Changes whenever the participation does.
+    /// </summary>
+    [JsonPropertyName("revision")]
+    public required System.Guid Revision { get; init; }
+
+    /// <summary>
+    /// The revision as If-Match takes it, also of what came in a list or inside another object.
+    /// </summary>
+    [JsonIgnore]
+    public string IfMatch => $"\"{Revision}\"";
+}
+
+/// <summary>
+/// What a participation is a part in.
+/// <br/>
+/// <br/>- `network`: A regional network for the reform.
+/// <br/>- `medvirkning`: A process in which those concerned had a say (medvirkning).
+/// </summary>
+/// <param name="Value">The code as the API writes it.</param>
+[JsonConverter(typeof(ApiCodeConverter<ParticipationKind>))]
+public readonly partial record struct ParticipationKind(string Value) : IApiCode<ParticipationKind>
+{
+    /// <summary><c>network</c></summary>
+    public static ParticipationKind Network { get; } = new("network");
+
+    /// <summary><c>medvirkning</c></summary>
+    public static ParticipationKind Medvirkning { get; } = new("medvirkning");
+
+    /// <inheritdoc />
+    public bool IsKnown => Value is "network" or "medvirkning";
+
+    /// <summary>The code as the API writes it.</summary>
+    public override string ToString() => Value ?? "";
+
+    static ParticipationKind IApiCode<ParticipationKind>.Of(string value) => new(value);
+}
+
+/// <summary>
+/// A page of a list, in the order of its keys.
+/// </summary>
+public partial record ParticipationPage
+{
+    /// <summary>
+    /// What the page holds; empty when nothing matches.
+    /// </summary>
+    [JsonPropertyName("items")]
+    public required IReadOnlyList<Participation> Items { get; init; }
+
+    /// <summary>
+    /// Give it as `cursor` to get the next page; null on the last one.
+    /// </summary>
+    [JsonPropertyName("nextCursor")]
+    public required string? NextCursor { get; init; }
+}
+
+/// <summary>
+/// A version of a record.
+/// </summary>
+public partial record ParticipationRecordVersion
+{
+    /// <summary>
+    /// 1 for the first; what is registered anew after a deletion goes on counting.
+    /// </summary>
+    [JsonPropertyName("version")]
+    public required int Version { get; init; }
+
+    /// <summary>
+    /// Since when it was what is known here.
+    /// </summary>
+    [JsonPropertyName("knownFrom")]
+    public required DateTimeOffset KnownFrom { get; init; }
+
+    /// <summary>
+    /// Until when; null: it still is.
+    /// </summary>
+    [JsonPropertyName("knownTo")]
+    public required DateTimeOffset? KnownTo { get; init; }
+
+    /// <summary>
+    /// The organisation that registered it; null for what shipped with the program.
+    /// </summary>
+    [JsonPropertyName("organisationNumber")]
+    public required string? OrganisationNumber { get; init; }
+
+    /// <summary>
+    /// Why it was registered.
+    /// <br/>
+    /// <br/>- `registration`
+    /// <br/>- `correction`
+    /// <br/>- `migration`
+    /// </summary>
+    [JsonPropertyName("reason")]
+    public required ChangeReason Reason { get; init; }
+
+    /// <summary>
+    /// The reason of a correction in the words of whoever made it; null when not given.
+    /// </summary>
+    [JsonPropertyName("explanation")]
+    public required string? Explanation { get; init; }
+
+    /// <summary>
+    /// The record in this version.
+    /// </summary>
+    [JsonPropertyName("record")]
+    public required Participation? Record { get; init; }
+}
+
+/// <summary>
+/// A page of a list, in the order of its keys.
+/// </summary>
+public partial record ParticipationRecordVersionPage
+{
+    /// <summary>
+    /// What the page holds; empty when nothing matches.
+    /// </summary>
+    [JsonPropertyName("items")]
+    public required IReadOnlyList<ParticipationRecordVersion> Items { get; init; }
+
+    /// <summary>
+    /// Give it as `cursor` to get the next page; null on the last one.
+    /// </summary>
+    [JsonPropertyName("nextCursor")]
+    public required string? NextCursor { get; init; }
+}
+
+/// <summary>
+/// Whether a participation lies ahead.
+/// <br/>
+/// <br/>- `planned`: Planned.
+/// <br/>- `carriedOut`: Carried out, or going on.
+/// </summary>
+/// <param name="Value">The code as the API writes it.</param>
+[JsonConverter(typeof(ApiCodeConverter<ParticipationState>))]
+public readonly partial record struct ParticipationState(string Value) : IApiCode<ParticipationState>
+{
+    /// <summary><c>planned</c></summary>
+    public static ParticipationState Planned { get; } = new("planned");
+
+    /// <summary><c>carriedOut</c></summary>
+    public static ParticipationState CarriedOut { get; } = new("carriedOut");
+
+    /// <inheritdoc />
+    public bool IsKnown => Value is "planned" or "carriedOut";
+
+    /// <summary>The code as the API writes it.</summary>
+    public override string ToString() => Value ?? "";
+
+    static ParticipationState IApiCode<ParticipationState>.Of(string value) => new(value);
+}
+
+/// <summary>
+/// What a write of a municipality's record came to.
+/// </summary>
+public partial record ParticipationWritten
+{
+    /// <summary>
+    /// Whether anything was written.
+    /// <br/>
+    /// <br/>- `written`: It has been saved.
+    /// <br/>- `unchanged`: It was so already; nothing was written.
+    /// <br/>- `dryRun`: It was a dry run; nothing was written.
+    /// </summary>
+    [JsonPropertyName("effect")]
+    public required WriteEffect Effect { get; init; }
+
+    /// <summary>
+    /// What happened to the record or, in a dry run, would happen; null: it is so already.
+    /// </summary>
+    [JsonPropertyName("change")]
+    public required ChangeKind? Change { get; init; }
+
+    /// <summary>
+    /// JSON Pointers to the members that differ from before; of a creation, those that were given.
+    /// </summary>
+    [JsonPropertyName("changedMembers")]
+    public required IReadOnlyList<string> ChangedMembers { get; init; }
+
+    /// <summary>
+    /// The record as it is afterwards; of a deletion, as it was. In a dry run it carries the revision that stands now, of zeros when nothing does.
+    /// </summary>
+    [JsonPropertyName("record")]
+    public required Participation? Record { get; init; }
+
+    /// <summary>
+    /// How the municipality stands to the plan requirement (plankrav) afterwards, and what is missing.
+    /// </summary>
+    [JsonPropertyName("planRequirement")]
+    public required PlanRequirement PlanRequirement { get; init; }
 }
 
 /// <summary>
@@ -2981,6 +6225,12 @@ public partial record Plan
     public required IReadOnlyList<string> Participants { get; init; }
 
     /// <summary>
+    /// The solutions (3.2) and innsatsområder (3) that it is about; none when it is about the reform as a whole.
+    /// </summary>
+    [JsonPropertyName("solutions")]
+    public required IReadOnlyList<string> Solutions { get; init; }
+
+    /// <summary>
     /// Since when this version has been known here.
     /// </summary>
     [JsonPropertyName("knownFrom")]
@@ -2991,6 +6241,12 @@ public partial record Plan
     /// </summary>
     [JsonPropertyName("revision")]
     public required System.Guid Revision { get; init; }
+
+    /// <summary>
+    /// The revision as If-Match takes it, also of what came in a list or inside another object.
+    /// </summary>
+    [JsonIgnore]
+    public string IfMatch => $"\"{Revision}\"";
 }
 
 /// <summary>
@@ -3343,6 +6599,76 @@ public partial record PlanPage
 }
 
 /// <summary>
+/// A version of a record.
+/// </summary>
+public partial record PlanRecordVersion
+{
+    /// <summary>
+    /// 1 for the first; what is registered anew after a deletion goes on counting.
+    /// </summary>
+    [JsonPropertyName("version")]
+    public required int Version { get; init; }
+
+    /// <summary>
+    /// Since when it was what is known here.
+    /// </summary>
+    [JsonPropertyName("knownFrom")]
+    public required DateTimeOffset KnownFrom { get; init; }
+
+    /// <summary>
+    /// Until when; null: it still is.
+    /// </summary>
+    [JsonPropertyName("knownTo")]
+    public required DateTimeOffset? KnownTo { get; init; }
+
+    /// <summary>
+    /// The organisation that registered it; null for what shipped with the program.
+    /// </summary>
+    [JsonPropertyName("organisationNumber")]
+    public required string? OrganisationNumber { get; init; }
+
+    /// <summary>
+    /// Why it was registered.
+    /// <br/>
+    /// <br/>- `registration`
+    /// <br/>- `correction`
+    /// <br/>- `migration`
+    /// </summary>
+    [JsonPropertyName("reason")]
+    public required ChangeReason Reason { get; init; }
+
+    /// <summary>
+    /// The reason of a correction in the words of whoever made it; null when not given.
+    /// </summary>
+    [JsonPropertyName("explanation")]
+    public required string? Explanation { get; init; }
+
+    /// <summary>
+    /// The record in this version.
+    /// </summary>
+    [JsonPropertyName("record")]
+    public required Plan? Record { get; init; }
+}
+
+/// <summary>
+/// A page of a list, in the order of its keys.
+/// </summary>
+public partial record PlanRecordVersionPage
+{
+    /// <summary>
+    /// What the page holds; empty when nothing matches.
+    /// </summary>
+    [JsonPropertyName("items")]
+    public required IReadOnlyList<PlanRecordVersion> Items { get; init; }
+
+    /// <summary>
+    /// Give it as `cursor` to get the next page; null on the last one.
+    /// </summary>
+    [JsonPropertyName("nextCursor")]
+    public required string? NextCursor { get; init; }
+}
+
+/// <summary>
 /// How one plan stands to another.
 /// <br/>
 /// <br/>- `partOf`: Is a part of the other.
@@ -3373,6 +6699,113 @@ public readonly partial record struct PlanRelation(string Value) : IApiCode<Plan
     public override string ToString() => Value ?? "";
 
     static PlanRelation IApiCode<PlanRelation>.Of(string value) => new(value);
+}
+
+/// <summary>
+/// How a municipality stands to the plan requirement (plankrav) on a date, by what is known today.
+/// </summary>
+public partial record PlanRequirement
+{
+    /// <summary>
+    /// The municipality, by its number on the date.
+    /// </summary>
+    [JsonPropertyName("municipality")]
+    public required MunicipalityReference Municipality { get; init; }
+
+    /// <summary>
+    /// The date: only what was decided, adopted or begun by then counts.
+    /// </summary>
+    [JsonPropertyName("date")]
+    public required DateOnly Date { get; init; }
+
+    /// <summary>
+    /// The rule that was in force on the date.
+    /// </summary>
+    [JsonPropertyName("rule")]
+    public required PlanRequirementRule Rule { get; init; }
+
+    /// <summary>
+    /// How the sources of the requirement differ from each other.
+    /// </summary>
+    [JsonPropertyName("sourcesDiffer")]
+    public required string SourcesDiffer { get; init; }
+
+    /// <summary>
+    /// The day by which a plan, or a process that leads to one, was asked for.
+    /// </summary>
+    [JsonPropertyName("deadline")]
+    public required DateOnly Deadline { get; init; }
+
+    /// <summary>
+    /// What meeting the requirement gives.
+    /// </summary>
+    [JsonPropertyName("effect")]
+    public required string Effect { get; init; }
+
+    /// <summary>
+    /// notMet when any criterion is; otherwise unknown when any is; otherwise met. notApplicable when no rule was in force.
+    /// <br/>
+    /// <br/>- `met`: It is met.
+    /// <br/>- `notMet`: It is not met; only the municipality's own registration says this.
+    /// <br/>- `unknown`: Not known, which does not say that it is not met.
+    /// <br/>- `notApplicable`: It was not asked for: no rule was in force, or another way to meet the requirement makes it needless.
+    /// </summary>
+    [JsonPropertyName("verdict")]
+    public required RequirementStatus Verdict { get; init; }
+
+    /// <summary>
+    /// The criteria, always all four and in this order.
+    /// </summary>
+    [JsonPropertyName("criteria")]
+    public required IReadOnlyList<RequirementCriterion> Criteria { get; init; }
+}
+
+/// <summary>
+/// A page of a list, in the order of its keys.
+/// </summary>
+public partial record PlanRequirementPage
+{
+    /// <summary>
+    /// What the page holds; empty when nothing matches.
+    /// </summary>
+    [JsonPropertyName("items")]
+    public required IReadOnlyList<PlanRequirement> Items { get; init; }
+
+    /// <summary>
+    /// Give it as `cursor` to get the next page; null on the last one.
+    /// </summary>
+    [JsonPropertyName("nextCursor")]
+    public required string? NextCursor { get; init; }
+}
+
+/// <summary>
+/// A version of the plan requirement's rule.
+/// </summary>
+public partial record PlanRequirementRule
+{
+    /// <summary>
+    /// The first day on which it was in force; null: from the beginning.
+    /// </summary>
+    [JsonPropertyName("validFrom")]
+    public required DateOnly? ValidFrom { get; init; }
+
+    /// <summary>
+    /// The first day on which it no longer was; null: it still is.
+    /// </summary>
+    [JsonPropertyName("validTo")]
+    public required DateOnly? ValidTo { get; init; }
+
+    /// <summary>
+    /// What it asks for.
+    /// </summary>
+    [JsonPropertyName("text")]
+    public required string Text { get; init; }
+
+    /// <summary>
+    /// What it rests on, and how firmly.
+    /// </summary>
+    [JsonPropertyName("basis")]
+    public required string Basis { get; init; }
 }
 
 /// <summary>
@@ -3629,6 +7062,12 @@ public partial record PlanSurvey
     /// </summary>
     [JsonPropertyName("revision")]
     public required System.Guid Revision { get; init; }
+
+    /// <summary>
+    /// The revision as If-Match takes it, also of what came in a list or inside another object.
+    /// </summary>
+    [JsonIgnore]
+    public string IfMatch => $"\"{Revision}\"";
 }
 
 /// <summary>
@@ -3770,6 +7209,46 @@ public readonly partial record struct PlanValue(string Value) : IApiCode<PlanVal
 }
 
 /// <summary>
+/// What a write of a municipality's record came to.
+/// </summary>
+public partial record PlanWritten
+{
+    /// <summary>
+    /// Whether anything was written.
+    /// <br/>
+    /// <br/>- `written`: It has been saved.
+    /// <br/>- `unchanged`: It was so already; nothing was written.
+    /// <br/>- `dryRun`: It was a dry run; nothing was written.
+    /// </summary>
+    [JsonPropertyName("effect")]
+    public required WriteEffect Effect { get; init; }
+
+    /// <summary>
+    /// What happened to the record or, in a dry run, would happen; null: it is so already.
+    /// </summary>
+    [JsonPropertyName("change")]
+    public required ChangeKind? Change { get; init; }
+
+    /// <summary>
+    /// JSON Pointers to the members that differ from before; of a creation, those that were given.
+    /// </summary>
+    [JsonPropertyName("changedMembers")]
+    public required IReadOnlyList<string> ChangedMembers { get; init; }
+
+    /// <summary>
+    /// The record as it is afterwards; of a deletion, as it was. In a dry run it carries the revision that stands now, of zeros when nothing does.
+    /// </summary>
+    [JsonPropertyName("record")]
+    public required Plan? Record { get; init; }
+
+    /// <summary>
+    /// How the municipality stands to the plan requirement (plankrav) afterwards, and what is missing.
+    /// </summary>
+    [JsonPropertyName("planRequirement")]
+    public required PlanRequirement PlanRequirement { get; init; }
+}
+
+/// <summary>
 /// How many live in a municipality.
 /// </summary>
 public partial record Population
@@ -3815,6 +7294,318 @@ public partial record Population
     /// </summary>
     [JsonPropertyName("note")]
     public required string? Note { get; init; }
+}
+
+/// <summary>
+/// Where a municipality stands on a solution, or on a whole innsatsområde.
+/// </summary>
+public partial record Position
+{
+    /// <summary>
+    /// The municipality.
+    /// </summary>
+    [JsonPropertyName("municipality")]
+    public required MunicipalityReference Municipality { get; init; }
+
+    /// <summary>
+    /// The code of the solution (3.2), or of the innsatsområde (3).
+    /// </summary>
+    [JsonPropertyName("code")]
+    public required string Code { get; init; }
+
+    /// <summary>
+    /// Where it stands.
+    /// <br/>
+    /// <br/>- `adopted`: Takes the solution up as the reform proposes it.
+    /// <br/>- `adapted`: Takes it up in a form of its own.
+    /// <br/>- `alreadyInPlace`: Has it already.
+    /// <br/>- `deferred`: Puts it off.
+    /// <br/>- `declined`: Does not take it up.
+    /// <br/>- `notConsidered`: Says that it has not considered it.
+    /// </summary>
+    [JsonPropertyName("stance")]
+    public required PositionStance Stance { get; init; }
+
+    /// <summary>
+    /// How far the work has come; null when not given.
+    /// </summary>
+    [JsonPropertyName("workState")]
+    public required WorkState? WorkState { get; init; }
+
+    /// <summary>
+    /// Why it stands there; null when not given.
+    /// </summary>
+    [JsonPropertyName("rationale")]
+    public required string? Rationale { get; init; }
+
+    /// <summary>
+    /// When the work begins or began; null when not given.
+    /// </summary>
+    [JsonPropertyName("start")]
+    public required DateOnly? Start { get; init; }
+
+    /// <summary>
+    /// The key of the decision that took the position; null when not given.
+    /// </summary>
+    [JsonPropertyName("decision")]
+    public required string? Decision { get; init; }
+
+    /// <summary>
+    /// Since when this version has been known here.
+    /// </summary>
+    [JsonPropertyName("knownFrom")]
+    public required DateTimeOffset KnownFrom { get; init; }
+
+    /// <summary>
+    /// Changes whenever the position does.
+    /// </summary>
+    [JsonPropertyName("revision")]
+    public required System.Guid Revision { get; init; }
+
+    /// <summary>
+    /// The revision as If-Match takes it, also of what came in a list or inside another object.
+    /// </summary>
+    [JsonIgnore]
+    public string IfMatch => $"\"{Revision}\"";
+}
+
+/// <summary>
+/// A page of a list, in the order of its keys.
+/// </summary>
+public partial record PositionPage
+{
+    /// <summary>
+    /// What the page holds; empty when nothing matches.
+    /// </summary>
+    [JsonPropertyName("items")]
+    public required IReadOnlyList<Position> Items { get; init; }
+
+    /// <summary>
+    /// Give it as `cursor` to get the next page; null on the last one.
+    /// </summary>
+    [JsonPropertyName("nextCursor")]
+    public required string? NextCursor { get; init; }
+}
+
+/// <summary>
+/// A version of a record.
+/// </summary>
+public partial record PositionRecordVersion
+{
+    /// <summary>
+    /// 1 for the first; what is registered anew after a deletion goes on counting.
+    /// </summary>
+    [JsonPropertyName("version")]
+    public required int Version { get; init; }
+
+    /// <summary>
+    /// Since when it was what is known here.
+    /// </summary>
+    [JsonPropertyName("knownFrom")]
+    public required DateTimeOffset KnownFrom { get; init; }
+
+    /// <summary>
+    /// Until when; null: it still is.
+    /// </summary>
+    [JsonPropertyName("knownTo")]
+    public required DateTimeOffset? KnownTo { get; init; }
+
+    /// <summary>
+    /// The organisation that registered it; null for what shipped with the program.
+    /// </summary>
+    [JsonPropertyName("organisationNumber")]
+    public required string? OrganisationNumber { get; init; }
+
+    /// <summary>
+    /// Why it was registered.
+    /// <br/>
+    /// <br/>- `registration`
+    /// <br/>- `correction`
+    /// <br/>- `migration`
+    /// </summary>
+    [JsonPropertyName("reason")]
+    public required ChangeReason Reason { get; init; }
+
+    /// <summary>
+    /// The reason of a correction in the words of whoever made it; null when not given.
+    /// </summary>
+    [JsonPropertyName("explanation")]
+    public required string? Explanation { get; init; }
+
+    /// <summary>
+    /// The record in this version.
+    /// </summary>
+    [JsonPropertyName("record")]
+    public required Position? Record { get; init; }
+}
+
+/// <summary>
+/// A page of a list, in the order of its keys.
+/// </summary>
+public partial record PositionRecordVersionPage
+{
+    /// <summary>
+    /// What the page holds; empty when nothing matches.
+    /// </summary>
+    [JsonPropertyName("items")]
+    public required IReadOnlyList<PositionRecordVersion> Items { get; init; }
+
+    /// <summary>
+    /// Give it as `cursor` to get the next page; null on the last one.
+    /// </summary>
+    [JsonPropertyName("nextCursor")]
+    public required string? NextCursor { get; init; }
+}
+
+/// <summary>
+/// All positions of a municipality.
+/// </summary>
+public partial record PositionSet
+{
+    /// <summary>
+    /// The municipality.
+    /// </summary>
+    [JsonPropertyName("municipality")]
+    public required MunicipalityReference Municipality { get; init; }
+
+    /// <summary>
+    /// Its positions, in the order of their codes.
+    /// </summary>
+    [JsonPropertyName("items")]
+    public required IReadOnlyList<Position> Items { get; init; }
+
+    /// <summary>
+    /// Changes whenever any of them does; of zeros when none has ever been registered.
+    /// </summary>
+    [JsonPropertyName("revision")]
+    public required System.Guid Revision { get; init; }
+
+    /// <summary>
+    /// The revision as If-Match takes it, also of what came in a list or inside another object.
+    /// </summary>
+    [JsonIgnore]
+    public string IfMatch => $"\"{Revision}\"";
+}
+
+/// <summary>
+/// What a write of a municipality's record came to.
+/// </summary>
+public partial record PositionSetWritten
+{
+    /// <summary>
+    /// Whether anything was written.
+    /// <br/>
+    /// <br/>- `written`: It has been saved.
+    /// <br/>- `unchanged`: It was so already; nothing was written.
+    /// <br/>- `dryRun`: It was a dry run; nothing was written.
+    /// </summary>
+    [JsonPropertyName("effect")]
+    public required WriteEffect Effect { get; init; }
+
+    /// <summary>
+    /// What happened to the record or, in a dry run, would happen; null: it is so already.
+    /// </summary>
+    [JsonPropertyName("change")]
+    public required ChangeKind? Change { get; init; }
+
+    /// <summary>
+    /// JSON Pointers to the members that differ from before; of a creation, those that were given.
+    /// </summary>
+    [JsonPropertyName("changedMembers")]
+    public required IReadOnlyList<string> ChangedMembers { get; init; }
+
+    /// <summary>
+    /// The record as it is afterwards; of a deletion, as it was. In a dry run it carries the revision that stands now, of zeros when nothing does.
+    /// </summary>
+    [JsonPropertyName("record")]
+    public required PositionSet? Record { get; init; }
+
+    /// <summary>
+    /// How the municipality stands to the plan requirement (plankrav) afterwards, and what is missing.
+    /// </summary>
+    [JsonPropertyName("planRequirement")]
+    public required PlanRequirement PlanRequirement { get; init; }
+}
+
+/// <summary>
+/// Where a municipality stands on a solution.
+/// <br/>
+/// <br/>- `adopted`: Takes the solution up as the reform proposes it.
+/// <br/>- `adapted`: Takes it up in a form of its own.
+/// <br/>- `alreadyInPlace`: Has it already.
+/// <br/>- `deferred`: Puts it off.
+/// <br/>- `declined`: Does not take it up.
+/// <br/>- `notConsidered`: Says that it has not considered it.
+/// </summary>
+/// <param name="Value">The code as the API writes it.</param>
+[JsonConverter(typeof(ApiCodeConverter<PositionStance>))]
+public readonly partial record struct PositionStance(string Value) : IApiCode<PositionStance>
+{
+    /// <summary><c>adopted</c></summary>
+    public static PositionStance Adopted { get; } = new("adopted");
+
+    /// <summary><c>adapted</c></summary>
+    public static PositionStance Adapted { get; } = new("adapted");
+
+    /// <summary><c>alreadyInPlace</c></summary>
+    public static PositionStance AlreadyInPlace { get; } = new("alreadyInPlace");
+
+    /// <summary><c>deferred</c></summary>
+    public static PositionStance Deferred { get; } = new("deferred");
+
+    /// <summary><c>declined</c></summary>
+    public static PositionStance Declined { get; } = new("declined");
+
+    /// <summary><c>notConsidered</c></summary>
+    public static PositionStance NotConsidered { get; } = new("notConsidered");
+
+    /// <inheritdoc />
+    public bool IsKnown => Value is "adopted" or "adapted" or "alreadyInPlace" or "deferred" or "declined" or "notConsidered";
+
+    /// <summary>The code as the API writes it.</summary>
+    public override string ToString() => Value ?? "";
+
+    static PositionStance IApiCode<PositionStance>.Of(string value) => new(value);
+}
+
+/// <summary>
+/// What a write of a municipality's record came to.
+/// </summary>
+public partial record PositionWritten
+{
+    /// <summary>
+    /// Whether anything was written.
+    /// <br/>
+    /// <br/>- `written`: It has been saved.
+    /// <br/>- `unchanged`: It was so already; nothing was written.
+    /// <br/>- `dryRun`: It was a dry run; nothing was written.
+    /// </summary>
+    [JsonPropertyName("effect")]
+    public required WriteEffect Effect { get; init; }
+
+    /// <summary>
+    /// What happened to the record or, in a dry run, would happen; null: it is so already.
+    /// </summary>
+    [JsonPropertyName("change")]
+    public required ChangeKind? Change { get; init; }
+
+    /// <summary>
+    /// JSON Pointers to the members that differ from before; of a creation, those that were given.
+    /// </summary>
+    [JsonPropertyName("changedMembers")]
+    public required IReadOnlyList<string> ChangedMembers { get; init; }
+
+    /// <summary>
+    /// The record as it is afterwards; of a deletion, as it was. In a dry run it carries the revision that stands now, of zeros when nothing does.
+    /// </summary>
+    [JsonPropertyName("record")]
+    public required Position? Record { get; init; }
+
+    /// <summary>
+    /// How the municipality stands to the plan requirement (plankrav) afterwards, and what is missing.
+    /// </summary>
+    [JsonPropertyName("planRequirement")]
+    public required PlanRequirement PlanRequirement { get; init; }
 }
 
 /// <summary>
@@ -4039,6 +7830,635 @@ public readonly partial record struct ReformUnderstanding(string Value) : IApiCo
 }
 
 /// <summary>
+/// A decision (vedtak) as it is to be registered.
+/// </summary>
+public partial record RegisterDecisionRequest
+{
+    /// <summary>
+    /// What the decision amounts to.
+    /// <br/>
+    /// <br/>- `takePart`: To take part in the reform.
+    /// <br/>- `makePlan`: To make a plan, or to go through a process that ends in one.
+    /// <br/>- `adoptPlan`: To adopt a plan.
+    /// <br/>- `takeNote`: To take the matter for information only.
+    /// <br/>- `decline`: Not to take part.
+    /// <br/>- `evaluate`: To evaluate what has been done.
+    /// </summary>
+    [JsonPropertyName("kind")]
+    public required DecisionKind Kind { get; init; }
+
+    /// <summary>
+    /// Who decided, such as kommunestyret.
+    /// </summary>
+    [JsonPropertyName("body")]
+    public required string Body { get; init; }
+
+    /// <summary>
+    /// When it was decided; not after today.
+    /// </summary>
+    [JsonPropertyName("decidedOn")]
+    public required DateOnly DecidedOn { get; init; }
+
+    /// <summary>
+    /// The case in the municipality's archive.
+    /// </summary>
+    [JsonPropertyName("archiveCase"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ArchiveCase? ArchiveCase { get; init; }
+
+    /// <summary>
+    /// The case's number in the meeting and the year, such as 121/15.
+    /// </summary>
+    [JsonPropertyName("meetingCase"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? MeetingCase { get; init; }
+
+    /// <summary>
+    /// The document that shows it.
+    /// </summary>
+    [JsonPropertyName("document"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Document? Document { get; init; }
+
+    /// <summary>
+    /// For a process: how a plan will come about.
+    /// </summary>
+    [JsonPropertyName("process"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Process { get; init; }
+
+    /// <summary>
+    /// For a process: when a plan is to be adopted; not before the decision.
+    /// </summary>
+    [JsonPropertyName("plannedAdoption"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateOnly? PlannedAdoption { get; init; }
+
+    /// <summary>
+    /// How the reform is intended to become part of the samfunnsdel.
+    /// </summary>
+    [JsonPropertyName("samfunnsdelIntegration"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? SamfunnsdelIntegration { get; init; }
+
+    /// <summary>
+    /// How far the council is involved.
+    /// </summary>
+    [JsonPropertyName("anchoringModel"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public AnchoringModel? AnchoringModel { get; init; }
+
+    /// <summary>
+    /// Who leads the work.
+    /// </summary>
+    [JsonPropertyName("leadershipModel"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public LeadershipModel? LeadershipModel { get; init; }
+
+    /// <summary>
+    /// How the reform is understood.
+    /// </summary>
+    [JsonPropertyName("understanding"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ReformUnderstanding? Understanding { get; init; }
+
+    /// <summary>
+    /// The solutions (3.2) and innsatsområder (3) that it is about; none when it is about the reform as a whole.
+    /// </summary>
+    [JsonPropertyName("solutions"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Solutions { get; init; }
+}
+
+/// <summary>
+/// An indicator as it is to be registered.
+/// </summary>
+public partial record RegisterIndicatorRequest
+{
+    /// <summary>
+    /// What it is called.
+    /// </summary>
+    [JsonPropertyName("name")]
+    public required TextRequest Name { get; init; }
+
+    /// <summary>
+    /// What it tells, and how it is calculated.
+    /// </summary>
+    [JsonPropertyName("description")]
+    public required TextRequest Description { get; init; }
+
+    /// <summary>
+    /// What its values count.
+    /// </summary>
+    [JsonPropertyName("unit")]
+    public required TextRequest Unit { get; init; }
+
+    /// <summary>
+    /// Where it is from.
+    /// </summary>
+    [JsonPropertyName("source")]
+    public required string Source { get; init; }
+}
+
+/// <summary>
+/// Values of an indicator, many at once.
+/// </summary>
+public partial record RegisterIndicatorValuesRequest
+{
+    /// <summary>
+    /// The values: 1 to 10,000.
+    /// </summary>
+    [JsonPropertyName("values")]
+    public required IReadOnlyList<IndicatorValueRequest> Values { get; init; }
+}
+
+/// <summary>
+/// A measure (tiltak) as it is to be registered.
+/// </summary>
+public partial record RegisterMeasureRequest
+{
+    /// <summary>
+    /// What it is called.
+    /// </summary>
+    [JsonPropertyName("title")]
+    public required string Title { get; init; }
+
+    /// <summary>
+    /// The solutions (3.2) and innsatsområder (3) that it carries out; at least one.
+    /// </summary>
+    [JsonPropertyName("solutions")]
+    public required IReadOnlyList<string> Solutions { get; init; }
+
+    /// <summary>
+    /// How far it has come.
+    /// <br/>
+    /// <br/>- `planned`: Planned, not begun.
+    /// <br/>- `underWay`: Under way.
+    /// <br/>- `carriedOut`: Carried out, or part of everyday work.
+    /// <br/>- `stopped`: Stopped before it was carried out.
+    /// </summary>
+    [JsonPropertyName("state")]
+    public required WorkState State { get; init; }
+
+    /// <summary>
+    /// What is done, for whom and how.
+    /// </summary>
+    [JsonPropertyName("description"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Description { get; init; }
+
+    /// <summary>
+    /// When it begins or began.
+    /// </summary>
+    [JsonPropertyName("start"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateOnly? Start { get; init; }
+
+    /// <summary>
+    /// The last day; not before the first.
+    /// </summary>
+    [JsonPropertyName("end"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateOnly? End { get; init; }
+
+    /// <summary>
+    /// The key of the decision that it follows from, registered before.
+    /// </summary>
+    [JsonPropertyName("decision"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Decision { get; init; }
+
+    /// <summary>
+    /// The key of the plan that it stands in, registered before.
+    /// </summary>
+    [JsonPropertyName("plan"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Plan { get; init; }
+
+    /// <summary>
+    /// Documents about it.
+    /// </summary>
+    [JsonPropertyName("documents"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Document>? Documents { get; init; }
+}
+
+/// <summary>
+/// A network as it is to be registered.
+/// </summary>
+public partial record RegisterNetworkRequest
+{
+    /// <summary>
+    /// What it is called.
+    /// </summary>
+    [JsonPropertyName("name")]
+    public required string Name { get; init; }
+
+    /// <summary>
+    /// The numbers of the counties that it covers; the caller supports all of them today.
+    /// </summary>
+    [JsonPropertyName("counties")]
+    public required IReadOnlyList<string> Counties { get; init; }
+
+    /// <summary>
+    /// What it is for, and for whom.
+    /// </summary>
+    [JsonPropertyName("description"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Description { get; init; }
+
+    /// <summary>
+    /// Where to read more: an address that begins with http:// or https://.
+    /// </summary>
+    [JsonPropertyName("url"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Url { get; init; }
+
+    /// <summary>
+    /// The first day of its activity.
+    /// </summary>
+    [JsonPropertyName("activeFrom"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateOnly? ActiveFrom { get; init; }
+
+    /// <summary>
+    /// The last day; not before the first.
+    /// </summary>
+    [JsonPropertyName("activeTo"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateOnly? ActiveTo { get; init; }
+}
+
+/// <summary>
+/// A participation as it is to be registered.
+/// </summary>
+public partial record RegisterParticipationRequest
+{
+    /// <summary>
+    /// What it is a part in.
+    /// <br/>
+    /// <br/>- `network`: A regional network for the reform.
+    /// <br/>- `medvirkning`: A process in which those concerned had a say (medvirkning).
+    /// </summary>
+    [JsonPropertyName("kind")]
+    public required ParticipationKind Kind { get; init; }
+
+    /// <summary>
+    /// What it is called.
+    /// </summary>
+    [JsonPropertyName("title")]
+    public required string Title { get; init; }
+
+    /// <summary>
+    /// Whether it lies ahead.
+    /// <br/>
+    /// <br/>- `planned`: Planned.
+    /// <br/>- `carriedOut`: Carried out, or going on.
+    /// </summary>
+    [JsonPropertyName("state")]
+    public required ParticipationState State { get; init; }
+
+    /// <summary>
+    /// What took place, or will.
+    /// </summary>
+    [JsonPropertyName("description"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Description { get; init; }
+
+    /// <summary>
+    /// The first day; not after today for what is carried out.
+    /// </summary>
+    [JsonPropertyName("from"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateOnly? From { get; init; }
+
+    /// <summary>
+    /// The last day; not before the first.
+    /// </summary>
+    [JsonPropertyName("to"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateOnly? To { get; init; }
+
+    /// <summary>
+    /// The key of the network, which the support apparatus registers; needed for a network, and for nothing else.
+    /// </summary>
+    [JsonPropertyName("network"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Network { get; init; }
+
+    /// <summary>
+    /// Who had a say; at least one for medvirkning, none for networks.
+    /// </summary>
+    [JsonPropertyName("participants"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ParticipantGroup>? Participants { get; init; }
+
+    /// <summary>
+    /// The solutions (3.2) and innsatsområder (3) that it is about; none when it is about the reform as a whole.
+    /// </summary>
+    [JsonPropertyName("solutions"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Solutions { get; init; }
+
+    /// <summary>
+    /// The key of the decision that it belongs to, registered before.
+    /// </summary>
+    [JsonPropertyName("decision"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Decision { get; init; }
+
+    /// <summary>
+    /// Documents that show it.
+    /// </summary>
+    [JsonPropertyName("documents"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Document>? Documents { get; init; }
+}
+
+/// <summary>
+/// A plan as it is to be registered.
+/// </summary>
+public partial record RegisterPlanRequest
+{
+    /// <summary>
+    /// What kind of plan it is.
+    /// <br/>
+    /// <br/>- `leve-hele-livet-plan`: A plan of its own for the reform.
+    /// <br/>- `planstrategi`: The strategy for what to plan in the council's term.
+    /// <br/>- `samfunnsdel`: The social part of the municipal master plan.
+    /// <br/>- `arealdel`: The land-use part of the municipal master plan.
+    /// <br/>- `kommunedelplan`: A statutory plan for a part or theme of the municipality.
+    /// <br/>- `helse-og-omsorgsplan`: A plan for health and care.
+    /// <br/>- `handlingsdel`: The action part of the social part.
+    /// <br/>- `handlings-og-okonomiplan`: The four-year action and economic plan.
+    /// <br/>- `temaplan`: A plan for a theme, not statutory.
+    /// </summary>
+    [JsonPropertyName("type")]
+    public required PlanType Type { get; init; }
+
+    /// <summary>
+    /// The plan's title.
+    /// </summary>
+    [JsonPropertyName("title")]
+    public required string Title { get; init; }
+
+    /// <summary>
+    /// How far it has come.
+    /// <br/>
+    /// <br/>- `initiative`: Planinitiativ (0).
+    /// <br/>- `started`: Planlegging igangsatt (1).
+    /// <br/>- `proposed`: Planforslag (2).
+    /// <br/>- `adopted`: Endelig vedtatt (3).
+    /// <br/>- `repealed`: Opphevet (4).
+    /// <br/>- `superseded`: Utgått eller erstattet (5).
+    /// <br/>- `adoptedDeferred`: Vedtatt med utsatt rettsvirkning (6).
+    /// <br/>- `overridden`: Overstyrt (8).
+    /// <br/>- `rejected`: Avvist (9).
+    /// <br/>- `withdrawn`: Trukket eller uaktuell (10).
+    /// </summary>
+    [JsonPropertyName("status")]
+    public required PlanStatus Status { get; init; }
+
+    /// <summary>
+    /// What it is about, for plans of a theme.
+    /// </summary>
+    [JsonPropertyName("theme"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Theme { get; init; }
+
+    /// <summary>
+    /// When it was adopted; not after today, and not for a plan that is not adopted yet.
+    /// </summary>
+    [JsonPropertyName("adoptedOn"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateOnly? AdoptedOn { get; init; }
+
+    /// <summary>
+    /// The first day that it covers.
+    /// </summary>
+    [JsonPropertyName("periodFrom"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateOnly? PeriodFrom { get; init; }
+
+    /// <summary>
+    /// The last day that it covers; not before the first.
+    /// </summary>
+    [JsonPropertyName("periodTo"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateOnly? PeriodTo { get; init; }
+
+    /// <summary>
+    /// Whether it mentions the reform; leave it out, or null, when that is not known.
+    /// </summary>
+    [JsonPropertyName("mentionsReform"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? MentionsReform { get; init; }
+
+    /// <summary>
+    /// The key of the decision that adopted it, registered before.
+    /// </summary>
+    [JsonPropertyName("decision"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Decision { get; init; }
+
+    /// <summary>
+    /// The documents that it consists of.
+    /// </summary>
+    [JsonPropertyName("documents"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Document>? Documents { get; init; }
+
+    /// <summary>
+    /// How it stands to other plans of the municipality, registered before.
+    /// </summary>
+    [JsonPropertyName("links"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<PlanLink>? Links { get; init; }
+
+    /// <summary>
+    /// For a plan shared by municipalities: the others' numbers.
+    /// </summary>
+    [JsonPropertyName("participants"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Participants { get; init; }
+
+    /// <summary>
+    /// The solutions (3.2) and innsatsområder (3) that it is about; none when it is about the reform as a whole.
+    /// </summary>
+    [JsonPropertyName("solutions"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Solutions { get; init; }
+}
+
+/// <summary>
+/// A position as it is to be registered.
+/// </summary>
+public partial record RegisterPositionRequest
+{
+    /// <summary>
+    /// Where the municipality stands.
+    /// <br/>
+    /// <br/>- `adopted`: Takes the solution up as the reform proposes it.
+    /// <br/>- `adapted`: Takes it up in a form of its own.
+    /// <br/>- `alreadyInPlace`: Has it already.
+    /// <br/>- `deferred`: Puts it off.
+    /// <br/>- `declined`: Does not take it up.
+    /// <br/>- `notConsidered`: Says that it has not considered it.
+    /// </summary>
+    [JsonPropertyName("stance")]
+    public required PositionStance Stance { get; init; }
+
+    /// <summary>
+    /// How far the work has come.
+    /// </summary>
+    [JsonPropertyName("workState"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public WorkState? WorkState { get; init; }
+
+    /// <summary>
+    /// Why it stands there.
+    /// </summary>
+    [JsonPropertyName("rationale"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Rationale { get; init; }
+
+    /// <summary>
+    /// When the work begins or began.
+    /// </summary>
+    [JsonPropertyName("start"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateOnly? Start { get; init; }
+
+    /// <summary>
+    /// The key of the decision that took the position, registered before.
+    /// </summary>
+    [JsonPropertyName("decision"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Decision { get; init; }
+}
+
+/// <summary>
+/// All positions of a municipality as they are to be.
+/// </summary>
+public partial record RegisterPositionsRequest
+{
+    /// <summary>
+    /// One for each solution or innsatsområde that it has a position on; one that is left out is deleted.
+    /// </summary>
+    [JsonPropertyName("positions")]
+    public required IReadOnlyList<CodedPositionRequest> Positions { get; init; }
+}
+
+/// <summary>
+/// One criterion of the plan requirement.
+/// </summary>
+public partial record RequirementCriterion
+{
+    /// <summary>
+    /// Which criterion.
+    /// <br/>
+    /// <br/>- `plan-or-process`: A plan for the reform is adopted, or a process that leads to one is described.
+    /// <br/>- `council-position`: The council has taken a position on the innsatsområder and the solutions.
+    /// <br/>- `samfunnsdel`: It is shown how the reform is to become part of the samfunnsdel.
+    /// <br/>- `network`: Participation in a regional network, carried out or planned, is documented.
+    /// </summary>
+    [JsonPropertyName("code")]
+    public required RequirementCriterionCode Code { get; init; }
+
+    /// <summary>
+    /// What it asks for.
+    /// </summary>
+    [JsonPropertyName("meaning")]
+    public required string Meaning { get; init; }
+
+    /// <summary>
+    /// How the municipality stands to it.
+    /// <br/>
+    /// <br/>- `met`: It is met.
+    /// <br/>- `notMet`: It is not met; only the municipality's own registration says this.
+    /// <br/>- `unknown`: Not known, which does not say that it is not met.
+    /// <br/>- `notApplicable`: It was not asked for: no rule was in force, or another way to meet the requirement makes it needless.
+    /// </summary>
+    [JsonPropertyName("status")]
+    public required RequirementStatus Status { get; init; }
+
+    /// <summary>
+    /// What the status rests on; while it is unknown, what counts towards it without settling it.
+    /// </summary>
+    [JsonPropertyName("evidence")]
+    public required IReadOnlyList<RequirementEvidence> Evidence { get; init; }
+
+    /// <summary>
+    /// What to register for the criterion to be met; empty when it is met or does not apply.
+    /// </summary>
+    [JsonPropertyName("missing")]
+    public required IReadOnlyList<string> Missing { get; init; }
+}
+
+/// <summary>
+/// The criteria of the plan requirement.
+/// <br/>
+/// <br/>- `plan-or-process`: A plan for the reform is adopted, or a process that leads to one is described.
+/// <br/>- `council-position`: The council has taken a position on the innsatsområder and the solutions.
+/// <br/>- `samfunnsdel`: It is shown how the reform is to become part of the samfunnsdel.
+/// <br/>- `network`: Participation in a regional network, carried out or planned, is documented.
+/// </summary>
+/// <param name="Value">The code as the API writes it.</param>
+[JsonConverter(typeof(ApiCodeConverter<RequirementCriterionCode>))]
+public readonly partial record struct RequirementCriterionCode(string Value) : IApiCode<RequirementCriterionCode>
+{
+    /// <summary><c>plan-or-process</c></summary>
+    public static RequirementCriterionCode PlanOrProcess { get; } = new("plan-or-process");
+
+    /// <summary><c>council-position</c></summary>
+    public static RequirementCriterionCode CouncilPosition { get; } = new("council-position");
+
+    /// <summary><c>samfunnsdel</c></summary>
+    public static RequirementCriterionCode Samfunnsdel { get; } = new("samfunnsdel");
+
+    /// <summary><c>network</c></summary>
+    public static RequirementCriterionCode Network { get; } = new("network");
+
+    /// <inheritdoc />
+    public bool IsKnown => Value is "plan-or-process" or "council-position" or "samfunnsdel" or "network";
+
+    /// <summary>The code as the API writes it.</summary>
+    public override string ToString() => Value ?? "";
+
+    static RequirementCriterionCode IApiCode<RequirementCriterionCode>.Of(string value) => new(value);
+}
+
+/// <summary>
+/// A record or observation that speaks for or against a criterion.
+/// </summary>
+public partial record RequirementEvidence
+{
+    /// <summary>
+    /// What it is.
+    /// <br/>
+    /// <br/>- `decision`: A decision.
+    /// <br/>- `plan`: A plan.
+    /// <br/>- `position`: A position on a solution or an innsatsområde.
+    /// <br/>- `participation`: A participation in a network.
+    /// <br/>- `observation`: What a plan survey saw.
+    /// </summary>
+    [JsonPropertyName("kind")]
+    public required EvidenceKind Kind { get; init; }
+
+    /// <summary>
+    /// The path to read it at.
+    /// </summary>
+    [JsonPropertyName("href")]
+    public required string Href { get; init; }
+
+    /// <summary>
+    /// When it was decided, adopted, begun or observed; null when it is not dated.
+    /// </summary>
+    [JsonPropertyName("date")]
+    public required DateOnly? Date { get; init; }
+
+    /// <summary>
+    /// Who says so.
+    /// <br/>
+    /// <br/>- `register`: The municipality registered it itself.
+    /// <br/>- `survey`: Evaluators saw it.
+    /// </summary>
+    [JsonPropertyName("origin")]
+    public required EvidenceOrigin Origin { get; init; }
+}
+
+/// <summary>
+/// How a municipality stands to a requirement.
+/// <br/>
+/// <br/>- `met`: It is met.
+/// <br/>- `notMet`: It is not met; only the municipality's own registration says this.
+/// <br/>- `unknown`: Not known, which does not say that it is not met.
+/// <br/>- `notApplicable`: It was not asked for: no rule was in force, or another way to meet the requirement makes it needless.
+/// </summary>
+/// <param name="Value">The code as the API writes it.</param>
+[JsonConverter(typeof(ApiCodeConverter<RequirementStatus>))]
+public readonly partial record struct RequirementStatus(string Value) : IApiCode<RequirementStatus>
+{
+    /// <summary><c>met</c></summary>
+    public static RequirementStatus Met { get; } = new("met");
+
+    /// <summary><c>notMet</c></summary>
+    public static RequirementStatus NotMet { get; } = new("notMet");
+
+    /// <summary><c>unknown</c></summary>
+    public static RequirementStatus Unknown { get; } = new("unknown");
+
+    /// <summary><c>notApplicable</c></summary>
+    public static RequirementStatus NotApplicable { get; } = new("notApplicable");
+
+    /// <inheritdoc />
+    public bool IsKnown => Value is "met" or "notMet" or "unknown" or "notApplicable";
+
+    /// <summary>The code as the API writes it.</summary>
+    public override string ToString() => Value ?? "";
+
+    static RequirementStatus IApiCode<RequirementStatus>.Of(string value) => new(value);
+}
+
+/// <summary>
 /// One of the 25 solutions (løsninger) that the reform proposes.
 /// </summary>
 public partial record Solution
@@ -4134,6 +8554,12 @@ public partial record Solution
     /// </summary>
     [JsonPropertyName("revision")]
     public required System.Guid Revision { get; init; }
+
+    /// <summary>
+    /// The revision as If-Match takes it, also of what came in a list or inside another object.
+    /// </summary>
+    [JsonIgnore]
+    public string IfMatch => $"\"{Revision}\"";
 }
 
 /// <summary>
@@ -4577,6 +9003,30 @@ public partial record SustainabilityGoal
 }
 
 /// <summary>
+/// A text for people as it is to be registered: in Bokmål, and in the other languages when they are to hand.
+/// </summary>
+public partial record TextRequest
+{
+    /// <summary>
+    /// In Bokmål.
+    /// </summary>
+    [JsonPropertyName("nb")]
+    public required string Nb { get; init; }
+
+    /// <summary>
+    /// In Nynorsk; without it, readers of Nynorsk get Bokmål.
+    /// </summary>
+    [JsonPropertyName("nn"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Nn { get; init; }
+
+    /// <summary>
+    /// In English; without it, readers of English get Bokmål.
+    /// </summary>
+    [JsonPropertyName("en"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? En { get; init; }
+}
+
+/// <summary>
 /// What stands behind a solution's title.
 /// <br/>
 /// <br/>- `official`: Read in the white paper or on a page of the government's.
@@ -4686,4 +9136,66 @@ public partial record WhoDomainPage
     /// </summary>
     [JsonPropertyName("nextCursor")]
     public required string? NextCursor { get; init; }
+}
+
+/// <summary>
+/// How far the work has come.
+/// <br/>
+/// <br/>- `planned`: Planned, not begun.
+/// <br/>- `underWay`: Under way.
+/// <br/>- `carriedOut`: Carried out, or part of everyday work.
+/// <br/>- `stopped`: Stopped before it was carried out.
+/// </summary>
+/// <param name="Value">The code as the API writes it.</param>
+[JsonConverter(typeof(ApiCodeConverter<WorkState>))]
+public readonly partial record struct WorkState(string Value) : IApiCode<WorkState>
+{
+    /// <summary><c>planned</c></summary>
+    public static WorkState Planned { get; } = new("planned");
+
+    /// <summary><c>underWay</c></summary>
+    public static WorkState UnderWay { get; } = new("underWay");
+
+    /// <summary><c>carriedOut</c></summary>
+    public static WorkState CarriedOut { get; } = new("carriedOut");
+
+    /// <summary><c>stopped</c></summary>
+    public static WorkState Stopped { get; } = new("stopped");
+
+    /// <inheritdoc />
+    public bool IsKnown => Value is "planned" or "underWay" or "carriedOut" or "stopped";
+
+    /// <summary>The code as the API writes it.</summary>
+    public override string ToString() => Value ?? "";
+
+    static WorkState IApiCode<WorkState>.Of(string value) => new(value);
+}
+
+/// <summary>
+/// Whether a write has written.
+/// <br/>
+/// <br/>- `written`: It has been saved.
+/// <br/>- `unchanged`: It was so already; nothing was written.
+/// <br/>- `dryRun`: It was a dry run; nothing was written.
+/// </summary>
+/// <param name="Value">The code as the API writes it.</param>
+[JsonConverter(typeof(ApiCodeConverter<WriteEffect>))]
+public readonly partial record struct WriteEffect(string Value) : IApiCode<WriteEffect>
+{
+    /// <summary><c>written</c></summary>
+    public static WriteEffect Written { get; } = new("written");
+
+    /// <summary><c>unchanged</c></summary>
+    public static WriteEffect Unchanged { get; } = new("unchanged");
+
+    /// <summary><c>dryRun</c></summary>
+    public static WriteEffect DryRun { get; } = new("dryRun");
+
+    /// <inheritdoc />
+    public bool IsKnown => Value is "written" or "unchanged" or "dryRun";
+
+    /// <summary>The code as the API writes it.</summary>
+    public override string ToString() => Value ?? "";
+
+    static WriteEffect IApiCode<WriteEffect>.Of(string value) => new(value);
 }

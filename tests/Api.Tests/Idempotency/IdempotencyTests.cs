@@ -47,16 +47,13 @@ public sealed class IdempotencyTests
     [Theory]
     [InlineData("")]
     [InlineData("two words")]
-    [InlineData("nøkkel")]
     [InlineData(null)]
     public async Task A_key_that_is_none_is_refused_by_name(string? key)
     {
         await using var api = await TestApi.StartAsync();
         var portal = await api.WithIndicatorAsync();
-        var answer = await portal.PostAsync(AnIndicator.Values, AnIndicator.Of(AnIndicator.Value()), ("Idempotency-Key", key ?? new string('x', IdempotencyKey.MaxLength + 1)));
-        // What is no ASCII at all the server refuses before anything of ours reads it.
-        if (key is "nøkkel") ((int)answer.Status).ShouldBe(400);
-        else answer.ShouldBeRefused(400, "parameter_invalid").Faults.ShouldHaveSingleItem().Place.ShouldBe("Idempotency-Key");
+        (await portal.PostAsync(AnIndicator.Values, AnIndicator.Of(AnIndicator.Value()), ("Idempotency-Key", key ?? new string('x', IdempotencyKey.MaxLength + 1))))
+            .ShouldBeRefused(400, "parameter_invalid").Faults.ShouldHaveSingleItem().Place.ShouldBe("Idempotency-Key");
     }
 
     [Fact]

@@ -19,7 +19,7 @@ internal static class AnIndicator
         {"name":{"nb":"{{name}}","en":"Example"},"description":{"nb":"Oppdiktede tall."},"unit":{"nb":"antall"},"source":"{{source}}"}
         """;
 
-    public static object Value(string number = "3403", int year = 2024, decimal? value = 1.5m, string? note = null, string kind = "municipality", string statistic = "value", string edition = "2025") =>
+    public static object Value(string number = "3403", int year = 2024, decimal? value = 1.5m, string? note = null, string kind = "municipality", string statistic = "ownFigure", string edition = "2025") =>
         new { areaKind = kind, areaNumber = number, year, statistic, nature = "observed", edition, value, source = "Oppdiktet", note };
 
     public static string Of(params IEnumerable<object> values) => JsonSerializer.Serialize(new { values });

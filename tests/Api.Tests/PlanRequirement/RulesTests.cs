@@ -159,7 +159,7 @@ public sealed class RulesTests
         var requirement = file.RootElement.GetProperty("planRequirement");
         requirement.GetProperty("deadline").GetString().ShouldBe($"{PlanRequirementRule.Deadline:yyyy-MM-dd}");
         requirement.GetProperty("criteria").EnumerateArray().Select(criterion => criterion.GetProperty("code").GetString())
-            .ShouldBe(Enum.GetValues<RequirementCriterion>().Select(criterion => Codes.WordOf(criterion)));
+            .ShouldBe(Enum.GetValues<RequirementCriterionCode>().Select(criterion => Codes.WordOf(criterion)));
         requirement.GetProperty("ruleVersions").EnumerateArray().Select(version => (version.GetProperty("validFrom").GetString(), version.GetProperty("validTo").GetString()))
             .ShouldBe(PlanRequirementRule.Versions.Select(version => (Day(version.ValidFrom), Day(version.ValidTo))));
 

@@ -10,7 +10,7 @@ public sealed class BodyTests
 {
     private static readonly Lazy<Task<TestApi>> Development = new(() => TestApi.StartAsync("Development"));
 
-    private const string Row = """ "areaKind":"county","areaNumber":"34","year":2020,"statistic":"value","nature":"observed","edition":"e","source":"s" """;
+    private const string Row = """ "areaKind":"county","areaNumber":"34","year":2020,"statistic":"ownFigure","nature":"observed","edition":"e","source":"s" """;
 
     public static TheoryData<string, string, string> Bodies => new()
     {
@@ -88,7 +88,7 @@ public sealed class BodyTests
 
     [Theory]
     [InlineData("nb", "nb", "'source' kan ikke være tom")]
-    [InlineData("nn,en;q=0.5", "nn", "'source' kan ikkje vere tom")]
+    [InlineData("nn,en;q=0.5", "nn", "'source' kan ikkje vera tom")]
     [InlineData("en", "en", "'source' must not be empty")]
     [InlineData("de", "nb", "'source' kan ikke være tom")]
     public async Task What_a_validator_refuses_is_said_in_the_callers_language(string accepted, string language, string message)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using FluentValidation;
+using FluentValidation.Validators;
 using LeveHeleLivet.Api.Platform.Language;
 using LeveHeleLivet.Api.Platform.OpenApi;
 using LeveHeleLivet.Api.Platform.Validation;
@@ -51,7 +52,7 @@ public sealed class ValidatorTests
         validator.RuleFor(sample => sample.Nothing).NotNull();
         validator.RuleFor(sample => sample.Long).MaximumLength(1);
         validator.RuleFor(sample => sample.Short).MinimumLength(3);
-        validator.RuleFor(sample => sample.Form).Matches("^a$");
+        validator.RuleFor(sample => sample.Form).HasForm("^a$");
         validator.RuleFor(sample => sample.Small).GreaterThanOrEqualTo(1);
         validator.RuleFor(sample => sample.Less).GreaterThan(1);
         validator.RuleFor(sample => sample.Large).LessThanOrEqualTo(1);
@@ -72,7 +73,22 @@ public sealed class ValidatorTests
             foreach (var fault in faults) fault.Message.ShouldContain($"'{fault.Pointer!.Split('/')[^1]}'", Case.Sensitive);
             messages.UnionWith(faults.Select(fault => fault.Message));
         }
-        messages.Count.ShouldBeGreaterThan(27, string.Join('\n', messages));
+        messages.Count.ShouldBe(33, string.Join('\n', messages));
+    }
+
+    [Fact]
+    public async Task Every_rule_of_a_body_has_a_code()
+    {
+        var api = await TestApi.SharedAsync();
+        var rules = typeof(Validators).Assembly.GetTypes().Select(api.Services.For).OfType<IValidator>()
+            .SelectMany(validator => validator.CreateDescriptor().Rules.SelectMany(rule => rule.Components.Select(component => (Where: $"{validator.GetType().Name}, {rule.PropertyName}", component.Validator, component.ErrorCode))))
+            .Where(rule => rule.Validator is not IChildValidatorAdaptor)
+            .ToList();
+        rules.Count.ShouldBeGreaterThan(10);
+        foreach (var (where, rule, code) in rules)
+        {
+            (code is not null && code != rule.Name || Validators.CodeByRule.ContainsKey(rule.Name)).ShouldBeTrue($"{where}: give {rule.Name} a code and a message by .Says().");
+        }
     }
 
     [Fact]
@@ -97,7 +113,7 @@ public sealed class ValidatorTests
 
         public string Short { get; } = "s";
 
-        public string Form { get; } = "b";
+        public string Form { get; } = "a\n";
 
         public int Small { get; }
 

@@ -21,10 +21,15 @@ internal sealed class IdempotentAnswer(AppDbContext database, TimeProvider time)
     private IdempotencyRecord? _kept;
     private (string Consumer, string Key, string RequestHash)? _request;
 
-    /// <summary>Has the next save store the answer, when the caller gave a key. A dry run does not call it.</summary>
-    public T Keep<T>(T answer, int status = StatusCodes.Status200OK)
+    /// <summary>
+    /// Has the next save store the answer, when the caller gave a key. A dry run does not call it; a handler that lost a
+    /// race calls it again before it saves anew.
+    /// </summary>
+    public async Task<T> KeepAsync<T>(T answer, CancellationToken cancellationToken, int status = StatusCodes.Status200OK)
     {
         if (_request is not { } request) return answer;
+        // Lost to the same request, the race cannot be won any more.
+        if (_kept is not null && await Stored(request).AnyAsync(cancellationToken)) throw new AnsweredMeanwhileException();
         _kept = new IdempotencyRecord
         {
             Consumer = request.Consumer,
@@ -59,7 +64,7 @@ internal sealed class IdempotentAnswer(AppDbContext database, TimeProvider time)
             // Nothing was stored: a dry run, or another was faster and left nothing to do.
             return IsStored ? answer : await FindAsync(context, request) ?? answer;
         }
-        catch (Exception exception) when (exception is DbUpdateException or ProblemException)
+        catch (Exception exception) when (exception is AnsweredMeanwhileException or DbUpdateException or ProblemException)
         {
             if (await FindAsync(context, request) is { } winners) return winners;
             throw;
@@ -70,8 +75,7 @@ internal sealed class IdempotentAnswer(AppDbContext database, TimeProvider time)
 
     private async Task<IResult?> FindAsync(HttpContext context, (string Consumer, string Key, string RequestHash) request)
     {
-        var stored = await database.Set<IdempotencyRecord>().AsNoTracking()
-            .SingleOrDefaultAsync(record => record.Consumer == request.Consumer && record.Key == request.Key, context.RequestAborted);
+        var stored = await Stored(request).SingleOrDefaultAsync(context.RequestAborted);
         if (stored is null) return null;
         if (stored.RequestHash != request.RequestHash)
         {
@@ -82,6 +86,9 @@ internal sealed class IdempotentAnswer(AppDbContext database, TimeProvider time)
         return TypedResults.Text(stored.Answer, MediaTypeNames.Application.Json, Encoding.UTF8, stored.Status);
     }
 
+    private IQueryable<IdempotencyRecord> Stored((string Consumer, string Key, string RequestHash) request) =>
+        database.Set<IdempotencyRecord>().AsNoTracking().Where(record => record.Consumer == request.Consumer && record.Key == request.Key);
+
     private static string Hash(HttpContext context)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -89,4 +96,6 @@ internal sealed class IdempotentAnswer(AppDbContext database, TimeProvider time)
         if (context.Features.Get<RequestBody>() is { } body) hash.AppendData(body.Bytes.Span);
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
+
+    private sealed class AnsweredMeanwhileException : Exception;
 }

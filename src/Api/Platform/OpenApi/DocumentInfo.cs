@@ -39,7 +39,14 @@ internal static class DocumentInfo
             **Tokens.** Reading needs none; an operation that does names its scope. A token that is sent has to be valid, also where none is needed.
 
             **Errors** are RFC 9457 problems with a stable `code`, explained at `/problems/{code}`. Parameters that are unknown,
-            repeated or out of range are refused by name.
+            repeated or out of range are refused by name; of a body every fault is told at once, with a JSON Pointer, up to 100 of them.
+            What the rules of a body refuse is said in the language of the texts, all else in English.
+
+            **Changing.** A PUT creates; to change what exists it names, as `If-Match`, the `ETag` that was read. What is so already
+            answers 200 and changes nothing, whatever is named: a PUT whose answer was lost is simply sent again.
+
+            **Repeating a POST.** With the same `Idempotency-Key`, a POST is carried out once: within 24 hours the first answer comes again,
+            marked `Idempotency-Replayed: true`. The same key for another request is refused.
 
             **Following changes.** `X-Change-Sequence` on an answer is a number to continue `/v1/changes` from, or `/v1/changes/stream`, which sends each change as it happens.
             """,

@@ -24,6 +24,7 @@ internal sealed class OperationConventions : IOperationFilter
         DescribeAccess(operation, context, metadata);
         DescribeParameters(operation, context, metadata);
         DescribeAnswer(operation, metadata);
+        if (context.ApiDescription.HttpMethod != HttpMethods.Get) DescribeWritten(operation);
         DescribeProblems(operation, context, metadata);
     }
 
@@ -115,6 +116,17 @@ internal sealed class OperationConventions : IOperationFilter
             answer.Headers["Link"] = Header("The next page, as rel=\"next\"; absent on the last.");
         }
         operation.Responses["304"] = new OpenApiResponse { Description = "Nothing has changed since the answer named by If-None-Match." };
+    }
+
+    private static void DescribeWritten(OpenApiOperation operation)
+    {
+        foreach (var (status, response) in operation.Responses ?? [])
+        {
+            if (response is not OpenApiResponse answer) continue;
+            answer.Description = status switch { "201" => "It has been created.", "204" => "It is done.", _ => answer.Description };
+            // What is deleted has no state to name.
+            if (status is "200" or "201" && !operation.Responses!.ContainsKey("204")) answer.Headers = new Dictionary<string, IOpenApiHeader> { ["ETag"] = Header("Names the state that was written, or that was there already; send it back as If-Match.") };
+        }
     }
 
     private static OpenApiHeader Header(string description, JsonSchemaType type = JsonSchemaType.String) =>

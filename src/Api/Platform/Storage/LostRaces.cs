@@ -1,4 +1,3 @@
-using LeveHeleLivet.Api.Platform.Idempotency;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -23,15 +22,10 @@ internal static class LostRaces
         }
         catch (DbUpdateException exception) when (IsLostRace(exception))
         {
-            if (await database.IsAnsweredAsync(cancellationToken)) throw;
             database.ChangeTracker.Clear();
             return false;
         }
     }
-
-    /// <summary>The other writer did the same request, under the same key: there is nothing left to decide, only its answer to give.</summary>
-    private static async Task<bool> IsAnsweredAsync(this AppDbContext database, CancellationToken cancellationToken) =>
-        database.ChangeTracker.Entries<IdempotencyRecord>().SingleOrDefault() is { } kept && await kept.GetDatabaseValuesAsync(cancellationToken) is not null;
 
     /// <summary>Whether a save failed only because another writer was first.</summary>
     private static bool IsLostRace(DbUpdateException exception) => exception is DbUpdateConcurrencyException || exception.InnerException switch

@@ -5,6 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
 using LeveHeleLivet.Api.Platform.Errors;
 using LeveHeleLivet.Api.Platform.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Net.Http.Headers;
 
@@ -26,7 +27,7 @@ internal sealed class BodyGuard(RequestDelegate next)
             return;
         }
         RequireUtf8(context.Request);
-        // Limited by the server, which ends a body that is too large or too slow.
+        RequireSize(context);
         using var buffer = new MemoryStream();
         await context.Request.Body.CopyToAsync(buffer, context.RequestAborted);
         var body = WithoutMark(buffer.GetBuffer().AsMemory(0, (int)buffer.Length));
@@ -74,6 +75,17 @@ internal sealed class BodyGuard(RequestDelegate next)
         {
             return false;
         }
+    }
+
+    /// <summary>Refuses by the announced length; a body that does not announce it the server ends when it has become too long.</summary>
+    private static void RequireSize(HttpContext context)
+    {
+        var size = context.Features.Get<IHttpMaxRequestBodySizeFeature>();
+        if (size is not { IsReadOnly: false, MaxRequestBodySize: { } limit } || !(context.Request.ContentLength > limit)) return;
+
+        // The server reads on for some seconds, so that a caller who first sends all of it gets the answer and not a broken line.
+        size.MaxRequestBodySize = null;
+        throw PlatformProblems.BodyTooLarge.Because($"The body has {context.Request.ContentLength} bytes; this operation takes at most {limit}.");
     }
 
     /// <summary>Other encodings would be read as something else than was sent.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Reflection;
@@ -9,6 +10,8 @@ namespace LeveHeleLivet.Api.Platform.Validation;
 internal sealed class ParameterRule
 {
     public const string DateForm = "yyyy-MM-dd";
+
+    private static readonly ConcurrentDictionary<Type, IReadOnlyList<string>> Words = new();
 
     private readonly Func<string, bool> _parses;
     private readonly IReadOnlyList<ValidationAttribute> _limits;
@@ -89,8 +92,8 @@ internal sealed class ParameterRule
         throw new InvalidOperationException($"No rule reads a parameter of type {type}; add one here.");
     }
 
-    public static IEnumerable<string> WordsOf(Type enumeration) =>
-        Enum.GetValuesAsUnderlyingType(enumeration).Cast<object>().Select(value => Codes.WordOf((Enum)Enum.ToObject(enumeration, value)));
+    public static IReadOnlyList<string> WordsOf(Type enumeration) => Words.GetOrAdd(enumeration, static unknown =>
+        [.. Enum.GetValuesAsUnderlyingType(unknown).Cast<object>().Select(value => Codes.WordOf((Enum)Enum.ToObject(unknown, value)))]);
 
     public static string Static(Type kind, string property) => (string)kind.GetProperty(property, BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!;
 

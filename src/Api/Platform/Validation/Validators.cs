@@ -14,7 +14,7 @@ internal static class Validators
     public static readonly ProblemType ValidationFailed = new("validation_failed", 400, "The body has values that are not allowed.");
 
     /// <summary>What a fault is called when its rule gives no code of its own.</summary>
-    private static readonly Dictionary<string, string> Codes = new()
+    public static readonly IReadOnlyDictionary<string, string> CodeByRule = new Dictionary<string, string>
     {
         ["NotEmptyValidator"] = "not_empty",
         ["NotNullValidator"] = "not_empty",
@@ -87,7 +87,7 @@ internal static class Validators
         $"The body has {count} {(count == 1 ? "fault" : "faults")}. 'errors' says where and what, up to {Problem.MaxFaults} of them; nothing was stored.");
 
     private static Fault Describe(ValidationFailure error, string pointer) => new(
-        error.ErrorCode.EndsWith("Validator", StringComparison.Ordinal) ? Codes.GetValueOrDefault(error.ErrorCode, "value_invalid") : error.ErrorCode,
+        error.ErrorCode.EndsWith("Validator", StringComparison.Ordinal) ? CodeByRule.GetValueOrDefault(error.ErrorCode, "value_invalid") : error.ErrorCode,
         error.ErrorMessage,
         Pointer: error.PropertyName.Length == 0 ? pointer : $"{pointer}/{error.PropertyName.Replace("].", "/", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal).Replace('[', '/').Replace('.', '/')}");
 

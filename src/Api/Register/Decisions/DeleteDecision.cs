@@ -14,7 +14,7 @@ internal static class DeleteDecision
         .WithSummary("Deletes a decision.")
         .WithDescription("Its history stays readable and restoring it undoes the deletion. Deleting what has been deleted already does nothing.")
         .Deletes()
-        .Example("/v1/municipalities/3401/decisions/leve-hele-livet-2021");
+        .Example("/v1/municipalities/3401/decisions/leve-hele-livet-2021?dryRun=true");
 
     private static Task<Results<Ok<Written<DecisionResponse>>, NoContent>> Handle(
         [Description(RegisterRoutes.Number)] Id<MunicipalityNumber> number, [Description("The municipality's own key for the decision.")] Id<RecordKey> key,

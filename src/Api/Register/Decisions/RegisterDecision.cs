@@ -73,14 +73,14 @@ internal sealed class RegisterDecisionValidator : AbstractValidator<RegisterDeci
     {
         RuleFor(decision => decision.Body).NotEmpty().MaximumLength(Decision.BodyMaxLength);
         RuleFor(decision => decision.ArchiveCase!).SetValidator(new ArchiveCaseValidator()).When(decision => decision.ArchiveCase is not null);
-        RuleFor(decision => decision.MeetingCase).Matches(Decision.MeetingCasePattern).Says("form_invalid", new Text(
+        RuleFor(decision => decision.MeetingCase).HasForm(Decision.MeetingCasePattern).Says("form_invalid", new Text(
             "Saksnummeret har formen nummer/år, som 121/15.", "Saksnummeret har forma nummer/år, som 121/15.", "The case's number has the form number/year, such as 121/15."));
         RuleFor(decision => decision.Document!).SetValidator(new DocumentValidator()).When(decision => decision.Document is not null);
         RuleFor(decision => decision.Process).MaximumLength(Decision.TextMaxLength);
         RuleFor(decision => decision.PlannedAdoption).GreaterThanOrEqualTo(decision => decision.DecidedOn).When(decision => decision.PlannedAdoption is not null);
         RuleFor(decision => decision.SamfunnsdelIntegration).MaximumLength(Decision.TextMaxLength);
         RuleFor(decision => decision.Solutions!).MaxItems(RecordRules.MaxSolutions).When(decision => decision.Solutions is not null);
-        RuleForEach(decision => decision.Solutions).Matches(RecordRules.SolutionPattern);
+        RuleForEach(decision => decision.Solutions).HasForm(RecordRules.SolutionPattern);
     }
 }
 

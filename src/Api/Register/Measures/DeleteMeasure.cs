@@ -14,7 +14,7 @@ internal static class DeleteMeasure
         .WithSummary("Deletes a measure.")
         .WithDescription("Its history stays readable and restoring it undoes the deletion. Deleting what has been deleted already does nothing.")
         .Deletes()
-        .Example("/v1/municipalities/3401/measures/turvenn");
+        .Example("/v1/municipalities/3401/measures/turvenn?dryRun=true");
 
     private static Task<Results<Ok<Written<MeasureResponse>>, NoContent>> Handle(
         [Description(RegisterRoutes.Number)] Id<MunicipalityNumber> number, [Description("The municipality's own key for the measure.")] Id<RecordKey> key,

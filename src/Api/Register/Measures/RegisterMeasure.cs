@@ -60,11 +60,11 @@ internal sealed class RegisterMeasureValidator : AbstractValidator<RegisterMeasu
     {
         RuleFor(measure => measure.Title).NotEmpty().MaximumLength(Measure.TitleMaxLength);
         RuleFor(measure => measure.Solutions).NotEmpty().MaxItems(RecordRules.MaxSolutions);
-        RuleForEach(measure => measure.Solutions).Matches(RecordRules.SolutionPattern);
+        RuleForEach(measure => measure.Solutions).HasForm(RecordRules.SolutionPattern);
         RuleFor(measure => measure.Description).MaximumLength(Measure.DescriptionMaxLength);
         RuleFor(measure => measure.End).GreaterThanOrEqualTo(measure => measure.Start).When(measure => measure.Start is not null && measure.End is not null);
-        RuleFor(measure => measure.Decision).Matches(VersionedRecord.KeyPattern);
-        RuleFor(measure => measure.Plan).Matches(VersionedRecord.KeyPattern);
+        RuleFor(measure => measure.Decision).HasForm(VersionedRecord.KeyPattern);
+        RuleFor(measure => measure.Plan).HasForm(VersionedRecord.KeyPattern);
         RuleFor(measure => measure.Documents!).MaxItems(Measure.MaxDocuments).When(measure => measure.Documents is not null);
         RuleForEach(measure => measure.Documents).SetValidator(new DocumentValidator());
     }

@@ -19,7 +19,7 @@ internal static class DeleteNetwork
         .Requires(Scope.SupportWrite)
         .Answers(AccessProblems.ForSupport)
         .Answers(RecordProblems.NotFound, PreconditionProblems.Required, PreconditionProblems.Failed)
-        .Example("/v1/networks/eksempel");
+        .Example("/v1/networks/innlandet");
 
     private static async Task<NoContent> Handle(
         [Description("The network's key.")] Id<RecordKey> key, [AsParameters] Preconditions preconditions,

@@ -31,10 +31,10 @@ internal static class RestoreNetwork
         var change = await database.RestoreAsync(
             database.NetworkVersions(key),
             NetworkLookup.NeverNetwork(key),
-            change =>
+            async change =>
             {
-                answer = idempotency.Keep(NetworkResponse.From(change.Record));
-                return Task.FromResult(true);
+                answer = await idempotency.KeepAsync(NetworkResponse.From(change.Record), cancellationToken);
+                return true;
             },
             cancellationToken);
         context.Response.Headers.ETag = Preconditions.TagOf(change.Record.Revision);

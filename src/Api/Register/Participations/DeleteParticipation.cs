@@ -14,7 +14,7 @@ internal static class DeleteParticipation
         .WithSummary("Deletes a participation.")
         .WithDescription("Its history stays readable and restoring it undoes the deletion. Deleting what has been deleted already does nothing.")
         .Deletes()
-        .Example("/v1/municipalities/3401/participations/nettverk-innlandet-2021");
+        .Example("/v1/municipalities/3401/participations/nettverk-innlandet-2021?dryRun=true");
 
     private static Task<Results<Ok<Written<ParticipationResponse>>, NoContent>> Handle(
         [Description(RegisterRoutes.Number)] Id<MunicipalityNumber> number, [Description("The municipality's own key for the participation.")] Id<RecordKey> key,

@@ -69,15 +69,15 @@ internal sealed class RegisterParticipationValidator : AbstractValidator<Registe
         RuleFor(participation => participation.Title).NotEmpty().MaximumLength(Participation.TitleMaxLength);
         RuleFor(participation => participation.Description).MaximumLength(Participation.DescriptionMaxLength);
         RuleFor(participation => participation.To).GreaterThanOrEqualTo(participation => participation.From).When(participation => participation.From is not null && participation.To is not null);
-        RuleFor(participation => participation.Network).NotEmpty().Matches(VersionedRecord.KeyPattern).When(participation => participation.Kind is ParticipationKind.Network);
+        RuleFor(participation => participation.Network).NotEmpty().HasForm(VersionedRecord.KeyPattern).When(participation => participation.Kind is ParticipationKind.Network);
         RuleFor(participation => participation.Network).Null().Says("not_a_network", new Text(
             "Bare deltakelse i et nettverk har et nettverk.", "Berre deltaking i eit nettverk har eit nettverk.", "Only a part in a network has a network.")).When(participation => participation.Kind is not ParticipationKind.Network);
         RuleFor(participation => participation.Participants).NotEmpty().When(participation => participation.Kind is ParticipationKind.Medvirkning);
         RuleFor(participation => participation.Participants).Empty().Says("not_medvirkning", new Text(
             "Hvem som medvirket, hører til medvirkning, ikke til et nettverk.", "Kven som medverka, høyrer til medverknad, ikkje til eit nettverk.", "Who had a say belongs to medvirkning, not to a network.")).When(participation => participation.Kind is ParticipationKind.Network);
         RuleFor(participation => participation.Solutions!).MaxItems(RecordRules.MaxSolutions).When(participation => participation.Solutions is not null);
-        RuleForEach(participation => participation.Solutions).Matches(RecordRules.SolutionPattern);
-        RuleFor(participation => participation.Decision).Matches(VersionedRecord.KeyPattern);
+        RuleForEach(participation => participation.Solutions).HasForm(RecordRules.SolutionPattern);
+        RuleFor(participation => participation.Decision).HasForm(VersionedRecord.KeyPattern);
         RuleFor(participation => participation.Documents!).MaxItems(Participation.MaxDocuments).When(participation => participation.Documents is not null);
         RuleForEach(participation => participation.Documents).SetValidator(new DocumentValidator());
     }

@@ -14,7 +14,7 @@ internal static class DeletePlan
         .WithSummary("Deletes a plan.")
         .WithDescription("Its history stays readable and restoring it undoes the deletion. Deleting what has been deleted already does nothing.")
         .Deletes()
-        .Example("/v1/municipalities/3401/plans/leve-hele-livet-2021");
+        .Example("/v1/municipalities/3401/plans/leve-hele-livet-2021?dryRun=true");
 
     private static Task<Results<Ok<Written<PlanResponse>>, NoContent>> Handle(
         [Description(RegisterRoutes.Number)] Id<MunicipalityNumber> number, [Description("The municipality's own key for the plan.")] Id<RecordKey> key,

@@ -14,7 +14,7 @@ internal static class DeletePosition
         .WithSummary("Deletes a position.")
         .WithDescription("Its history stays readable and restoring it undoes the deletion. Deleting what has been deleted already does nothing.")
         .Deletes()
-        .Example("/v1/municipalities/3401/positions/3.2");
+        .Example("/v1/municipalities/3401/positions/3.2?dryRun=true");
 
     private static Task<Results<Ok<Written<PositionResponse>>, NoContent>> Handle(
         [Description(RegisterRoutes.Number)] Id<MunicipalityNumber> number, [Description(RegisterRoutes.Code)] Id<PositionCode> key,

@@ -44,7 +44,7 @@ internal sealed class RegisterPositionValidator : AbstractValidator<RegisterPosi
     public RegisterPositionValidator()
     {
         RuleFor(position => position.Rationale).MaximumLength(Position.RationaleMaxLength);
-        RuleFor(position => position.Decision).Matches(VersionedRecord.KeyPattern);
+        RuleFor(position => position.Decision).HasForm(VersionedRecord.KeyPattern);
     }
 }
 
@@ -54,7 +54,7 @@ internal static class RegisterPosition
         {
           "stance": "adapted",
           "workState": "underWay",
-          "rationale": "Eksempel: måltidene flyttes til senere på dagen.",
+          "rationale": "Eksempel: turvenner møtes hver uke.",
           "start": "2022-01-01",
           "decision": "leve-hele-livet-2021"
         }
@@ -65,7 +65,7 @@ internal static class RegisterPosition
         .WithSummary("Registers a position, or replaces it.")
         .WithDescription(RegisterRoutes.Putting)
         .Registers()
-        .Example("/v1/municipalities/3401/positions/3.2", ExampleBody);
+        .Example("/v1/municipalities/3401/positions/2.1", ExampleBody);
 
     private static Task<Results<Ok<Written<PositionResponse>>, Created<Written<PositionResponse>>>> Handle(
         [Description(RegisterRoutes.Number)] Id<MunicipalityNumber> number, [Description(RegisterRoutes.Code)] Id<PositionCode> key, RegisterPositionRequest request,

@@ -38,9 +38,9 @@ internal sealed class CodedPositionValidator : AbstractValidator<CodedPositionRe
 {
     public CodedPositionValidator()
     {
-        RuleFor(position => position.Code).NotEmpty().Matches(RecordRules.SolutionPattern);
+        RuleFor(position => position.Code).NotEmpty().HasForm(RecordRules.SolutionPattern);
         RuleFor(position => position.Rationale).MaximumLength(Position.RationaleMaxLength);
-        RuleFor(position => position.Decision).Matches(VersionedRecord.KeyPattern);
+        RuleFor(position => position.Decision).HasForm(VersionedRecord.KeyPattern);
     }
 }
 

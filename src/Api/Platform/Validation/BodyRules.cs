@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using FluentValidation;
 using FluentValidation.Validators;
 using LeveHeleLivet.Api.Platform.Language;
@@ -27,7 +28,26 @@ internal sealed class MaxItemsValidator<T, TItem>(int max) : PropertyValidator<T
     protected override string GetDefaultMessageTemplate(string errorCode) => Message.ToString();
 }
 
-internal static class MaxItemsRule
+/// <summary>A text that has a form from its beginning to its very end; the library's own rule lets a last line break pass.</summary>
+internal sealed class FormValidator<T>(string pattern) : PropertyValidator<T, string?>, IRegularExpressionValidator
+{
+    private readonly Regex _form = new(pattern, RegexOptions.CultureInvariant);
+
+    public override string Name => "RegularExpressionValidator";
+
+    public string Expression => pattern;
+
+    public override bool IsValid(ValidationContext<T> context, string? value) =>
+        value is null || _form.Match(value) is { Success: true } match && match.Length == value.Length;
+
+    protected override string GetDefaultMessageTemplate(string errorCode) => Localized(errorCode, Name);
+}
+
+/// <summary>Rules that the library lacks.</summary>
+internal static class BodyRules
 {
     public static IRuleBuilderOptions<T, IReadOnlyList<TItem>> MaxItems<T, TItem>(this IRuleBuilder<T, IReadOnlyList<TItem>> rule, int max) => rule.SetValidator(new MaxItemsValidator<T, TItem>(max));
+
+    /// <summary>The whole text matches the pattern; null passes.</summary>
+    public static IRuleBuilderOptions<T, string?> HasForm<T>(this IRuleBuilder<T, string?> rule, string pattern) => rule.SetValidator(new FormValidator<T>(pattern));
 }
