@@ -63,7 +63,7 @@ public sealed class TestApi : IAsyncDisposable
             ["--environment", environment, "--urls", "http://127.0.0.1:0", "--Database:ConnectionString", $"Data Source={FileIn(folder)}"],
             builder =>
             {
-                builder.Logging.ClearProviders(); if (Environment.GetEnvironmentVariable("LHL_LOG") is not null) builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Error); // TEMP
+                builder.Logging.ClearProviders();
                 builder.Services.AddSingleton<TimeProvider>(clock);
                 builder.Configuration.AddInMemoryCollection(issuer.Settings).AddInMemoryCollection(TestOrganisations.Settings);
                 configure?.Invoke(builder);
