@@ -33,6 +33,7 @@ public abstract class AppDbContext(DbContextOptions options, TimeProvider time, 
     {
         // What has changed is found out once; from here on changes are made through the tracker, which knows of them.
         ChangeTracker.DetectChanges();
+        if (!ChangeTracker.HasChanges()) return 0;
         ChangeTracker.AutoDetectChangesEnabled = false;
         try
         {
@@ -40,11 +41,7 @@ public abstract class AppDbContext(DbContextOptions options, TimeProvider time, 
             KeepVersions(now);
             SetRevisions();
             var events = DescribeChanges(now);
-            var saved = await Database.CreateExecutionStrategy().ExecuteAsync(
-                (Context: this, Events: events),
-                static (_, state, token) => state.Context.SaveInTransactionAsync(state.Events, token),
-                static (_, state, token) => state.Context.VerifySavedAsync(state.Events, token),
-                cancellationToken);
+            var saved = await SaveAsync(events, cancellationToken);
             ChangeTracker.AcceptAllChanges();
             versions.Publish(events);
             return saved;
@@ -57,6 +54,25 @@ public abstract class AppDbContext(DbContextOptions options, TimeProvider time, 
 
     /// <summary>Waits until this process may write; what is answered ends the turn.</summary>
     protected virtual Task<IDisposable?> TakeTurnAsync(CancellationToken cancellationToken) => Task.FromResult<IDisposable?>(null);
+
+    private async Task<int> SaveAsync(IReadOnlyList<ChangeEvent> events, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Database.CreateExecutionStrategy().ExecuteAsync(
+                (Context: this, Events: events),
+                static (_, state, token) => state.Context.SaveInTransactionAsync(state.Events, token),
+                static (_, state, token) => state.Context.VerifySavedAsync(state.Events, token),
+                cancellationToken);
+        }
+        catch (Exception exception) when (exception is not DbUpdateException)
+        {
+            // The strategy asks only before it tries again, which it does not after every failure, and on SQLite never.
+            var verified = await VerifySavedAsync(events, CancellationToken.None);
+            if (!verified.IsSuccessful) throw;
+            return verified.Result;
+        }
+    }
 
     private async Task<int> SaveInTransactionAsync(IReadOnlyList<ChangeEvent> events, CancellationToken cancellationToken)
     {
@@ -76,8 +92,8 @@ public abstract class AppDbContext(DbContextOptions options, TimeProvider time, 
         for (var i = 0; i < events.Count; i++) events[i].Sequence = last - events.Count + i + 1;
 
         // What was saved just now stays tracked as it was, in case the transaction has to run again; only the events are left to write.
-        var written = ChangeTracker.Entries().Where(entry => entry.State is not EntityState.Unchanged).Select(entry => (Entry: entry, entry.State)).ToList();
-        foreach (var (entry, _) in written) entry.State = EntityState.Unchanged;
+        var written = ChangeTracker.Entries().Where(entry => entry.State is not EntityState.Unchanged).Select(entry => (Entry: entry, entry.State, Values: entry.CurrentValues.Clone())).ToList();
+        foreach (var (entry, _, _) in written) entry.State = EntityState.Unchanged;
         try
         {
             Changes.AddRange(events);
@@ -86,7 +102,12 @@ public abstract class AppDbContext(DbContextOptions options, TimeProvider time, 
         finally
         {
             foreach (var change in events) Entry(change).State = EntityState.Detached;
-            foreach (var (entry, state) in written) entry.State = state;
+            foreach (var (entry, state, values) in written)
+            {
+                // To call an entry unchanged takes its changes back.
+                if (state is EntityState.Modified) entry.CurrentValues.SetValues(values);
+                else entry.State = state;
+            }
         }
     }
 
@@ -149,7 +170,7 @@ public abstract class AppDbContext(DbContextOptions options, TimeProvider time, 
                 At = now,
                 Resource = changes.Key.Resource,
                 Key = changes.Key.Key,
-                Kind = Origin.IsRestoration ? ChangeKind.Restored : Kind([.. changes]),
+                Kind = Origin.Kind ?? KindOf([.. changes]),
                 Reason = Origin.Reason,
                 OrganisationNumber = Origin.OrganisationNumber,
                 Explanation = Origin.Explanation,
@@ -157,7 +178,7 @@ public abstract class AppDbContext(DbContextOptions options, TimeProvider time, 
             .OrderBy(change => change.Resource, StringComparer.Ordinal).ThenBy(change => change.Key, StringComparer.Ordinal),
     ];
 
-    private static ChangeKind Kind(IReadOnlyList<EntityEntry<IAddressed>> changes) =>
+    private static ChangeKind KindOf(IReadOnlyList<EntityEntry<IAddressed>> changes) =>
         changes.All(entry => entry.State is EntityState.Added) ? ChangeKind.Created
         : changes.Any(entry => entry.State is EntityState.Added || entry.Entity is not VersionedRecord && entry.State is EntityState.Modified) ? ChangeKind.Changed
         : ChangeKind.Deleted;
@@ -169,8 +190,8 @@ public abstract class AppDbContext(DbContextOptions options, TimeProvider time, 
 /// <param name="Explanation">The reason in the caller's words; null when not given.</param>
 public sealed record ChangeOrigin(ChangeReason Reason, string? OrganisationNumber, string? Explanation = null)
 {
-    /// <summary>What is saved has been deleted before and comes back.</summary>
-    public bool IsRestoration { get; init; }
+    /// <summary>What the save does, where its rows do not tell; null: they do.</summary>
+    public ChangeKind? Kind { get; init; }
 
     /// <summary>All that is saved is one change to this resource; null: each resource is a change of its own.</summary>
     public (string Resource, string Key)? Whole { get; init; }
