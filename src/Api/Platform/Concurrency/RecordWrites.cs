@@ -78,7 +78,7 @@ internal static class RecordWrites
                 var restored = (T)database.Entry(latest).CurrentValues.ToObject();
                 (restored.Revision, restored.KnownTo) = (Guid.NewGuid(), null);
                 restored.Follow(latest, database.Now);
-                database.Origin = database.Origin with { IsRestoration = true };
+                database.Origin = database.Origin with { Kind = ChangeKind.Restored };
                 return new RecordChange<T>(restored, ChangeKind.Restored, []);
             },
             decide,

@@ -133,7 +133,10 @@ public abstract class AppDbContext(DbContextOptions options, TimeProvider time, 
         foreach (var entry in ChangeTracker.Entries<IRevisioned>())
         {
             if (entry.Entity is VersionedRecord) continue;
-            if (entry.State is EntityState.Added or EntityState.Modified) entry.Property(record => record.Revision).CurrentValue = Guid.NewGuid();
+            if (entry.State is not (EntityState.Added or EntityState.Modified)) continue;
+            // A handler that keeps its answer with the save has set the revision already.
+            var revision = entry.Property(record => record.Revision);
+            if (revision.CurrentValue == revision.OriginalValue) revision.CurrentValue = Guid.NewGuid();
         }
     }
 
@@ -149,7 +152,7 @@ public abstract class AppDbContext(DbContextOptions options, TimeProvider time, 
                 At = now,
                 Resource = changes.Key.Resource,
                 Key = changes.Key.Key,
-                Kind = Origin.IsRestoration ? ChangeKind.Restored : Kind([.. changes]),
+                Kind = Origin.Kind ?? Kind([.. changes]),
                 Reason = Origin.Reason,
                 OrganisationNumber = Origin.OrganisationNumber,
                 Explanation = Origin.Explanation,
@@ -169,8 +172,8 @@ public abstract class AppDbContext(DbContextOptions options, TimeProvider time, 
 /// <param name="Explanation">The reason in the caller's words; null when not given.</param>
 public sealed record ChangeOrigin(ChangeReason Reason, string? OrganisationNumber, string? Explanation = null)
 {
-    /// <summary>What is saved has been deleted before and comes back.</summary>
-    public bool IsRestoration { get; init; }
+    /// <summary>What happens to all that is saved, where its rows do not tell: what was deleted is still stored. Null: as the rows say.</summary>
+    public ChangeKind? Kind { get; init; }
 
     /// <summary>All that is saved is one change to this resource; null: each resource is a change of its own.</summary>
     public (string Resource, string Key)? Whole { get; init; }
