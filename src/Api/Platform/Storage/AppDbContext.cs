@@ -76,8 +76,9 @@ public abstract class AppDbContext(DbContextOptions options, TimeProvider time, 
         for (var i = 0; i < events.Count; i++) events[i].Sequence = last - events.Count + i + 1;
 
         // What was saved just now stays tracked as it was, in case the transaction has to run again; only the events are left to write.
-        var written = ChangeTracker.Entries().Where(entry => entry.State is not EntityState.Unchanged).Select(entry => (Entry: entry, entry.State)).ToList();
-        foreach (var (entry, _) in written) entry.State = EntityState.Unchanged;
+        // To be called unchanged puts an entry's former values back, so they are kept aside meanwhile.
+        var written = ChangeTracker.Entries().Where(entry => entry.State is not EntityState.Unchanged).Select(entry => (Entry: entry, entry.State, Values: entry.CurrentValues.Clone())).ToList();
+        foreach (var (entry, _, _) in written) entry.State = EntityState.Unchanged;
         try
         {
             Changes.AddRange(events);
@@ -86,7 +87,11 @@ public abstract class AppDbContext(DbContextOptions options, TimeProvider time, 
         finally
         {
             foreach (var change in events) Entry(change).State = EntityState.Detached;
-            foreach (var (entry, state) in written) entry.State = state;
+            foreach (var (entry, state, values) in written)
+            {
+                entry.CurrentValues.SetValues(values);
+                entry.State = state;
+            }
         }
     }
 
