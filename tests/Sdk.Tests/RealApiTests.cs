@@ -111,7 +111,7 @@ public sealed class RealApiTests
 
         var listed = (await client.Plans.ListPlansAsync(type: [PlanType.LeveHeleLivetPlan])).Items.Single();
         var read = await client.Plans.GetPlanAsync("3401", listed.Key);
-        read.ShouldBe(listed with { Documents = read.Documents, Links = read.Links, Participants = read.Participants });
+        read.ShouldBe(listed with { Documents = read.Documents, Links = read.Links, Participants = read.Participants, Solutions = read.Solutions });
         (read.Status, read.StatusCode, read.MentionsReform).ShouldBe((PlanStatus.Adopted, 3, true));
         (await client.Decisions.GetDecisionAsync("3401", read.Decision!)).ArchiveCase!.Sequence.ShouldBe(4711);
 

@@ -4272,8 +4272,8 @@ public partial record Document
     /// <summary>
     /// SHA-256 of the file in lower-case hexadecimals, to know it again; null when not given.
     /// </summary>
-    [JsonPropertyName("sha256")]
-    public required string? Sha256 { get; init; }
+    [JsonPropertyName("sha256"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Sha256 { get; init; }
 }
 
 /// <summary>
@@ -4358,14 +4358,14 @@ public partial record Fault
     /// <summary>
     /// The path, query or header parameter at fault; null when the fault is in the body.
     /// </summary>
-    [JsonPropertyName("parameter")]
-    public required string? Parameter { get; init; }
+    [JsonPropertyName("parameter"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Parameter { get; init; }
 
     /// <summary>
     /// JSON Pointer (RFC 6901) to the member of the body at fault; null when the fault is in a parameter.
     /// </summary>
-    [JsonPropertyName("pointer")]
-    public required string? Pointer { get; init; }
+    [JsonPropertyName("pointer"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Pointer { get; init; }
 }
 
 /// <summary>

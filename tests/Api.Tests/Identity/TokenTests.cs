@@ -144,7 +144,7 @@ public sealed class TokenTests
         using (var response = await api.SendAsync(Open)) response.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
-    private static string WithFault(TestIssuer issuer, string fault)
+    internal static string WithFault(TestIssuer issuer, string fault)
     {
         var valid = issuer.Token(new TestToken());
         var parts = valid.Split('.');

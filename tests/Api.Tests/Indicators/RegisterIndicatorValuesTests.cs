@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using LeveHeleLivet.Api.Indicators;
 using LeveHeleLivet.Api.Platform.Storage;
@@ -94,9 +93,7 @@ public sealed class RegisterIndicatorValuesTests
         var numbers = await NumbersAsync(api);
         var values = Enumerable.Range(0, 10_000).Select(i => AnIndicator.Value(numbers[i % numbers.Count], 1950 + i / numbers.Count, i)).ToList();
 
-        var watch = Stopwatch.StartNew();
         Counts(await portal.PostAsync(AnIndicator.Values, AnIndicator.Of(values))).ShouldBe((10_000, 0, 0, 0));
-        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(20));
         Counts(await portal.PostAsync(AnIndicator.Values, AnIndicator.Of(values))).ShouldBe((0, 0, 10_000, 0));
         (await api.EventsAsync()).ShouldBe(2);
 

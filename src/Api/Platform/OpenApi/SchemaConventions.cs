@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Validation;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
@@ -35,8 +36,9 @@ internal sealed class SchemaConventions(IServiceProvider services) : ISchemaFilt
                 BodyLimits.Require(concrete, context.Type);
                 return;
             }
-            // Answers leave nothing out: what is not known is null.
-            concrete.Required = properties.Keys.ToHashSet();
+            // Answers leave nothing out: what is not known is null. What bodies share with them may leave out what has a default.
+            var optional = Json.Options.GetTypeInfo(context.Type).Properties.Where(member => member.AssociatedParameter is { HasDefaultValue: true }).Select(member => member.Name);
+            concrete.Required = properties.Keys.Except(optional).ToHashSet();
             concrete.AdditionalPropertiesAllowed = true;
         }
     }
