@@ -119,13 +119,13 @@ public sealed class StartTests
     {
         var fault = await Should.ThrowAsync<ShippedDataException>(() => TestApi.StartAsync(
             empty: true,
-            configure: builder => builder.Services.AddSingleton<ShippedFiles>(new Altered("surveys/plan-survey-2021.csv", "3428,Alvdal,Innlandet,2", "3428,Alvdal,Innlandet,7"))));
+            configure: builder => builder.Services.AddSingleton<ShippedFiles>(new AlteredFiles("surveys/plan-survey-2021.csv", "3428,Alvdal,Innlandet,2", "3428,Alvdal,Innlandet,7"))));
         fault.Message.ShouldStartWith("data/surveys/plan-survey-2021.csv, line 3: ");
         fault.Message.ShouldContain("lhl_decision");
 
         (await Should.ThrowAsync<ShippedDataException>(() => TestApi.StartAsync(
             empty: true,
-            configure: builder => builder.Services.AddSingleton<ShippedFiles>(new Altered("catalogue/solutions.json", "\"area\": 1,", "\"area\": \"one\",")))))
+            configure: builder => builder.Services.AddSingleton<ShippedFiles>(new AlteredFiles("catalogue/solutions.json", "\"area\": 1,", "\"area\": \"one\",")))))
             .Message.ShouldStartWith("data/catalogue/solutions.json, line ");
     }
 
@@ -144,21 +144,6 @@ public sealed class StartTests
     private sealed class OtherEdition : ShippedFiles
     {
         public override string Fingerprint() => "another";
-    }
-
-    private sealed class Altered(string file, string from, string to) : ShippedFiles
-    {
-        public override string Fingerprint() => "altered";
-
-        protected override Stream Open(string name)
-        {
-            var stream = base.Open(name);
-            if (name != file) return stream;
-            using var reader = new StreamReader(stream);
-            var content = reader.ReadToEnd();
-            content.ShouldContain(from);
-            return new MemoryStream(Encoding.UTF8.GetBytes(content.Replace(from, to, StringComparison.Ordinal)));
-        }
     }
 
     /// <summary>The API as a process of its own.</summary>

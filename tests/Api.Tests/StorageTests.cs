@@ -1,7 +1,11 @@
-using LeveHeleLivet.Api.Register;
+using System.Data.Common;
+using LeveHeleLivet.Api.Indicators;
 using LeveHeleLivet.Api.Platform.Storage;
+using LeveHeleLivet.Api.Register;
 using LeveHeleLivet.TestKit;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LeveHeleLivet.Api.Tests;
@@ -88,6 +92,36 @@ public sealed class StorageTests
     }
 
     [Fact]
+    public async Task What_is_saved_stays_in_hand_as_it_was_saved()
+    {
+        await using var api = await TestApi.StartAsync();
+        await using var scope = api.Services.CreateAsyncScope();
+        var database = scope.ServiceProvider.GetRequiredService<AppDbContext>();
+        var indicator = await database.Set<Indicator>().SingleAsync();
+        var before = indicator.Revision;
+        indicator.Source = "Changed";
+        await database.SaveChangesAsync();
+
+        var stored = await ReadAsync(api, other => other.Set<Indicator>().AsNoTracking().SingleAsync());
+        (indicator.Source, indicator.Revision).ShouldBe((stored.Source, stored.Revision));
+        (stored.Source, stored.Revision == before).ShouldBe(("Changed", false));
+    }
+
+    [Fact]
+    public async Task A_change_that_had_to_be_tried_again_is_the_change_that_was_asked_for()
+    {
+        var connectionLost = new LostOnce();
+        await using var api = await TestApi.StartAsync(configure: builder => builder.Services.ConfigureDbContext<SqliteAppDbContext>(options =>
+            options.AddInterceptors(connectionLost).ReplaceService<IExecutionStrategyFactory, TryAgain>()));
+        connectionLost.Armed = true;
+        await SaveAsync(api, async database => (await database.Set<Indicator>().SingleAsync()).Source = "Changed");
+
+        connectionLost.Armed.ShouldBeFalse();
+        (await ReadAsync(api, database => database.Set<Indicator>().SingleAsync())).Source.ShouldBe("Changed");
+        (await KindsAsync(api, Indicator.Resource)).ShouldBe([ChangeKind.Created, ChangeKind.Changed]);
+    }
+
+    [Fact]
     public async Task Concurrent_writers_are_numbered_without_gaps()
     {
         await using var api = await TestApi.StartAsync();
@@ -168,4 +202,28 @@ public sealed class StorageTests
 
     private static Task<List<ChangeKind>> KindsAsync(TestApi api, string resource) =>
         ReadAsync(api, database => database.Changes.Where(change => change.Resource == resource).OrderBy(change => change.Sequence).Select(change => change.Kind).ToListAsync());
+
+    /// <summary>Loses the connection once, when all is written and only the commit is missing.</summary>
+    private sealed class LostOnce : DbTransactionInterceptor
+    {
+        public bool Armed { get; set; }
+
+        public override ValueTask<InterceptionResult> TransactionCommittingAsync(DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
+        {
+            if (!Armed) return ValueTask.FromResult(result);
+            Armed = false;
+            throw new TimeoutException("Lost on purpose.");
+        }
+    }
+
+    /// <summary>Tries again, as production's strategy does after a lost connection.</summary>
+    private sealed class TryAgain(ExecutionStrategyDependencies dependencies) : IExecutionStrategyFactory
+    {
+        public IExecutionStrategy Create() => new Strategy(dependencies);
+
+        private sealed class Strategy(ExecutionStrategyDependencies dependencies) : ExecutionStrategy(dependencies, maxRetryCount: 2, maxRetryDelay: TimeSpan.Zero)
+        {
+            protected override bool ShouldRetryOn(Exception exception) => exception is TimeoutException;
+        }
+    }
 }

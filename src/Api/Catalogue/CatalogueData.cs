@@ -23,6 +23,7 @@ internal sealed partial class CatalogueData : IShippedData
         var nynorsk = files.Json<NynorskTexts>(NynorskFile);
         await database.StageAsync(ReadInnsatsomrader(files, nynorsk), cancellationToken);
         await database.StageAsync(ReadSolutions(files, nynorsk), cancellationToken);
+        foreach (var solution in database.Set<Solution>().Local) solution.MakeSearchable();
     }
 
     private static List<Innsatsomrade> ReadInnsatsomrader(ShippedFiles files, NynorskTexts nynorsk)
@@ -40,11 +41,11 @@ internal sealed partial class CatalogueData : IShippedData
             {
                 Number = row.Number,
                 Slug = facts.TryGetValue(row.Number, out var fact) ? fact.Slug : throw new ShippedDataException(FactsFile, null, $"There is no innsatsområde {row.Number}."),
-                Name = new Text(row.NameNb, row.NameNn, row.NameEn),
+                ShippedName = new Text(row.NameNb, row.NameNn, row.NameEn),
                 Aliases = fact.Aliases,
                 NynorskName = row.NameNnNote is null ? Translation.Sourced : Translation.Unofficial,
                 EnglishName = row.NameEnStatus == OwnRendering ? Translation.Unofficial : Translation.Sourced,
-                Aim = new Text(row.AimNb, aims.GetValueOrDefault(row.Number) ?? throw new ShippedDataException(NynorskFile, null, $"Innsatsområde {row.Number} has no text."), row.AimEn),
+                ShippedAim = new Text(row.AimNb, aims.GetValueOrDefault(row.Number) ?? throw new ShippedDataException(NynorskFile, null, $"Innsatsområde {row.Number} has no text."), row.AimEn),
                 WhitePaperChapter = row.WhitePaperChapter,
                 // The source ties the goals to the programme for an age-friendly Norway and does not speak of the others.
                 SustainabilityGoals = row.Number == Innsatsomrade.First ? goals : [],
@@ -68,17 +69,15 @@ internal sealed partial class CatalogueData : IShippedData
         {
             if (row.Id != $"{row.Area}.{row.Number}") throw new ShippedDataException(SolutionsFile, null, $"Solution '{row.Id}' is not number {row.Number} of innsatsområde {row.Area}.");
             if (links.Contains(row.Id) == unmeasured.ContainsKey(row.Id)) throw new ShippedDataException(CrosswalkFile, null, $"Solution {row.Id} must either have survey items or say why it has none.");
-            var title = new Text(row.TitleNb, row.TitleNn ?? row.TitleNnSuggested, row.TitleEn);
-            var description = new Text(row.DescriptionNb, descriptions.GetValueOrDefault(row.Id) ?? throw new ShippedDataException(NynorskFile, null, $"Solution {row.Id} has no text."), row.DescriptionEn);
             solutions.Add(new Solution
             {
                 Code = row.Id,
                 InnsatsomradeNumber = row.Area,
                 Slug = NotInSlug().Replace(Folding.Fold(row.TitleNb), "-"),
-                Title = title,
+                ShippedTitle = new Text(row.TitleNb, row.TitleNn ?? row.TitleNnSuggested, row.TitleEn),
                 FullTitle = row.TitleFullNb,
                 AlternativeTitles = row.TitleAlternatives,
-                TitleEvidence = row.TitleConfidence switch
+                ShippedTitleEvidence = row.TitleConfidence switch
                 {
                     "verified-official" => TitleEvidence.Official,
                     "verified-secondary" => TitleEvidence.Secondary,
@@ -86,7 +85,7 @@ internal sealed partial class CatalogueData : IShippedData
                     _ => throw new ShippedDataException(SolutionsFile, null, $"Solution {row.Id} has an unknown title_confidence '{row.TitleConfidence}'."),
                 },
                 NynorskTitle = row.TitleNn is null ? Translation.Unofficial : Translation.Sourced,
-                Description = description,
+                ShippedDescription = new Text(row.DescriptionNb, descriptions.GetValueOrDefault(row.Id) ?? throw new ShippedDataException(NynorskFile, null, $"Solution {row.Id} has no text."), row.DescriptionEn),
                 Sources = row.Source,
                 SurveyItems =
                 [
@@ -97,7 +96,6 @@ internal sealed partial class CatalogueData : IShippedData
                         link.Judged)),
                 ],
                 Unmeasured = unmeasured.GetValueOrDefault(row.Id),
-                Search = Folding.Fold([title.Nb, title.Nn, title.En, row.TitleFullNb, .. row.TitleAlternatives, description.Nb, description.Nn, description.En]),
             });
         }
         return solutions;

@@ -13,5 +13,11 @@ internal static class CatalogueEndpoints
         GetInnsatsomrade.Map(area);
         ListSolutions.Map(area);
         GetSolution.Map(area);
+        GetSolutionTexts.Map(area);
+        RegisterSolutionTexts.Map(area);
+        ResetSolutionTexts.Map(area);
+        GetInnsatsomradeTexts.Map(area);
+        RegisterInnsatsomradeTexts.Map(area);
+        ResetInnsatsomradeTexts.Map(area);
     }
 }

@@ -18,8 +18,7 @@ internal static class GetInnsatsomrade
 
     private static async Task<InnsatsomradeResponse> Handle([Description("The innsatsområde's number, 1 to 5.")] int number, AppDbContext database, CancellationToken cancellationToken)
     {
-        var innsatsomrade = await database.Set<Innsatsomrade>().AsNoTracking().SingleOrDefaultAsync(row => row.Number == number, cancellationToken)
-            ?? throw CatalogueProblems.InnsatsomradeNotFound.Because($"The reform has innsatsområder {Innsatsomrade.First} to {Innsatsomrade.Last}.");
+        var innsatsomrade = await database.InnsatsomradeAsync(number, cancellationToken);
         var solutions = await database.Set<Solution>().AsNoTracking()
             .Where(solution => solution.InnsatsomradeNumber == number)
             .OrderBy(solution => solution.Code)

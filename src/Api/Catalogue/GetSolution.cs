@@ -3,7 +3,6 @@ using LeveHeleLivet.Api.Platform.Caching;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Storage;
 using LeveHeleLivet.Api.Platform.Validation;
-using Microsoft.EntityFrameworkCore;
 
 namespace LeveHeleLivet.Api.Catalogue;
 
@@ -17,10 +16,6 @@ internal static class GetSolution
         .ShowsOne(Solution.Resource)
         .Example("/v1/solutions/3.2");
 
-    private static async Task<SolutionResponse> Handle([Description("The solution's code.")] Id<SolutionCode> code, AppDbContext database, CancellationToken cancellationToken)
-    {
-        var solution = await database.Set<Solution>().AsNoTracking().SingleOrDefaultAsync(row => row.Code == code.Value, cancellationToken)
-            ?? throw CatalogueProblems.SolutionNotFound.Because("The solutions are 1.1 to 5.5: five in each innsatsområde.");
-        return SolutionResponse.From(solution);
-    }
+    private static async Task<SolutionResponse> Handle([Description("The solution's code.")] Id<SolutionCode> code, AppDbContext database, CancellationToken cancellationToken) =>
+        SolutionResponse.From(await database.SolutionAsync(code, cancellationToken));
 }

@@ -18,15 +18,25 @@ public sealed class Innsatsomrade : IAddressed, IRevisioned
 
     public required string Slug { get; set; }
 
-    public required Text Name { get; set; }
+    public required Text ShippedName { get; set; }
 
     public required IReadOnlyList<string> Aliases { get; set; }
 
+    /// <summary>Where the Nynorsk name that ships is from.</summary>
     public required Translation NynorskName { get; set; }
 
+    /// <summary>Where the English name that ships is from.</summary>
     public required Translation EnglishName { get; set; }
 
-    public required Text Aim { get; set; }
+    public required Text ShippedAim { get; set; }
+
+    /// <summary>What ressursportalen has registered in place of the texts that ship; null: nothing. New editions of the shipped data leave it.</summary>
+    [Kept]
+    public InnsatsomradeTexts? Registered { get; set; }
+
+    public Text Name => Registered?.Name ?? ShippedName;
+
+    public Text Aim => Registered?.Aim ?? ShippedAim;
 
     public int WhitePaperChapter { get; set; }
 
@@ -36,6 +46,15 @@ public sealed class Innsatsomrade : IAddressed, IRevisioned
 
     public (string Resource, string Key) Address => (Resource, Number.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
+    public Translation TranslationIn(string language) =>
+        Name.In(language) != ShippedName.In(language) ? Translation.Portal
+        : language switch
+        {
+            Languages.Nynorsk => NynorskName,
+            Languages.English => EnglishName,
+            _ => Translation.Original,
+        };
+
     internal sealed class Table : IEntityTypeConfiguration<Innsatsomrade>
     {
         public void Configure(EntityTypeBuilder<Innsatsomrade> builder)
@@ -44,14 +63,17 @@ public sealed class Innsatsomrade : IAddressed, IRevisioned
             builder.HasKey(innsatsomrade => innsatsomrade.Number);
             builder.Property(innsatsomrade => innsatsomrade.Number).ValueGeneratedNever();
             builder.Property(innsatsomrade => innsatsomrade.Revision).IsConcurrencyToken();
-            builder.Property(innsatsomrade => innsatsomrade.Name).IsJson();
+            builder.Property(innsatsomrade => innsatsomrade.ShippedName).IsJson();
             builder.Property(innsatsomrade => innsatsomrade.Aliases).IsJson();
             builder.Property(innsatsomrade => innsatsomrade.NynorskName).HasConversion<string>().HasMaxLength(20);
             builder.Property(innsatsomrade => innsatsomrade.EnglishName).HasConversion<string>().HasMaxLength(20);
-            builder.Property(innsatsomrade => innsatsomrade.Aim).IsJson();
+            builder.Property(innsatsomrade => innsatsomrade.ShippedAim).IsJson();
+            builder.Property(innsatsomrade => innsatsomrade.Registered).IsJson();
             builder.Property(innsatsomrade => innsatsomrade.SustainabilityGoals).IsJson();
             builder.Property(innsatsomrade => innsatsomrade.Sources).IsJson();
             builder.Ignore(innsatsomrade => innsatsomrade.Address);
+            builder.Ignore(innsatsomrade => innsatsomrade.Name);
+            builder.Ignore(innsatsomrade => innsatsomrade.Aim);
         }
     }
 }
@@ -67,6 +89,9 @@ public enum Translation
 
     /// <summary>An unofficial rendering made for this API.</summary>
     Unofficial,
+
+    /// <summary>Written by ressursportalen in place of what ships.</summary>
+    Portal,
 }
 
 /// <summary>One of the United Nations' sustainable development goals.</summary>

@@ -9,11 +9,12 @@ namespace LeveHeleLivet.Api.Catalogue;
 /// <param name="Name">The name.</param>
 /// <param name="Translation">Where the name comes from in this language.</param>
 /// <param name="Aliases">Other Norwegian names that are in use.</param>
-/// <param name="Aim">What the efforts are to achieve; our words.</param>
+/// <param name="Aim">What the efforts are to achieve; our words, or ressursportalen's when it has registered texts.</param>
+/// <param name="TextsRegistered">True: ressursportalen has registered name and aim in place of those that ship.</param>
 /// <param name="WhitePaperChapter">The chapter of Meld. St. 15 (2017–2018) that sets it out.</param>
 /// <param name="SustainabilityGoals">The sustainable development goals that a source ties it to; held for innsatsområde 1 only.</param>
 /// <param name="Solutions">Its solutions.</param>
-/// <param name="Sources">Where name and aim are from.</param>
+/// <param name="Sources">Where the name and aim that ship are from.</param>
 /// <param name="Revision">Changes whenever the innsatsområde does.</param>
 public sealed record InnsatsomradeResponse(
     int Number,
@@ -22,6 +23,7 @@ public sealed record InnsatsomradeResponse(
     Translation Translation,
     IReadOnlyList<string> Aliases,
     Text Aim,
+    bool TextsRegistered,
     int WhitePaperChapter,
     IReadOnlyList<SustainabilityGoalResponse> SustainabilityGoals,
     IReadOnlyList<SolutionTitleResponse> Solutions,
@@ -32,17 +34,13 @@ public sealed record InnsatsomradeResponse(
         innsatsomrade.Number,
         innsatsomrade.Slug,
         innsatsomrade.Name,
-        Languages.Current switch
-        {
-            Languages.Nynorsk => innsatsomrade.NynorskName,
-            Languages.English => innsatsomrade.EnglishName,
-            _ => Translation.Original,
-        },
+        innsatsomrade.TranslationIn(Languages.Current),
         innsatsomrade.Aliases,
         innsatsomrade.Aim,
+        innsatsomrade.Registered is not null,
         innsatsomrade.WhitePaperChapter,
         innsatsomrade.SustainabilityGoals,
-        [.. solutions.Select(solution => new SolutionTitleResponse(solution.Code, solution.Slug, solution.Title, solution.TitleEvidence is not TitleEvidence.None))],
+        [.. solutions.Select(solution => new SolutionTitleResponse(solution.Code, solution.Slug, solution.Title, solution.TitleConfirmed))],
         innsatsomrade.Sources,
         innsatsomrade.Revision);
 }

@@ -19,17 +19,31 @@ public sealed class Solution : IAddressed, IRevisioned
 
     public required string Slug { get; set; }
 
-    public required Text Title { get; set; }
+    public required Text ShippedTitle { get; set; }
 
     public string? FullTitle { get; set; }
 
     public required IReadOnlyList<string> AlternativeTitles { get; set; }
 
-    public TitleEvidence TitleEvidence { get; set; }
+    public TitleEvidence ShippedTitleEvidence { get; set; }
 
+    /// <summary>Where the Nynorsk title that ships is from.</summary>
     public Translation NynorskTitle { get; set; }
 
-    public required Text Description { get; set; }
+    public required Text ShippedDescription { get; set; }
+
+    /// <summary>What ressursportalen has registered in place of the texts that ship; null: nothing. New editions of the shipped data leave it.</summary>
+    [Kept]
+    public SolutionTexts? Registered { get; private set; }
+
+    public Text Title => Registered?.Title ?? ShippedTitle;
+
+    public Text Description => Registered?.Description ?? ShippedDescription;
+
+    /// <summary>What ressursportalen has left as it ships keeps the evidence that it ships with.</summary>
+    public TitleEvidence TitleEvidence => Title.Nb == ShippedTitle.Nb ? ShippedTitleEvidence : TitleEvidence.Portal;
+
+    public bool TitleConfirmed => TitleEvidence is TitleEvidence.Official or TitleEvidence.Secondary;
 
     public required IReadOnlyList<string> Sources { get; set; }
 
@@ -38,9 +52,27 @@ public sealed class Solution : IAddressed, IRevisioned
     public Text? Unmeasured { get; set; }
 
     /// <summary>All that a search looks in, folded.</summary>
-    public required string Search { get; set; }
+    public string Search { get; private set; } = "";
 
     public (string Resource, string Key) Address => (Resource, Code);
+
+    public Translation TranslationIn(string language) =>
+        Title.In(language) != ShippedTitle.In(language) ? Translation.Portal
+        : language switch
+        {
+            Languages.Nynorsk => NynorskTitle,
+            Languages.English => Translation.Unofficial,
+            _ => Translation.Original,
+        };
+
+    /// <summary>Shows these texts; null: those that ship.</summary>
+    public void Show(SolutionTexts? registered)
+    {
+        Registered = registered;
+        MakeSearchable();
+    }
+
+    public void MakeSearchable() => Search = Folding.Fold([Title.Nb, Title.Nn, Title.En, FullTitle, .. AlternativeTitles, Description.Nb, Description.Nn, Description.En]);
 
     internal sealed class Table : IEntityTypeConfiguration<Solution>
     {
@@ -51,15 +83,18 @@ public sealed class Solution : IAddressed, IRevisioned
             builder.Property(solution => solution.Code).HasMaxLength(3);
             builder.Property(solution => solution.Revision).IsConcurrencyToken();
             builder.HasOne<Innsatsomrade>().WithMany().HasForeignKey(solution => solution.InnsatsomradeNumber).OnDelete(DeleteBehavior.Restrict);
-            builder.Property(solution => solution.Title).IsJson();
+            builder.Property(solution => solution.ShippedTitle).IsJson();
             builder.Property(solution => solution.AlternativeTitles).IsJson();
-            builder.Property(solution => solution.TitleEvidence).HasConversion<string>().HasMaxLength(20);
+            builder.Property(solution => solution.ShippedTitleEvidence).HasConversion<string>().HasMaxLength(20);
             builder.Property(solution => solution.NynorskTitle).HasConversion<string>().HasMaxLength(20);
-            builder.Property(solution => solution.Description).IsJson();
+            builder.Property(solution => solution.ShippedDescription).IsJson();
+            builder.Property(solution => solution.Registered).IsJson();
             builder.Property(solution => solution.Sources).IsJson();
             builder.Property(solution => solution.SurveyItems).IsJson();
             builder.Property(solution => solution.Unmeasured).IsJson();
             builder.Ignore(solution => solution.Address);
+            builder.Ignore(solution => solution.Title);
+            builder.Ignore(solution => solution.Description);
         }
     }
 }
@@ -75,6 +110,9 @@ public enum TitleEvidence
 
     /// <summary>Not found in any source at hand: the title may differ from the white paper's.</summary>
     None,
+
+    /// <summary>Written by ressursportalen in place of the title that ships; no source at hand has it.</summary>
+    Portal,
 }
 
 /// <summary>How closely a survey item measures a solution.</summary>

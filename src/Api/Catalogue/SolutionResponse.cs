@@ -13,10 +13,11 @@ namespace LeveHeleLivet.Api.Catalogue;
 /// <param name="Translation">Where the title comes from in this language.</param>
 /// <param name="FullTitle">A longer Norwegian title, where a source has one.</param>
 /// <param name="AlternativeTitles">Other Norwegian wordings that were met.</param>
-/// <param name="Description">What the solution is about; our words.</param>
+/// <param name="Description">What the solution is about; our words, or ressursportalen's when it has registered texts.</param>
+/// <param name="TextsRegistered">True: ressursportalen has registered title and description in place of those that ship.</param>
 /// <param name="SurveyItems">The items of the municipal survey of 2020 that say something of it; empty when none does.</param>
 /// <param name="Unmeasured">Why no survey item measures it; null when one does.</param>
-/// <param name="Sources">Where title and description are from.</param>
+/// <param name="Sources">Where the title and description that ship are from.</param>
 /// <param name="Revision">Changes whenever the solution does.</param>
 public sealed record SolutionResponse(
     string Code,
@@ -29,6 +30,7 @@ public sealed record SolutionResponse(
     string? FullTitle,
     IReadOnlyList<string> AlternativeTitles,
     Text Description,
+    bool TextsRegistered,
     IReadOnlyList<SurveyItemLinkResponse> SurveyItems,
     Text? Unmeasured,
     IReadOnlyList<string> Sources,
@@ -39,17 +41,13 @@ public sealed record SolutionResponse(
         solution.InnsatsomradeNumber,
         solution.Slug,
         solution.Title,
-        solution.TitleEvidence is not TitleEvidence.None,
+        solution.TitleConfirmed,
         solution.TitleEvidence,
-        Languages.Current switch
-        {
-            Languages.Nynorsk => solution.NynorskTitle,
-            Languages.English => Translation.Unofficial,
-            _ => Translation.Original,
-        },
+        solution.TranslationIn(Languages.Current),
         solution.FullTitle,
         solution.AlternativeTitles,
         solution.Description,
+        solution.Registered is not null,
         solution.SurveyItems,
         solution.Unmeasured,
         solution.Sources,

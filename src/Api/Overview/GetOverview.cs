@@ -56,7 +56,7 @@ internal static class GetOverview
         var numbers = municipality.Numbers.Select(period => period.Number).ToList();
         var decisions = await database.CurrentRecordsAsync<Decision>(number, cancellationToken);
         var plans = await database.CurrentRecordsAsync<Plan>(number, cancellationToken);
-        var observations = await database.Set<PlanObservation>().AsNoTracking().Where(observation => numbers.Contains(observation.Number)).OrderBy(observation => observation.SurveyId).ToListAsync(cancellationToken);
+        var observations = await database.PlanObservations().Where(observation => numbers.Contains(observation.Number)).OrderBy(observation => observation.SurveyId).ToListAsync(cancellationToken);
         var examples = await GuidanceSections.Examples.ReadAllAsync(database, cancellationToken);
         return new OverviewResponse(
             municipality,

@@ -18,7 +18,7 @@ internal sealed record PlanRequirementFacts(IReadOnlyList<MunicipalRecord> Recor
             .. await RecordsAsync<Position>(),
             .. await RecordsAsync<Participation>(),
         ];
-        var surveyed = database.Set<PlanObservation>().AsNoTracking();
+        var surveyed = database.PlanObservations();
         if (municipalityIds is not null) surveyed = surveyed.Where(observation => municipalityIds.Contains(observation.MunicipalityId));
         var observations = await surveyed
             .Join(database.Set<PlanSurvey>(), observation => observation.SurveyId, survey => survey.Id, (observation, survey) => new { Seen = observation, survey.ObservedTo })

@@ -17,7 +17,7 @@ internal static class ListPlanObservations
         .WithName(nameof(ListPlanObservations))
         .WithSummary("Lists what a plan survey saw of each municipality.")
         .WithDescription("In the order of the numbers that the municipalities had when the survey was made. Null is unknown: the document was not found.")
-        .Answers(PlanSurveyProblems.NotFound, MunicipalityProblems.MunicipalityUnknown, MunicipalityProblems.CountyUnknown)
+        .Answers(PlanSurveyProblems.NotFound, PlanSurveyProblems.Deleted, MunicipalityProblems.MunicipalityUnknown, MunicipalityProblems.CountyUnknown)
         .Shows(PlanSurvey.Resource, Municipality.Resource)
         .Example("/v1/plan-surveys/2021/observations?municipality=3401");
 

@@ -19,6 +19,7 @@ internal static class ListPlanSurveys
         page.ReadAsync(
             context,
             after => database.Set<PlanSurvey>().AsNoTracking()
+                .Where(survey => survey.DeletedAt == null)
                 .Where(survey => after == null || string.Compare(survey.Id, after) > 0)
                 .OrderBy(survey => survey.Id)
                 .Select(survey => new { Survey = survey, Municipalities = database.Set<PlanObservation>().Count(observation => observation.SurveyId == survey.Id) }),

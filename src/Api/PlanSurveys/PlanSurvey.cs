@@ -12,9 +12,14 @@ public sealed class PlanSurvey : IAddressed, IRevisioned
 {
     public const string Resource = "plan-surveys";
     public const int IdMaxLength = 20;
+    public const int SourceMaxLength = 300;
+    public const int MaxCaveats = 20;
+    public const int FirstAgeingYear = 2000;
+    public const int LastAgeingYear = 2100;
 
     public required string Id { get; init; }
 
+    /// <summary>Moves with the observations too: they are replaced as one change of the survey.</summary>
     public Guid Revision { get; private set; }
 
     public required Text Title { get; set; }
@@ -24,8 +29,8 @@ public sealed class PlanSurvey : IAddressed, IRevisioned
     /// <summary>The last day whose documents were looked at.</summary>
     public DateOnly ObservedTo { get; set; }
 
-    /// <summary>The year whose ageing categories the survey's figures use.</summary>
-    public int AgeingYear { get; set; }
+    /// <summary>The year whose ageing categories the survey's figures use; null: they use none.</summary>
+    public int? AgeingYear { get; set; }
 
     public required IReadOnlyList<PlanSurveyCodeResponse> Codes { get; set; }
 
@@ -33,7 +38,16 @@ public sealed class PlanSurvey : IAddressed, IRevisioned
 
     public required IReadOnlyList<PublishedPlanFigureResponse> Published { get; set; }
 
+    /// <summary>Comes with the program; only a new edition of the shipped data changes it.</summary>
+    public bool IsShipped { get; set; }
+
+    /// <summary>When it was deleted; null: it has not been. Its observations stay, for it may be restored.</summary>
+    public DateTimeOffset? DeletedAt { get; set; }
+
     public (string Resource, string Key) Address => (Resource, Id);
+
+    /// <summary>Brings it back. The revision is known at once, for the answer that is stored with the change.</summary>
+    public void Restore() => (DeletedAt, Revision) = (null, Guid.NewGuid());
 
     internal sealed class Table : IEntityTypeConfiguration<PlanSurvey>
     {
@@ -43,6 +57,7 @@ public sealed class PlanSurvey : IAddressed, IRevisioned
             builder.Property(survey => survey.Id).HasMaxLength(IdMaxLength);
             builder.Property(survey => survey.Revision).IsConcurrencyToken();
             builder.Property(survey => survey.Title).IsJson();
+            builder.Property(survey => survey.Source).HasMaxLength(SourceMaxLength);
             builder.Property(survey => survey.Codes).IsJson();
             builder.Property(survey => survey.Caveats).IsJson();
             builder.Property(survey => survey.Published).IsJson();

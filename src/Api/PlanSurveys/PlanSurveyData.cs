@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LeveHeleLivet.Api.PlanSurveys;
 
-/// <summary>Loads the plan survey that ships: annex 2 of the evaluation. Comes after the municipalities, whose identities it refers to.</summary>
+/// <summary>Loads the plan survey that ships, annex 2 of the evaluation, beside those that are registered. Comes after the municipalities, whose identities it refers to.</summary>
 internal sealed class PlanSurveyData : IShippedData
 {
     private const string DescriptionFile = "surveys/plan-survey-2021.json";
@@ -24,15 +24,16 @@ internal sealed class PlanSurveyData : IShippedData
             Codes = description.Codes,
             Caveats = description.Caveats,
             Published = description.Published,
+            IsShipped = true,
         };
-        await database.StageAsync([survey], cancellationToken);
+        await database.StageAsync([survey], cancellationToken, among: stored => stored.IsShipped || stored.Id == survey.Id);
 
         // Staged but not saved yet when everything is loaded for the first time: what is tracked is what there is.
         await database.Set<MunicipalityPeriod>().LoadAsync(cancellationToken);
         var municipalities = database.Set<MunicipalityPeriod>().Local
             .Where(period => period.ValidFrom <= survey.ObservedTo && (period.ValidTo is null || survey.ObservedTo < period.ValidTo))
             .ToDictionary(period => period.Number);
-        await database.StageAsync(ReadObservations(files, survey.Id, municipalities), cancellationToken);
+        await database.StageAsync(ReadObservations(files, survey.Id, municipalities), cancellationToken, among: stored => stored.SurveyId == survey.Id);
     }
 
     private static List<PlanObservation> ReadObservations(ShippedFiles files, string surveyId, Dictionary<string, MunicipalityPeriod> municipalities)

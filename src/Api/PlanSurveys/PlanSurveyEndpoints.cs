@@ -11,6 +11,10 @@ internal static class PlanSurveyEndpoints
         var surveys = routes.MapArea(Tag.Item1).Open();
         ListPlanSurveys.Map(surveys);
         GetPlanSurvey.Map(surveys);
+        RegisterPlanSurvey.Map(surveys);
+        DeletePlanSurvey.Map(surveys);
+        RestorePlanSurvey.Map(surveys);
         ListPlanObservations.Map(surveys);
+        RegisterPlanObservations.Map(surveys);
     }
 }

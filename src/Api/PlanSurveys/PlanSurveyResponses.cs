@@ -9,24 +9,28 @@ namespace LeveHeleLivet.Api.PlanSurveys;
 /// <param name="Title">What the survey is.</param>
 /// <param name="Source">The report that it is printed in.</param>
 /// <param name="ObservedTo">The last day whose documents were looked at.</param>
+/// <param name="AgeingYear">The year whose ageing categories the survey's figures use; null: they use none.</param>
 /// <param name="Municipalities">How many municipalities it covers.</param>
 /// <param name="Codes">What its codes mean.</param>
 /// <param name="Caveats">What to know before using its figures.</param>
 /// <param name="PublishedFigures">Figures that the report prints and that its observations do not let one compute.</param>
-/// <param name="Revision">Changes whenever the survey does.</param>
+/// <param name="Shipped">True: it comes with the program, and only a new edition of its data changes it.</param>
+/// <param name="Revision">Changes whenever the survey or any of its observations does.</param>
 public sealed record PlanSurveyResponse(
     string Id,
     Text Title,
     string Source,
     DateOnly ObservedTo,
+    int? AgeingYear,
     int Municipalities,
     IReadOnlyList<PlanSurveyCodeResponse> Codes,
     IReadOnlyList<Text> Caveats,
     IReadOnlyList<PublishedPlanFigureResponse> PublishedFigures,
+    bool Shipped,
     Guid Revision) : IOneResource
 {
     internal static PlanSurveyResponse From(PlanSurvey survey, int municipalities) => new(
-        survey.Id, survey.Title, survey.Source, survey.ObservedTo, municipalities, survey.Codes, survey.Caveats, survey.Published, survey.Revision);
+        survey.Id, survey.Title, survey.Source, survey.ObservedTo, survey.AgeingYear, municipalities, survey.Codes, survey.Caveats, survey.Published, survey.IsShipped, survey.Revision);
 }
 
 /// <summary>What the evaluators saw of one municipality. Null is unknown: the document was not found.</summary>

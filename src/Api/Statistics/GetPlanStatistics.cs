@@ -64,7 +64,7 @@ internal static class GetPlanStatistics
         RefuseForSurvey("adoptedFrom", request.AdoptedFrom, "The survey holds no dates of adoption.");
         var survey = await database.PlanSurveyAsync(SurveyId, cancellationToken);
         var units = await PlanStatistics.FromSurveyAsync(database, survey, request.Measure, cancellationToken);
-        var cutOffs = await CutOffsAsync(database, grouping, survey.AgeingYear, cancellationToken);
+        var cutOffs = await CutOffsAsync(database, grouping, survey.AgeingYear ?? survey.ObservedTo.Year, cancellationToken);
         return await AnswerAsync(request, grouping, units, survey.ObservedTo, cutOffs, survey.Caveats, database, cancellationToken);
     }
 

@@ -31,7 +31,7 @@ public sealed record Problem(
 /// <param name="Code">What kind of fault, in words that do not change.</param>
 /// <param name="Message">What is wrong and what would be right.</param>
 /// <param name="Parameter">The path, query or header parameter at fault; null when the fault is in the body.</param>
-/// <param name="Pointer">JSON Pointer (RFC 6901) to the member of the body at fault; null when the fault is in a parameter.</param>
+/// <param name="Pointer">JSON Pointer (RFC 6901) to the member of the body at fault; null when the fault is in a parameter. A CSV body is pointed into like a list of rows: /0/decision is the cell in the column decision of the first row below the header.</param>
 public sealed record Fault(
     string Code,
     string Message,

@@ -92,6 +92,7 @@ public abstract class AppDbContext(DbContextOptions options, TimeProvider time, 
         for (var i = 0; i < events.Count; i++) events[i].Sequence = last - events.Count + i + 1;
 
         // What was saved just now stays tracked as it was, in case the transaction has to run again; only the events are left to write.
+        // To be called unchanged puts an entry's former values back, so they are kept aside meanwhile.
         var written = ChangeTracker.Entries().Where(entry => entry.State is not EntityState.Unchanged).Select(entry => (Entry: entry, entry.State, Values: entry.CurrentValues.Clone())).ToList();
         foreach (var (entry, _, _) in written) entry.State = EntityState.Unchanged;
         try
@@ -104,7 +105,6 @@ public abstract class AppDbContext(DbContextOptions options, TimeProvider time, 
             foreach (var change in events) Entry(change).State = EntityState.Detached;
             foreach (var (entry, state, values) in written)
             {
-                // To call an entry unchanged takes its changes back.
                 if (state is EntityState.Modified) entry.CurrentValues.SetValues(values);
                 else entry.State = state;
             }
@@ -154,7 +154,10 @@ public abstract class AppDbContext(DbContextOptions options, TimeProvider time, 
         foreach (var entry in ChangeTracker.Entries<IRevisioned>())
         {
             if (entry.Entity is VersionedRecord) continue;
-            if (entry.State is EntityState.Added or EntityState.Modified) entry.Property(record => record.Revision).CurrentValue = Guid.NewGuid();
+            if (entry.State is not (EntityState.Added or EntityState.Modified)) continue;
+            // A handler that keeps its answer with the save has set the revision already.
+            var revision = entry.Property(record => record.Revision);
+            if (revision.CurrentValue == revision.OriginalValue) revision.CurrentValue = Guid.NewGuid();
         }
     }
 
@@ -190,7 +193,7 @@ public abstract class AppDbContext(DbContextOptions options, TimeProvider time, 
 /// <param name="Explanation">The reason in the caller's words; null when not given.</param>
 public sealed record ChangeOrigin(ChangeReason Reason, string? OrganisationNumber, string? Explanation = null)
 {
-    /// <summary>What the save does, where its rows do not tell; null: they do.</summary>
+    /// <summary>What happens to all that is saved, where its rows do not tell: a survey that is deleted is still stored. Null: as the rows say.</summary>
     public ChangeKind? Kind { get; init; }
 
     /// <summary>All that is saved is one change to this resource; null: each resource is a change of its own.</summary>

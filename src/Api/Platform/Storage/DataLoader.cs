@@ -65,7 +65,7 @@ internal static class Staging
     /// <param name="database">The database.</param>
     /// <param name="rows">What the table is to hold.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <param name="among">Which of the table's rows ship; null: all.</param>
+    /// <param name="among">Which of the table's rows are meant; null: all.</param>
     public static async Task StageAsync<T>(this AppDbContext database, IEnumerable<T> rows, CancellationToken cancellationToken, Expression<Func<T, bool>>? among = null) where T : class
     {
         var key = database.Model.FindEntityType(typeof(T))!.FindPrimaryKey()!.Properties;
@@ -80,7 +80,7 @@ internal static class Staging
                 continue;
             }
             var entry = database.Entry(existing);
-            foreach (var property in entry.Properties.Where(property => property.Metadata.Name is not nameof(IRevisioned.Revision)))
+            foreach (var property in entry.Properties.Where(property => property.Metadata.Name is not nameof(IRevisioned.Revision) && !Attribute.IsDefined(property.Metadata.PropertyInfo!, typeof(KeptAttribute))))
             {
                 property.CurrentValue = property.Metadata.GetGetter().GetClrValue(row);
             }

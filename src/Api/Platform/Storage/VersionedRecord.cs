@@ -75,7 +75,7 @@ public abstract class VersionedRecord : IRevisioned, IAddressed
     }
 }
 
-/// <summary>Marks what is kept of a record beside its content: it is not compared with what a caller asks for, nor replaced by it.</summary>
+/// <summary>Marks what is kept of a record beside its content: it is not compared with what a caller asks for, nor replaced by it or by a new edition of the shipped data.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class KeptAttribute : Attribute;
 

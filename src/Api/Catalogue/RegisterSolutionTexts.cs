@@ -1,0 +1,68 @@
+using System.ComponentModel;
+using FluentValidation;
+using LeveHeleLivet.Api.Access;
+using LeveHeleLivet.Api.Platform.Concurrency;
+using LeveHeleLivet.Api.Platform.Http;
+using LeveHeleLivet.Api.Platform.Identity;
+using LeveHeleLivet.Api.Platform.Language;
+using LeveHeleLivet.Api.Platform.Storage;
+using LeveHeleLivet.Api.Platform.Validation;
+
+namespace LeveHeleLivet.Api.Catalogue;
+
+/// <summary>The texts of a solution as they are to be shown.</summary>
+/// <param name="Title">The title.</param>
+/// <param name="Description">What the solution is about.</param>
+public sealed record RegisterSolutionTextsRequest(TextRequest Title, TextRequest Description);
+
+internal sealed class RegisterSolutionTextsValidator : AbstractValidator<RegisterSolutionTextsRequest>
+{
+    public RegisterSolutionTextsValidator()
+    {
+        RuleFor(texts => texts.Title).SetValidator(new TextRequestValidator());
+        RuleFor(texts => texts.Description).SetValidator(new TextRequestValidator());
+    }
+}
+
+internal static class RegisterSolutionTexts
+{
+    private const string ExampleBody = """
+        {
+          "title": { "nb": "Eksempel: en tittel", "nn": "Døme: ein tittel", "en": "Example: a title" },
+          "description": { "nb": "Eksempel: hva løsningen handler om.", "nn": "Døme: kva løysinga handlar om.", "en": "Example: what the solution is about." }
+        }
+        """;
+
+    public static void Map(RouteGroupBuilder area) => area.MapPut("/solutions/{code}/texts", Handle)
+        .WithName(nameof(RegisterSolutionTexts))
+        .WithSummary("Registers the texts of a solution, which are shown in place of those that ship.")
+        .WithDescription("For ressursportalen. In all languages at once; one that is left out is shown in Bokmål. If-Match names the revision of the solution. Sent again after a lost answer, it changes nothing and answers 200. New editions of the shipped texts leave what is registered.")
+        .Requires(Scope.CatalogueWrite)
+        .Answers(AccessProblems.ForRole)
+        .Answers(CatalogueProblems.SolutionNotFound, PreconditionProblems.Failed, PreconditionProblems.Required)
+        .Example("/v1/solutions/5.5/texts", ExampleBody);
+
+    private static async Task<SolutionTextsResponse> Handle(
+        [Description("The solution's code.")] Id<SolutionCode> code, RegisterSolutionTextsRequest request, [AsParameters] Preconditions preconditions,
+        Caller caller, OrganisationAccess access, AppDbContext database, HttpContext context, CancellationToken cancellationToken)
+    {
+        await access.RequireRoleAsync(caller, OrganisationRole.Portal, cancellationToken);
+        database.Origin = new ChangeOrigin(ChangeReason.Registration, caller.OrganisationNumber);
+        var solution = await WriteAsync(database, code, new(request.Title.ToText(), request.Description.ToText()), preconditions, cancellationToken);
+        context.Response.Headers.ETag = Preconditions.TagOf(solution.Revision);
+        return SolutionTextsResponse.From(solution);
+    }
+
+    /// <summary>Has texts shown; null: those that ship. Who loses a race is judged anew against what the winner left.</summary>
+    public static async Task<Solution> WriteAsync(AppDbContext database, string code, SolutionTexts? texts, Preconditions preconditions, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var solution = await database.SolutionAsync(code, cancellationToken);
+            if (solution.Registered == texts) return solution;
+            preconditions.JudgeChange(solution.Revision);
+            solution.Show(texts);
+            if (await database.TrySaveAsync(cancellationToken)) return solution;
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using System.ComponentModel;
+using LeveHeleLivet.Api.Access;
+using LeveHeleLivet.Api.Platform.Concurrency;
+using LeveHeleLivet.Api.Platform.Http;
+using LeveHeleLivet.Api.Platform.Identity;
+using LeveHeleLivet.Api.Platform.Storage;
+using LeveHeleLivet.Api.Platform.Validation;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace LeveHeleLivet.Api.PlanSurveys;
+
+internal static class DeletePlanSurvey
+{
+    public static void Map(RouteGroupBuilder area) => area.MapDelete("/plan-surveys/{id}", Handle)
+        .WithName(nameof(DeletePlanSurvey))
+        .WithSummary("Deletes a plan survey with its observations.")
+        .WithDescription("For evaluators. It no longer counts as evidence for the plan requirement; restoring it undoes the deletion. Deleting what has been deleted already does nothing.")
+        .Requires(Scope.EvaluationWrite)
+        .Answers(AccessProblems.ForRole)
+        .Answers(PlanSurveyProblems.NotFound, PlanSurveyProblems.Shipped, PreconditionProblems.Required, PreconditionProblems.Failed)
+        .Example("/v1/plan-surveys/eksempel");
+
+    private static async Task<NoContent> Handle(
+        [Description("The survey's name.")] Id<PlanSurveyId> id, [AsParameters] Preconditions preconditions,
+        Caller caller, OrganisationAccess access, AppDbContext database, CancellationToken cancellationToken)
+    {
+        await access.RequireRoleAsync(caller, OrganisationRole.Evaluator, cancellationToken);
+        database.Origin = new ChangeOrigin(ChangeReason.Registration, caller.OrganisationNumber) { Kind = ChangeKind.Deleted };
+        do
+        {
+            var survey = await database.PlanSurveyOrDeletedAsync(id, cancellationToken);
+            survey.RequireOwn();
+            if (survey.DeletedAt is not null) break;
+            preconditions.JudgeChange(survey.Revision);
+            survey.DeletedAt = database.Now;
+        }
+        while (!await database.TrySaveAsync(cancellationToken));
+        return TypedResults.NoContent();
+    }
+}

@@ -1,0 +1,55 @@
+using System.ComponentModel;
+using LeveHeleLivet.Api.Access;
+using LeveHeleLivet.Api.Municipalities;
+using LeveHeleLivet.Api.Platform.Concurrency;
+using LeveHeleLivet.Api.Platform.Http;
+using LeveHeleLivet.Api.Platform.Identity;
+using LeveHeleLivet.Api.Platform.Storage;
+using LeveHeleLivet.Api.Platform.Validation;
+using Microsoft.EntityFrameworkCore;
+
+namespace LeveHeleLivet.Api.PlanSurveys;
+
+internal static class RegisterPlanObservations
+{
+    private const string ExampleBody = """
+        municipality,decision,planstrategi,samfunnsdel,arealdel,helseOgOmsorgsplan,handlingsOgOkonomiplan
+        1103,adopted,true,true,false,true,
+        4601,nothingFound,false,,,,
+
+        """;
+
+    public static void Map(RouteGroupBuilder area) => area.MapPut("/plan-surveys/{id}/observations", Handle)
+        .WithName(nameof(RegisterPlanObservations))
+        .WithSummary("Replaces all that a plan survey saw.")
+        .WithDescription("For evaluators. The body is CSV in UTF-8, at most 1 MiB: a line that names the columns municipality, decision, planstrategi, samfunnsdel, arealdel, helseOgOmsorgsplan and handlingsOgOkonomiplan in any order, separated by commas or semicolons, then a line a municipality, at most 1000. A municipality is given by the number that it had on the day of the survey, a decision by its code, the plans by true or false; an empty cell is unknown. One faulty cell refuses all. If-Match names the survey's revision; sent again after a lost answer, it changes nothing and answers 200. All at once is one change of the survey.")
+        .Requires(Scope.EvaluationWrite)
+        .Answers(AccessProblems.ForRole)
+        .Answers(PlanSurveyProblems.NotFound, PlanSurveyProblems.Deleted, PlanSurveyProblems.Shipped, PreconditionProblems.Failed, PreconditionProblems.Required)
+        .Example("/v1/plan-surveys/eksempel/observations", ExampleBody);
+
+    private static async Task<PlanSurveyResponse> Handle(
+        [Description("The survey's name.")] Id<PlanSurveyId> id, CsvBody body, [AsParameters] Preconditions preconditions,
+        Caller caller, OrganisationAccess access, AppDbContext database, HttpContext context, CancellationToken cancellationToken)
+    {
+        await access.RequireRoleAsync(caller, OrganisationRole.Evaluator, cancellationToken);
+        database.Origin = new ChangeOrigin(ChangeReason.Registration, caller.OrganisationNumber);
+        while (true)
+        {
+            var survey = await database.PlanSurveyAsync(id, cancellationToken);
+            survey.RequireOwn();
+            var municipalities = await database.MunicipalitiesOn(survey.ObservedTo).ToDictionaryAsync(period => period.Number, cancellationToken);
+            var observations = PlanObservationRows.Read(body, survey, municipalities);
+            await database.StageAsync(observations, cancellationToken, among: stored => stored.SurveyId == survey.Id);
+            if (database.ChangeTracker.HasChanges())
+            {
+                preconditions.JudgeChange(survey.Revision);
+                // The survey moves with its observations: one change, and of two at once only one goes through.
+                database.Entry(survey).Property(moved => moved.Revision).IsModified = true;
+            }
+            if (!await database.TrySaveAsync(cancellationToken)) continue;
+            context.Response.Headers.ETag = Preconditions.TagOf(survey.Revision);
+            return PlanSurveyResponse.From(survey, observations.Count);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+using System.ComponentModel;
+using FluentValidation;
+using LeveHeleLivet.Api.Access;
+using LeveHeleLivet.Api.Municipalities;
+using LeveHeleLivet.Api.Platform;
+using LeveHeleLivet.Api.Platform.Concurrency;
+using LeveHeleLivet.Api.Platform.Errors;
+using LeveHeleLivet.Api.Platform.Http;
+using LeveHeleLivet.Api.Platform.Identity;
+using LeveHeleLivet.Api.Platform.Language;
+using LeveHeleLivet.Api.Platform.Storage;
+using LeveHeleLivet.Api.Platform.Validation;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace LeveHeleLivet.Api.PlanSurveys;
+
+/// <summary>A plan survey as it is to be registered.</summary>
+/// <param name="Title">What the survey is.</param>
+/// <param name="Source">The report that it is printed in.</param>
+/// <param name="ObservedTo">The last day whose documents were looked at, from 2018-01-01 to today in Norway.</param>
+/// <param name="AgeingYear">The year whose ageing categories the survey's figures use.</param>
+/// <param name="Caveats">What to know before using its figures.</param>
+public sealed record RegisterPlanSurveyRequest(TextRequest Title, string Source, DateOnly ObservedTo, int? AgeingYear = null, IReadOnlyList<TextRequest>? Caveats = null);
+
+internal sealed class RegisterPlanSurveyValidator : AbstractValidator<RegisterPlanSurveyRequest>
+{
+    private static readonly Text NotInTime = new(
+        $"'observedTo' er fra {Municipality.HeldFrom:yyyy-MM-dd} til i dag.", $"'observedTo' er frå {Municipality.HeldFrom:yyyy-MM-dd} til i dag.", $"'observedTo' is from {Municipality.HeldFrom:yyyy-MM-dd} to today.");
+
+    public RegisterPlanSurveyValidator(OsloClock clock)
+    {
+        RuleFor(survey => survey.Title).SetValidator(new TextRequestValidator());
+        RuleFor(survey => survey.Source).NotEmpty().MaximumLength(PlanSurvey.SourceMaxLength);
+        RuleFor(survey => survey.ObservedTo).Must(day => day >= Municipality.HeldFrom && day <= clock.Today).Says("out_of_range", NotInTime);
+        RuleFor(survey => survey.AgeingYear).InclusiveBetween(PlanSurvey.FirstAgeingYear, PlanSurvey.LastAgeingYear);
+        RuleFor(survey => survey.Caveats!).MaxItems(PlanSurvey.MaxCaveats);
+        RuleForEach(survey => survey.Caveats).SetValidator(new TextRequestValidator());
+    }
+}
+
+internal static class RegisterPlanSurvey
+{
+    private const string ExampleBody = """
+        {
+          "title": { "nb": "Eksempel: kartlegging av planer", "nn": "Døme: kartlegging av planar", "en": "Example: survey of plans" },
+          "source": "Eksempel",
+          "observedTo": "2025-12-31",
+          "caveats": [ { "nb": "Et oppdiktet eksempel.", "nn": "Eit oppdikta døme.", "en": "A made-up example." } ]
+        }
+        """;
+
+    public static void Map(RouteGroupBuilder area) => area.MapPut("/plan-surveys/{id}", Handle)
+        .WithName(nameof(RegisterPlanSurvey))
+        .WithSummary("Registers a plan survey, or replaces what is said of it.")
+        .WithDescription("For evaluators. Creates without If-Match; changes what If-Match names. Sent again after a lost answer, it changes nothing and answers 200. The observations stay, and have to fit the day; a survey that was deleted begins anew without any.")
+        .Requires(Scope.EvaluationWrite)
+        .Answers(AccessProblems.ForRole)
+        .Answers(PlanSurveyProblems.Shipped, PreconditionProblems.Failed, PreconditionProblems.Required)
+        .Example("/v1/plan-surveys/eksempel", ExampleBody);
+
+    private static async Task<Results<Ok<PlanSurveyResponse>, Created<PlanSurveyResponse>>> Handle(
+        [Description("The survey's name.")] Id<PlanSurveyId> id, RegisterPlanSurveyRequest request, [AsParameters] Preconditions preconditions,
+        Caller caller, OrganisationAccess access, AppDbContext database, HttpContext context, CancellationToken cancellationToken)
+    {
+        await access.RequireRoleAsync(caller, OrganisationRole.Evaluator, cancellationToken);
+        while (true)
+        {
+            var stored = await database.Set<PlanSurvey>().SingleOrDefaultAsync(survey => survey.Id == id.Value, cancellationToken);
+            stored?.RequireOwn();
+            var isNew = stored is not { DeletedAt: null };
+            database.Origin = new ChangeOrigin(ChangeReason.Registration, caller.OrganisationNumber) { Kind = isNew ? ChangeKind.Created : null };
+            var survey = isNew
+                ? await CreateAsync(database, id, request, stored, preconditions, cancellationToken)
+                : await ChangeAsync(database, request, stored!, preconditions, cancellationToken);
+            // Who loses a race is judged anew against what the winner left.
+            if (!await database.TrySaveAsync(cancellationToken)) continue;
+            context.Response.Headers.ETag = Preconditions.TagOf(survey.Revision);
+            var answer = PlanSurveyResponse.From(survey, await database.ObservedMunicipalitiesAsync(id, cancellationToken));
+            return isNew ? TypedResults.Created(context.Request.Path, answer) : TypedResults.Ok(answer);
+        }
+    }
+
+    private static async Task<PlanSurvey> CreateAsync(AppDbContext database, string id, RegisterPlanSurveyRequest request, PlanSurvey? deleted, Preconditions preconditions, CancellationToken cancellationToken)
+    {
+        preconditions.JudgeCreation();
+        if (deleted is null)
+        {
+            return database.Add(new PlanSurvey
+            {
+                Id = id,
+                Title = request.Title.ToText(),
+                Source = request.Source,
+                ObservedTo = request.ObservedTo,
+                AgeingYear = request.AgeingYear,
+                Codes = PlanSurveyCodes.All,
+                Caveats = CaveatsOf(request),
+                Published = [],
+            }).Entity;
+        }
+        Write(deleted, request);
+        deleted.DeletedAt = null;
+        await database.StageAsync<PlanObservation>([], cancellationToken, among: observation => observation.SurveyId == id);
+        return deleted;
+    }
+
+    private static async Task<PlanSurvey> ChangeAsync(AppDbContext database, RegisterPlanSurveyRequest request, PlanSurvey stored, Preconditions preconditions, CancellationToken cancellationToken)
+    {
+        var day = stored.ObservedTo;
+        Write(stored, request);
+        if (database.Entry(stored).State is not EntityState.Modified) return stored;
+        preconditions.JudgeChange(stored.Revision);
+        if (stored.ObservedTo != day) await MoveObservationsAsync(database, stored, cancellationToken);
+        return stored;
+    }
+
+    private static void Write(PlanSurvey survey, RegisterPlanSurveyRequest request) =>
+        (survey.Title, survey.Source, survey.ObservedTo, survey.AgeingYear, survey.Caveats) = (request.Title.ToText(), request.Source, request.ObservedTo, request.AgeingYear, CaveatsOf(request));
+
+    private static List<Text> CaveatsOf(RegisterPlanSurveyRequest request) => [.. (request.Caveats ?? []).Select(caveat => caveat.ToText())];
+
+    /// <summary>On another day a number may be no municipality's, and a municipality may be in another county.</summary>
+    private static async Task MoveObservationsAsync(AppDbContext database, PlanSurvey survey, CancellationToken cancellationToken)
+    {
+        var municipalities = await database.MunicipalitiesOn(survey.ObservedTo).ToDictionaryAsync(period => period.Number, cancellationToken);
+        var observations = await database.Set<PlanObservation>().Where(observation => observation.SurveyId == survey.Id).ToListAsync(cancellationToken);
+        if (observations.Select(observation => observation.Number).Where(number => !municipalities.ContainsKey(number)).Order(StringComparer.Ordinal).ToList() is { Count: > 0 } gone)
+        {
+            throw Validators.Refusal([new Fault("municipality_unknown", Gone(gone, survey.ObservedTo).ToString(), Pointer: "/observedTo")]);
+        }
+        foreach (var observation in observations) (observation.MunicipalityId, observation.CountyNumber) = (municipalities[observation.Number].MunicipalityId, municipalities[observation.Number].CountyNumber);
+    }
+
+    private static Text Gone(IReadOnlyList<string> numbers, DateOnly day)
+    {
+        var which = string.Join(", ", numbers.Take(5)) + (numbers.Count > 5 ? ", …" : "");
+        return new(
+            $"Undersøkelsen har observasjoner av {which}, som ingen kommune hadde som nummer {day:yyyy-MM-dd}. Bytt ut observasjonene først.",
+            $"Undersøkinga har observasjonar av {which}, som ingen kommune hadde som nummer {day:yyyy-MM-dd}. Byt ut observasjonane først.",
+            $"The survey has observations of {which}, which no municipality had as its number on {day:yyyy-MM-dd}. Replace the observations first.");
+    }
+}
