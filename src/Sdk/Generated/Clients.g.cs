@@ -3178,7 +3178,7 @@ public sealed partial class PlanSurveysClient
                 .Path("id", id)
                 .Header("If-Match", ifMatch)
                 .Header("If-None-Match", ifNoneMatch)
-                .Body(body)
+                .Body(body, "text/csv")
             , cancellationToken);
 }
 
