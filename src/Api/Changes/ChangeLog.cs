@@ -13,7 +13,8 @@ namespace LeveHeleLivet.Api.Changes;
 /// <param name="Kind">What happened to it.</param>
 /// <param name="Reason">Why; what shipped with the program says migration.</param>
 /// <param name="OrganisationNumber">Who did it; null for what shipped with the program.</param>
-public sealed record ChangeResponse(long Sequence, DateTimeOffset At, string Resource, string Key, ChangeKind Kind, ChangeReason Reason, string? OrganisationNumber);
+/// <param name="Explanation">The reason of a correction in the words of whoever made it; null when not given.</param>
+public sealed record ChangeResponse(long Sequence, DateTimeOffset At, string Resource, string Key, ChangeKind Kind, ChangeReason Reason, string? OrganisationNumber, string? Explanation);
 
 /// <summary>Changes that follow each other in the log.</summary>
 /// <param name="Changes">In order.</param>
@@ -41,7 +42,7 @@ internal static class ChangeLog
         var log = database.Changes.AsNoTracking().Where(change => change.Sequence > after && change.Sequence <= end);
         if (resources is { Length: > 0 }) log = log.Where(change => resources.Contains(change.Resource));
         var changes = await log.OrderBy(change => change.Sequence)
-            .Select(change => new ChangeResponse(change.Sequence, change.At, change.Resource, change.Key, change.Kind, change.Reason, change.OrganisationNumber))
+            .Select(change => new ChangeResponse(change.Sequence, change.At, change.Resource, change.Key, change.Kind, change.Reason, change.OrganisationNumber, change.Explanation))
             .Take(most + 1)
             .ToListAsync(cancellationToken);
         if (changes.Count <= most) return new(changes, end, More: false);

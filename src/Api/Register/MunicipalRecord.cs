@@ -33,6 +33,13 @@ public abstract class MunicipalRecord : VersionedRecord
 
     public override (string Resource, string Key) Address => (ResourceName, $"{Number}/{Key}");
 
+    public override string? MemberShowing(string property) => property switch
+    {
+        nameof(Concerns) => "solutions",
+        nameof(Search) => null,
+        _ => base.MemberShowing(property),
+    };
+
     public override void Follow(VersionedRecord former, DateTimeOffset now)
     {
         base.Follow(former, now);

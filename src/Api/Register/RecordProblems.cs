@@ -13,7 +13,7 @@ internal static class RecordProblems
         NotFound.Because($"Municipality {number} has registered nothing under the key '{key}' here.");
 
     public static ProblemException GoneSince(DateTimeOffset deletedAt) =>
-        Deleted.Because($"It was deleted at {deletedAt.UtcDateTime:yyyy-MM-ddTHH:mm:ss.ffffffZ}. Its history is still there; restoring it brings it back.");
+        new(Deleted, $"It was deleted at {deletedAt.UtcDateTime:yyyy-MM-ddTHH:mm:ss.ffffffZ}. Its history is still there; restoring it brings it back.", []) { DeletedAt = deletedAt };
 }
 
 /// <summary>The key of a record, chosen by whoever registers it.</summary>

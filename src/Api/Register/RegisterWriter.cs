@@ -33,15 +33,17 @@ internal sealed class RegisterWriter(AppDbContext database, OrganisationAccess a
     /// <summary>Registers a record under a key, or makes the one there be like it.</summary>
     public async Task<Results<Ok<Written<TResponse>>, Created<Written<TResponse>>>> PutAsync<T, TResponse>(
         string number, string key, IRecordRequest<T> request, Preconditions preconditions, WriteOptions options,
-        Func<T, MunicipalityReferenceResponse, TResponse> present, CancellationToken cancellationToken) where T : MunicipalRecord
+        Func<T, MunicipalityReferenceResponse, TResponse> present, CancellationToken cancellationToken) where T : MunicipalRecord where TResponse : class
     {
         var municipality = await BeginAsync(number, options, cancellationToken);
+        Standing? standing = null;
         var change = await database.PutAsync(
             Versions<T>(municipality, key),
             () => request.ToRecord(municipality.Id, number, key),
             preconditions,
             async change =>
             {
+                standing = await StandingAsync(municipality.Id, cancellationToken);
                 if (change.Kind is null) return false;
                 var references = new RecordReferences(database, municipality.Id, key, clock.Today, cancellationToken);
                 await request.CheckAsync(references);
@@ -49,7 +51,7 @@ internal sealed class RegisterWriter(AppDbContext database, OrganisationAccess a
                 return await IsToBeSavedAsync(change, options, cancellationToken);
             },
             cancellationToken);
-        var answer = await AnswerAsync(change, options, present, cancellationToken);
+        var answer = Answer(change, standing!, options, present);
         if (answer.Effect is WriteEffect.DryRun) return TypedResults.Ok(answer);
         SetTag(change.Record);
         return change.Kind is ChangeKind.Created ? TypedResults.Created(http.HttpContext!.Request.Path, answer) : TypedResults.Ok(answer);
@@ -58,17 +60,17 @@ internal sealed class RegisterWriter(AppDbContext database, OrganisationAccess a
     /// <summary>Deletes a record; one that is deleted stays so.</summary>
     public async Task<Results<Ok<Written<TResponse>>, NoContent>> DeleteAsync<T, TResponse>(
         string number, string key, Preconditions preconditions, WriteOptions options,
-        Func<T, MunicipalityReferenceResponse, TResponse> present, CancellationToken cancellationToken) where T : MunicipalRecord
+        Func<T, MunicipalityReferenceResponse, TResponse> present, CancellationToken cancellationToken) where T : MunicipalRecord where TResponse : class
     {
         var municipality = await BeginAsync(number, options, cancellationToken);
         var change = await database.DeleteAsync(
             Versions<T>(municipality, key), preconditions, RecordProblems.Never(number, key), change => IsToBeSavedAsync(change, options, cancellationToken), cancellationToken);
-        return options.DryRun is true ? TypedResults.Ok(await AnswerAsync(change, options, present, cancellationToken)) : TypedResults.NoContent();
+        return options.DryRun is true ? TypedResults.Ok(Answer(change, await StandingAsync(municipality.Id, cancellationToken), options, present)) : TypedResults.NoContent();
     }
 
     /// <summary>Brings back a record as it was when it was deleted.</summary>
     public async Task<Ok<Written<TResponse>>> RestoreAsync<T, TResponse>(
-        string number, string key, WriteOptions options, Func<T, MunicipalityReferenceResponse, TResponse> present, CancellationToken cancellationToken) where T : MunicipalRecord
+        string number, string key, WriteOptions options, Func<T, MunicipalityReferenceResponse, TResponse> present, CancellationToken cancellationToken) where T : MunicipalRecord where TResponse : class
     {
         var municipality = await BeginAsync(number, options, cancellationToken);
         Written<TResponse>? answer = null;
@@ -77,7 +79,7 @@ internal sealed class RegisterWriter(AppDbContext database, OrganisationAccess a
             RecordProblems.Never(number, key),
             async change =>
             {
-                answer = await AnswerAsync(change, options, present, cancellationToken);
+                answer = Answer(change, await StandingAsync(municipality.Id, cancellationToken), options, present);
                 if (options.DryRun is true) return false;
                 // Kept also when there was nothing to restore: repeated with its key, it must not restore what is deleted later.
                 await idempotency.KeepAsync(answer, cancellationToken);
@@ -98,49 +100,66 @@ internal sealed class RegisterWriter(AppDbContext database, OrganisationAccess a
         return municipality;
     }
 
+    /// <summary>What the answer to a write says beside the record. Read before the commit: after it, nothing may fail.</summary>
+    public async Task<Standing> StandingAsync(string municipalityId, CancellationToken cancellationToken)
+    {
+        var (currentNumber, name) = (await database.MunicipalityNamesAsync([municipalityId], clock.Today, cancellationToken))[municipalityId];
+        return new Standing(currentNumber, name, (await PlanRequirementFacts.ReadAsync(database, [municipalityId], cancellationToken))[municipalityId]);
+    }
+
     /// <summary>The answer to a write: what happened, and how the municipality then stands.</summary>
-    /// <param name="municipalityId">The municipality's identity.</param>
-    /// <param name="number">The number that it is spoken of by.</param>
+    /// <param name="number">The number that the municipality is spoken of by.</param>
     /// <param name="kind">What happened; null: nothing.</param>
     /// <param name="changedMembers">JSON Pointers to what differs.</param>
     /// <param name="options">How it was written.</param>
+    /// <param name="standing">What was known of the municipality before.</param>
     /// <param name="then">Makes the facts as they are after the write.</param>
     /// <param name="present">Shows what was written.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
-    public async Task<Written<TResponse>> AnswerAsync<TResponse>(
-        string municipalityId, string number, ChangeKind? kind, IReadOnlyList<string> changedMembers, WriteOptions options,
-        Func<PlanRequirementFacts, PlanRequirementFacts> then, Func<MunicipalityReferenceResponse, TResponse> present, CancellationToken cancellationToken)
+    public Written<TResponse> Answer<TResponse>(
+        string number, ChangeKind? kind, IReadOnlyList<string> changedMembers, WriteOptions options, Standing standing,
+        Func<PlanRequirementFacts, PlanRequirementFacts> then, Func<MunicipalityReferenceResponse, TResponse> present) where TResponse : class
     {
-        var (currentNumber, name) = (await database.MunicipalityNamesAsync([municipalityId], clock.Today, cancellationToken))[municipalityId];
-        var municipality = new MunicipalityReferenceResponse(number, currentNumber, name);
+        var municipality = new MunicipalityReferenceResponse(number, standing.CurrentNumber, standing.Name);
         http.HttpContext!.Response.Headers.ContentLanguage = Languages.Current;
-        var facts = (await PlanRequirementFacts.ReadAsync(database, [municipalityId], cancellationToken))[municipalityId];
         return new Written<TResponse>(
             options.DryRun is true ? WriteEffect.DryRun : kind is null ? WriteEffect.Unchanged : WriteEffect.Written,
-            kind,
+            kind switch
+            {
+                ChangeKind.Created => WrittenChange.Created,
+                ChangeKind.Changed => WrittenChange.Changed,
+                ChangeKind.Deleted => WrittenChange.Deleted,
+                ChangeKind.Restored => WrittenChange.Restored,
+                _ => WrittenChange.None,
+            },
             changedMembers,
             present(municipality),
-            PlanRequirementRules.Judge(then(facts), municipality, clock.Today));
+            PlanRequirementRules.Judge(then(standing.Facts), municipality, clock.Today));
     }
 
+    /// <summary>A record that a dry run would make has no revision.</summary>
+    public void ShowAsUnsaved(MunicipalRecord record) => (record.Revision, record.KnownFrom) = (Guid.Empty, database.Now);
+
     /// <summary>A save of a position moves the set that it belongs to.</summary>
-    public async Task MovePositionsAsync(string municipalityId, CancellationToken cancellationToken)
+    public async Task<PositionSet> MovePositionsAsync(string municipalityId, CancellationToken cancellationToken)
     {
         var set = await database.Set<PositionSet>().SingleOrDefaultAsync(set => set.MunicipalityId == municipalityId, cancellationToken);
         if (set is null) database.Add(set = new PositionSet { MunicipalityId = municipalityId });
         set.Saves++;
+        return set;
     }
 
-    private Task<Written<TResponse>> AnswerAsync<T, TResponse>(RecordChange<T> change, WriteOptions options, Func<T, MunicipalityReferenceResponse, TResponse> present, CancellationToken cancellationToken) where T : MunicipalRecord =>
-        AnswerAsync(
-            change.Record.MunicipalityId,
+    private Written<TResponse> Answer<T, TResponse>(RecordChange<T> change, Standing standing, WriteOptions options, Func<T, MunicipalityReferenceResponse, TResponse> present) where T : MunicipalRecord where TResponse : class
+    {
+        if (options.DryRun is true && change.Kind is (ChangeKind.Created or ChangeKind.Restored)) ShowAsUnsaved(change.Record);
+        return Answer(
             change.Record.Number,
             change.Kind,
             change.ChangedMembers,
             options,
+            standing,
             facts => change.Kind is ChangeKind.Deleted || change is { Kind: null, Record.KnownTo: not null } ? facts.Without(change.Record) : facts.With(change.Record),
-            municipality => present(change.Record, municipality),
-            cancellationToken);
+            municipality => present(change.Record, municipality));
+    }
 
     private async Task<bool> IsToBeSavedAsync<T>(RecordChange<T> change, WriteOptions options, CancellationToken cancellationToken) where T : MunicipalRecord
     {
@@ -154,3 +173,6 @@ internal sealed class RegisterWriter(AppDbContext database, OrganisationAccess a
 
     private void SetTag(MunicipalRecord record) => http.HttpContext!.Response.Headers.ETag = Preconditions.TagOf(record.Revision);
 }
+
+/// <summary>A municipality's number today and name, and what is registered of it.</summary>
+internal sealed record Standing(string? CurrentNumber, string Name, PlanRequirementFacts Facts);

@@ -2,7 +2,6 @@ using LeveHeleLivet.Api.Platform.Errors;
 using LeveHeleLivet.Api.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
-using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace LeveHeleLivet.Api.Platform.Concurrency;
 
@@ -19,9 +18,6 @@ internal sealed record RecordChange<T>(T Record, ChangeKind? Kind, IReadOnlyList
 /// </summary>
 internal static class RecordWrites
 {
-    // Said by another member, or for searching only.
-    private static readonly Dictionary<string, string?> WireNames = new() { ["Concerns"] = "solutions", ["CountyNumbers"] = "counties", ["Search"] = null };
-
     /// <summary>Makes the record under a key be as proposed.</summary>
     /// <param name="database">The database.</param>
     /// <param name="versions">All versions under the key.</param>
@@ -40,7 +36,7 @@ internal static class RecordWrites
                 {
                     preconditions.JudgeCreation();
                     if (latest is not null) proposed.Follow(latest, database.Now);
-                    return new RecordChange<T>(proposed, ChangeKind.Created, Given(database.Entry(proposed)));
+                    return new RecordChange<T>(proposed, ChangeKind.Created, Pointers(proposed, Content(database.Entry(proposed)).Where(IsGiven)));
                 }
                 var entry = database.Entry(latest);
                 var changed = SetContent(entry, proposed);
@@ -104,23 +100,16 @@ internal static class RecordWrites
     public static IReadOnlyList<string> SetContent<T>(EntityEntry<T> entry, T proposed) where T : VersionedRecord
     {
         foreach (var property in Content(entry)) property.CurrentValue = property.Metadata.GetGetter().GetClrValue(proposed);
-        string[] changed = [.. Content(entry).Where(property => property.IsModified).Select(property => PointerTo(property.Metadata)).OfType<string>().Order(StringComparer.Ordinal)];
-        if (changed.Length > 0) entry.Entity.ContentChanges();
+        var changed = Pointers(proposed, Content(entry).Where(property => property.IsModified));
+        if (changed.Count > 0) entry.Entity.ContentChanges();
         return changed;
     }
 
-    private static List<string> Given(EntityEntry entry) =>
-    [
-        .. Content(entry)
-            .Where(property => property.CurrentValue is not null and not System.Collections.ICollection { Count: 0 } and not " ")
-            .Select(property => PointerTo(property.Metadata)).OfType<string>().Order(StringComparer.Ordinal),
-    ];
+    private static IReadOnlyList<string> Pointers(VersionedRecord record, IEnumerable<PropertyEntry> properties) =>
+        [.. properties.Select(property => record.MemberShowing(property.Metadata.Name)).OfType<string>().Select(member => $"/{member}").Order(StringComparer.Ordinal)];
 
-    private static IEnumerable<PropertyEntry> Content(EntityEntry entry) => 
+    private static bool IsGiven(PropertyEntry property) => property.CurrentValue is not (null or System.Collections.ICollection { Count: 0 } or " ");
+
+    private static IEnumerable<PropertyEntry> Content(EntityEntry entry) =>
         entry.Properties.Where(property => !Attribute.IsDefined(property.Metadata.PropertyInfo!, typeof(KeptAttribute), inherit: true));
-
-    private static string? PointerTo(IProperty property) =>
-        WireNames.TryGetValue(property.Name, out var name)
-            ? name is null ? null : $"/{name}"
-            : $"/{System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(property.Name)}";
 }

@@ -11,6 +11,7 @@ namespace LeveHeleLivet.Api.Platform.Errors;
 /// <param name="Instance">The path that was asked for.</param>
 /// <param name="TraceId">Quote it when you ask for help: the server's log has it.</param>
 /// <param name="Errors">Each single fault with its place; empty when the problem has no place in the request.</param>
+/// <param name="DeletedAt">When what was asked for was deleted; null when that is not the problem.</param>
 public sealed record Problem(
     string Type,
     string Title,
@@ -19,7 +20,8 @@ public sealed record Problem(
     string Detail,
     string Instance,
     string TraceId,
-    IReadOnlyList<Fault> Errors)
+    IReadOnlyList<Fault> Errors,
+    DateTimeOffset? DeletedAt)
 {
     /// <summary>How many faults one problem names at most.</summary>
     public const int MaxFaults = 100;
@@ -54,6 +56,8 @@ public sealed class ProblemException(ProblemType type, string detail, IReadOnlyL
 
     /// <summary>The language of the detail and the messages.</summary>
     public string Language { get; init; } = Languages.English;
+
+    public DateTimeOffset? DeletedAt { get; init; }
 
     /// <summary>What the answer's headers say beside the problem.</summary>
     public IHeaderDictionary Headers { get; } = new HeaderDictionary();

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net.Mime;
 using LeveHeleLivet.Api.Platform.Http;
-using LeveHeleLivet.Api.Platform.Language;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace LeveHeleLivet.Api.Platform.Errors;
@@ -15,7 +14,7 @@ internal sealed class ProblemWriter(ILogger<ProblemWriter> logger) : IExceptionH
         var problem = exception as ProblemException ?? Translate(exception);
         if (problem.Type == PlatformProblems.InternalError) logger.LogError(exception, "{Method} {Path} failed; its problem says traceId {TraceId}", context.Request.Method, context.Request.Path, TraceIdOf(context));
         foreach (var (name, value) in problem.Headers) context.Response.Headers[name] = value;
-        await WriteAsync(context, problem.Type, problem.Message, problem.Language, problem.Faults);
+        await WriteAsync(context, problem);
         return true;
     }
 
@@ -26,7 +25,7 @@ internal sealed class ProblemWriter(ILogger<ProblemWriter> logger) : IExceptionH
         var type = PlatformProblems.ByStatus.TryGetValue(http.Response.StatusCode, out var known)
             ? known
             : http.Response.StatusCode < 500 ? PlatformProblems.RequestMalformed with { Status = http.Response.StatusCode } : PlatformProblems.InternalError;
-        return WriteAsync(http, type, Detail(http, type), Languages.English, []);
+        return WriteAsync(http, type.Because(Detail(http, type)));
     }
 
     private static ProblemException Translate(Exception exception) => exception switch
@@ -45,20 +44,22 @@ internal sealed class ProblemWriter(ILogger<ProblemWriter> logger) : IExceptionH
 
     private static string TraceIdOf(HttpContext context) => Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier;
 
-    private static Task WriteAsync(HttpContext context, ProblemType type, string detail, string language, IReadOnlyList<Fault> faults)
+    private static Task WriteAsync(HttpContext context, ProblemException exception)
     {
+        var type = exception.Type;
         var problem = new Problem(
             Type: $"/problems/{type.Code}",
             Title: type.Title,
             Status: type.Status,
             Code: type.Code,
-            Detail: detail,
+            Detail: exception.Message,
             Instance: context.Request.Path,
             TraceId: TraceIdOf(context),
-            Errors: faults);
+            Errors: exception.Faults,
+            DeletedAt: exception.DeletedAt);
         context.Response.StatusCode = type.Status;
         context.Response.Headers.CacheControl = "no-store";
-        context.Response.Headers.ContentLanguage = language;
+        context.Response.Headers.ContentLanguage = exception.Language;
         if (type.RetryAfter is { } wait) context.Response.Headers.RetryAfter = wait.TotalSeconds.ToString(CultureInfo.InvariantCulture);
         return context.Response.WriteAsJsonAsync(problem, Json.Options, MediaTypeNames.Application.ProblemJson, CancellationToken.None);
     }

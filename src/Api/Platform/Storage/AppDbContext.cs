@@ -33,6 +33,7 @@ public abstract class AppDbContext(DbContextOptions options, TimeProvider time, 
     {
         // What has changed is found out once; from here on changes are made through the tracker, which knows of them.
         ChangeTracker.DetectChanges();
+        if (!ChangeTracker.HasChanges()) return 0;
         ChangeTracker.AutoDetectChangesEnabled = false;
         try
         {
@@ -40,11 +41,7 @@ public abstract class AppDbContext(DbContextOptions options, TimeProvider time, 
             KeepVersions(now);
             SetRevisions();
             var events = DescribeChanges(now);
-            var saved = await Database.CreateExecutionStrategy().ExecuteAsync(
-                (Context: this, Events: events),
-                static (_, state, token) => state.Context.SaveInTransactionAsync(state.Events, token),
-                static (_, state, token) => state.Context.VerifySavedAsync(state.Events, token),
-                cancellationToken);
+            var saved = await SaveAsync(events, cancellationToken);
             ChangeTracker.AcceptAllChanges();
             versions.Publish(events);
             return saved;
@@ -57,6 +54,25 @@ public abstract class AppDbContext(DbContextOptions options, TimeProvider time, 
 
     /// <summary>Waits until this process may write; what is answered ends the turn.</summary>
     protected virtual Task<IDisposable?> TakeTurnAsync(CancellationToken cancellationToken) => Task.FromResult<IDisposable?>(null);
+
+    private async Task<int> SaveAsync(IReadOnlyList<ChangeEvent> events, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Database.CreateExecutionStrategy().ExecuteAsync(
+                (Context: this, Events: events),
+                static (_, state, token) => state.Context.SaveInTransactionAsync(state.Events, token),
+                static (_, state, token) => state.Context.VerifySavedAsync(state.Events, token),
+                cancellationToken);
+        }
+        catch (Exception exception) when (exception is not DbUpdateException)
+        {
+            // The strategy asks only before it tries again, which it does not after every failure, and on SQLite never.
+            var verified = await VerifySavedAsync(events, CancellationToken.None);
+            if (!verified.IsSuccessful) throw;
+            return verified.Result;
+        }
+    }
 
     private async Task<int> SaveInTransactionAsync(IReadOnlyList<ChangeEvent> events, CancellationToken cancellationToken)
     {
@@ -89,8 +105,8 @@ public abstract class AppDbContext(DbContextOptions options, TimeProvider time, 
             foreach (var change in events) Entry(change).State = EntityState.Detached;
             foreach (var (entry, state, values) in written)
             {
-                entry.CurrentValues.SetValues(values);
-                entry.State = state;
+                if (state is EntityState.Modified) entry.CurrentValues.SetValues(values);
+                else entry.State = state;
             }
         }
     }
@@ -157,7 +173,7 @@ public abstract class AppDbContext(DbContextOptions options, TimeProvider time, 
                 At = now,
                 Resource = changes.Key.Resource,
                 Key = changes.Key.Key,
-                Kind = Origin.Kind ?? Kind([.. changes]),
+                Kind = Origin.Kind ?? KindOf([.. changes]),
                 Reason = Origin.Reason,
                 OrganisationNumber = Origin.OrganisationNumber,
                 Explanation = Origin.Explanation,
@@ -165,7 +181,7 @@ public abstract class AppDbContext(DbContextOptions options, TimeProvider time, 
             .OrderBy(change => change.Resource, StringComparer.Ordinal).ThenBy(change => change.Key, StringComparer.Ordinal),
     ];
 
-    private static ChangeKind Kind(IReadOnlyList<EntityEntry<IAddressed>> changes) =>
+    private static ChangeKind KindOf(IReadOnlyList<EntityEntry<IAddressed>> changes) =>
         changes.All(entry => entry.State is EntityState.Added) ? ChangeKind.Created
         : changes.Any(entry => entry.State is EntityState.Added || entry.Entity is not VersionedRecord && entry.State is EntityState.Modified) ? ChangeKind.Changed
         : ChangeKind.Deleted;
@@ -177,7 +193,7 @@ public abstract class AppDbContext(DbContextOptions options, TimeProvider time, 
 /// <param name="Explanation">The reason in the caller's words; null when not given.</param>
 public sealed record ChangeOrigin(ChangeReason Reason, string? OrganisationNumber, string? Explanation = null)
 {
-    /// <summary>What happens to all that is saved, where its rows do not tell: what was deleted is still stored. Null: as the rows say.</summary>
+    /// <summary>What happens to all that is saved, where its rows do not tell: a survey that is deleted is still stored. Null: as the rows say.</summary>
     public ChangeKind? Kind { get; init; }
 
     /// <summary>All that is saved is one change to this resource; null: each resource is a change of its own.</summary>

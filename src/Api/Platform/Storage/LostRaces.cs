@@ -28,7 +28,7 @@ internal static class LostRaces
     }
 
     /// <summary>Whether a save failed only because another writer was first.</summary>
-    public static bool IsLostRace(DbUpdateException exception) => exception is DbUpdateConcurrencyException || exception.InnerException switch
+    private static bool IsLostRace(DbUpdateException exception) => exception is DbUpdateConcurrencyException || exception.InnerException switch
     {
         SqliteException { SqliteErrorCode: SqliteConstraint } sqlite => sqlite.SqliteExtendedErrorCode is SqliteConstraintPrimaryKey or SqliteConstraintUnique,
         SqlException sql => sql.Number is SqlServerDuplicateKey or SqlServerUniqueConstraint,

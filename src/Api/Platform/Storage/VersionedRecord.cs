@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -61,6 +62,9 @@ public abstract class VersionedRecord : IRevisioned, IAddressed
     public virtual void ContentChanges()
     {
     }
+
+    /// <summary>The member of the answer that shows a property; null: none does.</summary>
+    public virtual string? MemberShowing(string property) => JsonNamingPolicy.CamelCase.ConvertName(property);
 
     /// <summary>Takes its place after the last version, which was deleted.</summary>
     public virtual void Follow(VersionedRecord former, DateTimeOffset now)

@@ -38,6 +38,13 @@ public sealed class Network : VersionedRecord
 
     public override (string Resource, string Key) Address => (Resource, Key);
 
+    public override string? MemberShowing(string property) => property switch
+    {
+        nameof(CountyNumbers) => "counties",
+        nameof(Search) => null,
+        _ => base.MemberShowing(property),
+    };
+
     internal sealed class Table : VersionedRecordTable<Network>
     {
         public override void Configure(EntityTypeBuilder<Network> builder)

@@ -23,6 +23,9 @@ public sealed class Position : MunicipalRecord
 
     protected override string ResourceName => Resource;
 
+    /// <summary>What it is about is its key.</summary>
+    public override string? MemberShowing(string property) => property is nameof(Concerns) ? null : base.MemberShowing(property);
+
     internal sealed class Table : MunicipalRecordTable<Position>
     {
         public override void Configure(EntityTypeBuilder<Position> builder)

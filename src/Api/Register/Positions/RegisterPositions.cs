@@ -60,7 +60,7 @@ internal static class RegisterPositions
     private const string ExampleBody = """
         {
           "positions": [
-            { "code": "3", "stance": "adopted", "decision": "leve-hele-livet-2021" },
+            { "code": "3", "stance": "adopted", "workState": "planned", "decision": "leve-hele-livet-2021" },
             { "code": "3.2", "stance": "adapted", "workState": "underWay", "rationale": "Eksempel: måltidene flyttes til senere på dagen.", "start": "2022-01-01", "decision": "leve-hele-livet-2021" }
           ]
         }
@@ -78,34 +78,41 @@ internal static class RegisterPositions
         [AsParameters] Preconditions preconditions, [AsParameters] WriteOptions options, RegisterWriter writer, AppDbContext database, OsloClock clock, HttpContext context, CancellationToken cancellationToken)
     {
         var municipality = await writer.BeginAsync(number, options, cancellationToken);
-        database.Origin = database.Origin with { Whole = (Position.Resource, number) };
         var isDryRun = options.DryRun is true;
         PositionsChange change;
+        Standing standing;
+        PositionSet? set;
         do
         {
-            change = await JudgeAsync(database, municipality.Id, number, request, preconditions, clock.Today, cancellationToken);
+            // First of all: a position that another writer saves from here on moves it, and this save fails.
+            set = await database.Set<PositionSet>().AsTracking().SingleOrDefaultAsync(set => set.MunicipalityId == municipality.Id, cancellationToken);
+            standing = await writer.StandingAsync(municipality.Id, cancellationToken);
+            change = await JudgeAsync(database, municipality.Id, number, set, request, preconditions, clock.Today, cancellationToken);
             if (change.Kind is null || isDryRun) break;
-            await writer.MovePositionsAsync(municipality.Id, cancellationToken);
+            database.Origin = database.Origin with { Whole = (Position.Resource, number), Kind = change.Kind };
+            database.AddRange(change.Added);
+            database.RemoveRange(change.Removed);
+            set = await writer.MovePositionsAsync(municipality.Id, cancellationToken);
         }
         while (!await database.TrySaveAsync(cancellationToken));
 
+        if (isDryRun) foreach (var position in change.Added) writer.ShowAsUnsaved(position);
         var positions = change.Kind is null || isDryRun ? change.Positions : [.. database.ChangeTracker.Entries<Position>().Select(entry => entry.Entity).Where(position => position.KnownTo is null)];
-        var revision = await database.Set<PositionSet>().Where(set => set.MunicipalityId == municipality.Id).Select(set => set.Revision).SingleOrDefaultAsync(cancellationToken);
+        var revision = set?.Revision ?? Guid.Empty;
         if (!isDryRun) context.Response.Headers.ETag = Preconditions.TagOf(revision);
-        return TypedResults.Ok(await writer.AnswerAsync(
-            municipality.Id,
+        return TypedResults.Ok(writer.Answer(
             number,
             change.Kind,
             change.ChangedMembers,
             options,
-            facts => change.Positions.Aggregate(change.Removed.Aggregate(facts, (before, position) => before.Without(position)), (before, position) => before.With(position)),
-            reference => PositionSetResponse.From(reference, positions, revision),
-            cancellationToken));
+            standing,
+            facts => positions.Aggregate(change.Removed.Aggregate(facts, (before, position) => before.Without(position)), (before, position) => before.With(position)),
+            reference => PositionSetResponse.From(reference, positions, revision)));
     }
 
     /// <summary>Stages what differs between the positions there are and those asked for, judged as one.</summary>
     private static async Task<PositionsChange> JudgeAsync(
-        AppDbContext database, string municipalityId, string number, RegisterPositionsRequest request, Preconditions preconditions, DateOnly today, CancellationToken cancellationToken)
+        AppDbContext database, string municipalityId, string number, PositionSet? set, RegisterPositionsRequest request, Preconditions preconditions, DateOnly today, CancellationToken cancellationToken)
     {
         var all = database.Set<Position>().Where(position => position.MunicipalityId == municipalityId);
         var latest = await all.AsTracking()
@@ -113,7 +120,7 @@ internal static class RegisterPositions
             .ToDictionaryAsync(position => position.Key, cancellationToken);
         var removed = latest.Values.Where(position => position.KnownTo is null).ToDictionary(position => position.Key);
         var before = removed.Count;
-        var positions = new List<Position>();
+        var (positions, added) = (new List<Position>(), new List<Position>());
         var pointers = new List<string>();
         var references = new RecordReferences(database, municipalityId, "", today, cancellationToken);
         for (var i = 0; i < request.Positions.Count; i++)
@@ -128,21 +135,21 @@ internal static class RegisterPositions
             else
             {
                 if (latest.TryGetValue(asked.Code, out var deleted)) proposed.Follow(deleted, database.Now);
-                database.Add(proposed);
+                added.Add(proposed);
                 positions.Add(proposed);
             }
             pointers.Add($"/positions/{i}");
             await references.DecisionAsync(asked.Decision, $"/positions/{i}/decision");
         }
         if (removed.Count > 0) pointers.Add("/positions");
-        database.RemoveRange(removed.Values);
-        if (pointers.Count == 0) return new PositionsChange(null, [], positions, []);
+        if (pointers.Count == 0) return new PositionsChange(null, [], positions, [], []);
 
-        if (before == 0) preconditions.JudgeCreation();
-        else preconditions.JudgeChange(await database.Set<PositionSet>().Where(set => set.MunicipalityId == municipalityId).Select(set => set.Revision).SingleAsync(cancellationToken));
+        // A set without positions can be read, so If-Match may name it; it need not.
+        if (before == 0 && preconditions.IfMatch is null) preconditions.JudgeCreation();
+        else preconditions.JudgeChange(set?.Revision ?? Guid.Empty);
         if (references.Faults.Count > 0) throw Validators.Refusal(references.Faults);
-        return new PositionsChange(before == 0 ? ChangeKind.Created : positions.Count == 0 ? ChangeKind.Deleted : ChangeKind.Changed, pointers, positions, [.. removed.Values]);
+        return new PositionsChange(before == 0 ? ChangeKind.Created : positions.Count == 0 ? ChangeKind.Deleted : ChangeKind.Changed, pointers, positions, added, [.. removed.Values]);
     }
 
-    private sealed record PositionsChange(ChangeKind? Kind, IReadOnlyList<string> ChangedMembers, IReadOnlyList<Position> Positions, IReadOnlyList<Position> Removed);
+    private sealed record PositionsChange(ChangeKind? Kind, IReadOnlyList<string> ChangedMembers, IReadOnlyList<Position> Positions, IReadOnlyList<Position> Added, IReadOnlyList<Position> Removed);
 }
