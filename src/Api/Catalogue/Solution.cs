@@ -51,7 +51,8 @@ public sealed class Solution : IAddressed, IRevisioned
 
     public Text? Unmeasured { get; set; }
 
-    /// <summary>All that a search looks in, folded.</summary>
+    /// <summary>All that a search looks in, folded: of the texts that are shown.</summary>
+    [Kept]
     public string Search { get; private set; } = "";
 
     public (string Resource, string Key) Address => (Resource, Code);

@@ -8042,10 +8042,10 @@ public partial record Problem
     public required IReadOnlyList<Fault> Errors { get; init; }
 
     /// <summary>
-    /// When what was asked for was deleted; null when that is not the problem.
+    /// When what was asked for was deleted; left out when that is not the problem.
     /// </summary>
-    [JsonPropertyName("deletedAt")]
-    public required DateTimeOffset? DeletedAt { get; init; }
+    [JsonPropertyName("deletedAt"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? DeletedAt { get; init; }
 }
 
 /// <summary>

@@ -9,6 +9,8 @@ namespace LeveHeleLivet.Api.Tests.PlanSurveys;
 
 public sealed class RegisterPlanObservationsTests : IAsyncLifetime
 {
+    private static readonly string[] Members = ["county", "decision", "planstrategi", "samfunnsdel", "arealdel", "helseOgOmsorgsplan", "handlingsOgOkonomiplan"];
+
     private TestApi _api = null!;
     private HttpClient _evaluator = null!;
 
@@ -30,7 +32,7 @@ public sealed class RegisterPlanObservationsTests : IAsyncLifetime
         var first = (await _evaluator.PutCsvAsync(Csv("3403,adopted,true,false,,true,false", "0301,,,,,,", "1103,nothingFound,,,,,"), AnyState)).ShouldBe(HttpStatusCode.OK);
         first.Json.At("municipalities").ShouldBe("3");
         var hamar = (await _api.ItemsAsync(Observations)).Single(observation => observation.At("municipality.number") == "3403");
-        new[] { "county", "decision", "planstrategi", "samfunnsdel", "arealdel", "helseOgOmsorgsplan", "handlingsOgOkonomiplan" }.Select(member => hamar.At(member)).ShouldBe(["34", "adopted", "True", "False", null, "True", "False"]);
+        Members.Select(member => hamar.At(member)).ShouldBe(["34", "adopted", "True", "False", null, "True", "False"]);
 
         (await _evaluator.PutCsvAsync(Csv("3403,treatedOrMentioned,true,,,,", "4601,,,,,,"), AnyState)).ShouldBe(HttpStatusCode.OK);
         (await _api.ItemsAsync(Observations)).Select(observation => (observation.At("municipality.number"), observation.At("decision"))).ShouldBe([("3403", "treatedOrMentioned"), ("4601", null)]);
@@ -46,7 +48,8 @@ public sealed class RegisterPlanObservationsTests : IAsyncLifetime
     {
         (await _evaluator.PutCsvAsync(Encoding.UTF8.GetBytes(csv), "text/csv; charset=utf-8", AnyState)).ShouldBe(HttpStatusCode.OK);
         var observation = (await _api.ItemsAsync(Observations)).Single();
-        new[] { "municipality.number", "decision", "planstrategi", "samfunnsdel", "handlingsOgOkonomiplan" }.Select(member => observation.At(member)).ShouldBe(["3403", "adopted", "True", null, "False"]);
+        observation.At("municipality.number").ShouldBe("3403");
+        Members.Select(member => observation.At(member)).ShouldBe(["34", "adopted", "True", null, null, null, "False"]);
     }
 
     [Fact]
@@ -78,7 +81,7 @@ public sealed class RegisterPlanObservationsTests : IAsyncLifetime
     public async Task Of_many_who_replace_the_same_state_at_once_one_does()
     {
         var seen = ("If-Match", $"\"{(await _api.GetAsync(Survey)).At("revision")}\"");
-        var answers = await Task.WhenAll(new[] { "3403", "0301", "1103", "4601", "5001", "3301", "1804", "4204" }.Select(number => _evaluator.PutCsvAsync(Csv($"{number},adopted,,,,,"), seen)));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => _evaluator.PutCsvAsync(Csv($"{3411 + i},adopted,,,,,"), seen)));
         answers.Count(answer => answer.Status is HttpStatusCode.OK).ShouldBe(1);
         answers.Where(answer => answer.Status is not HttpStatusCode.OK).ShouldAllBe(answer => answer.Code == "precondition_failed");
         (await _api.ItemsAsync(Observations)).Count.ShouldBe(1);

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using LeveHeleLivet.Api.Platform.Language;
 
 namespace LeveHeleLivet.Api.Platform.Errors;
@@ -11,7 +12,7 @@ namespace LeveHeleLivet.Api.Platform.Errors;
 /// <param name="Instance">The path that was asked for.</param>
 /// <param name="TraceId">Quote it when you ask for help: the server's log has it.</param>
 /// <param name="Errors">Each single fault with its place; empty when the problem has no place in the request.</param>
-/// <param name="DeletedAt">When what was asked for was deleted; null when that is not the problem.</param>
+/// <param name="DeletedAt">When what was asked for was deleted; left out when that is not the problem.</param>
 public sealed record Problem(
     string Type,
     string Title,
@@ -21,7 +22,7 @@ public sealed record Problem(
     string Instance,
     string TraceId,
     IReadOnlyList<Fault> Errors,
-    DateTimeOffset? DeletedAt)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? DeletedAt = null)
 {
     /// <summary>How many faults one problem names at most.</summary>
     public const int MaxFaults = 100;
