@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Globalization;
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 
 namespace LeveHeleLivet.Sdk;
@@ -11,7 +10,7 @@ internal sealed class ApiRequest(string method, string path, string? accept = nu
     private readonly List<(string Name, string Value)> _headers = [];
     private readonly List<string> _query = [];
     private string _path = path;
-    private HttpContent? _body;
+    private Func<HttpContent>? _body;
 
     public ApiRequest Path(string name, object value)
     {
@@ -40,20 +39,20 @@ internal sealed class ApiRequest(string method, string path, string? accept = nu
     // As its declared type: as its own, a subtype would lose its discriminator.
     public ApiRequest Body<T>(T value)
     {
-        _body = JsonContent.Create(value, options: ApiConnection.Json);
+        _body = () => JsonContent.Create(value, options: ApiConnection.Json);
         return this;
     }
 
-    public ApiRequest Body(Stream file, string mediaType)
+    public ApiRequest Body(Stream value, string mediaType)
     {
-        _body = new StreamContent(file) { Headers = { ContentType = new MediaTypeHeaderValue(mediaType) } };
+        _body = () => new StreamContent(value) { Headers = { ContentType = new(mediaType) } };
         return this;
     }
 
     public HttpRequestMessage ToMessage(Uri root)
     {
         var address = new Uri(root, _query.Count == 0 ? _path : $"{_path}?{string.Join('&', _query)}");
-        var message = new HttpRequestMessage(new HttpMethod(method), address) { Content = _body };
+        var message = new HttpRequestMessage(new HttpMethod(method), address) { Content = _body?.Invoke() };
         message.Headers.Accept.ParseAdd(accept is null ? "application/problem+json" : $"{accept}, application/problem+json");
         foreach (var (name, value) in _headers)
             message.Headers.TryAddWithoutValidation(name, value);

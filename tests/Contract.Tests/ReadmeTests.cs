@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using System.Text;
 using System.Text.RegularExpressions;
 using LeveHeleLivet.TestKit;
+using Microsoft.Extensions.Configuration;
 
 namespace LeveHeleLivet.Contract.Tests;
 
@@ -30,11 +32,32 @@ public sealed partial class ReadmeTests
         var sample = (await File.ReadAllTextAsync(Repository.PathOf("samples/ten-lines.cs"))).ReplaceLineEndings("\n");
         Script().Match(Readme).Groups["code"].Value.ShouldBe(sample);
         var api = await TestApi.SharedAsync();
-        var start = new ProcessStartInfo("dotnet", ["run", Repository.PathOf("samples/ten-lines.cs"), "--", api.Address.ToString()]) { RedirectStandardOutput = true };
+        (await RunAsync("samples/ten-lines.cs", api)).ShouldBe(Printed("samples/ten-lines.cs"));
+    }
+
+    [Fact]
+    public async Task Its_dry_run_and_its_sample_of_registering_do_what_it_says()
+    {
+        await using var api = await TestApi.StartAsync("Development", configure: builder => builder.Configuration.AddInMemoryCollection([new("Identity:Metadata", null)]));
+        var steps = Registering().Match(Readme);
+        using var token = await api.Http.PostAsync(new Uri(steps.Groups["token"].Value).PathAndQuery, null);
+        using var request = new HttpRequestMessage(HttpMethod.Put, new Uri(steps.Groups["url"].Value).PathAndQuery) { Content = new StringContent(steps.Groups["body"].Value, Encoding.UTF8, "application/json") };
+        request.Headers.Authorization = new("Bearer", await token.Content.ReadAsStringAsync());
+        using var response = await api.Http.SendAsync(request);
+        ShouldShow(await response.Content.ReadAsStringAsync(), steps.Groups["answer"].Value);
+
+        (await RunAsync("samples/register-a-decision.cs", api)).ShouldBe(Printed("samples/register-a-decision.cs"));
+    }
+
+    private static string Printed(string sample) => Regex.Match(Readme, $"""\$ dotnet run {Regex.Escape(sample)}\n(?<printed>.*?)```""", RegexOptions.Singleline).Groups["printed"].Value;
+
+    private static async Task<string> RunAsync(string sample, TestApi api)
+    {
+        var start = new ProcessStartInfo("dotnet", ["run", Repository.PathOf(sample), "--", api.Address.ToString()]) { RedirectStandardOutput = true };
         using var script = Process.Start(start)!;
         var printed = (await script.StandardOutput.ReadToEndAsync()).ReplaceLineEndings("\n");
         await script.WaitForExitAsync();
-        printed.ShouldBe(Script().Match(Readme).Groups["printed"].Value);
+        return printed;
     }
 
     /// <summary>A … stands for anything, and a line that begins with one goes on with the line before.</summary>
@@ -52,6 +75,9 @@ public sealed partial class ReadmeTests
     [GeneratedRegex("""\$ curl (?:-H "(?<name>[^:"]+): (?<value>[^"]+)" )?"(?<url>[^"]+)"\n(?<answer>.*?)```""", RegexOptions.Singleline)]
     private static partial Regex Curl();
 
-    [GeneratedRegex("""```csharp\n(?<code>.*?)```.*?\$ dotnet run samples/ten-lines\.cs\n(?<printed>.*?)```""", RegexOptions.Singleline)]
+    [GeneratedRegex("""```csharp\n(?<code>.*?)```""", RegexOptions.Singleline)]
     private static partial Regex Script();
+
+    [GeneratedRegex("""\$ TOKEN=\$\(curl -X POST "(?<token>[^"]+)"\)\n\$ curl -X PUT -H "Authorization: Bearer \$TOKEN" --json '(?<body>[^']+)' "(?<url>[^"]+)"\n(?<answer>.*?)```""", RegexOptions.Singleline)]
+    private static partial Regex Registering();
 }
