@@ -37,6 +37,8 @@ public sealed class RefusalTests
         { "participations/x", """{"kind":"network","title":"E","state":"planned","network":"ukjent"}""", "network_unknown", "/network" },
         { "participations/x", """{"kind":"medvirkning","title":"E","state":"planned"}""", "not_empty", "/participants" },
         { "participations/x", """{"kind":"medvirkning","title":"E","state":"carriedOut","from":"2026-11-21","participants":["staff"]}""", "date_ahead", "/from" },
+        { "positions", """{"positions":[{"code":"3.2\n","stance":"adopted"}]}""", "form_invalid", "/positions/0/code" },
+        { "positions/3.2", """{"stance":"adopted","decision":"a\n"}""", "form_invalid", "/decision" },
         { "positions/3.2", """{"stance":"adopted","decision":"ukjent"}""", "decision_unknown", "/decision" },
     };
 
