@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net.Mime;
 using LeveHeleLivet.Api.Platform.Http;
-using LeveHeleLivet.Api.Platform.Language;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace LeveHeleLivet.Api.Platform.Errors;
