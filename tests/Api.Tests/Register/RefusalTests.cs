@@ -134,7 +134,7 @@ public sealed class RefusalTests
         await using var api = await TestApi.StartAsync();
         using var hamar = await api.AsMunicipalityAsync("3403");
         const string Title = "<script>alert('x')</script>\u0007\u0085\u202e\t=1+1 Č́ đ 👵🏽 e\u0301 'quoted' \\ {0}";
-        await hamar.WriteAsync($"{Hamar}/measures/m", System.Text.Json.JsonSerializer.Serialize(new { title = Title, solutions = new[] { "2.1" }, state = "planned" }));
+        await hamar.WriteAsync($"{Hamar}/measures/m", $$"""{"title":{{System.Text.Json.JsonSerializer.Serialize(Title)}},"solutions":["2.1"],"state":"planned"}""");
         using var answer = await api.SendAsync($"{Hamar}/measures/m");
         answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/json");
         answer.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
