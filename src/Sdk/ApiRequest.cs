@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 
 namespace LeveHeleLivet.Sdk;
@@ -40,6 +41,12 @@ internal sealed class ApiRequest(string method, string path, string? accept = nu
     public ApiRequest Body<T>(T value)
     {
         _body = JsonContent.Create(value, options: ApiConnection.Json);
+        return this;
+    }
+
+    public ApiRequest Body(Stream file, string mediaType)
+    {
+        _body = new StreamContent(file) { Headers = { ContentType = new MediaTypeHeaderValue(mediaType) } };
         return this;
     }
 

@@ -67,6 +67,9 @@ internal sealed record Operation(string Method, string Path, JsonNode Node)
     /// <summary>The schema of its body; null: it takes none.</summary>
     public JsonNode? Body => Node["requestBody"]?["content"]?.AsObject().First().Value!["schema"];
 
+    /// <summary>Whether the body is a file.</summary>
+    public bool TakesFile => (string?)Body?["format"] == "binary";
+
     /// <summary>A body, as the document shows one.</summary>
     public JsonNode BodyExample => Node["requestBody"]!["content"]!.AsObject().First().Value!["example"]!;
 

@@ -58,7 +58,19 @@ public sealed class GeneratedCodeTests
 
         var read = JsonSerializer.SerializeToNode(operation.Example.Deserialize(type, ApiConnection.Json), type, ApiConnection.Json);
 
-        JsonNode.DeepEquals(read, operation.Example).ShouldBeTrue($"read: {read}\nanswered: {operation.Example}");
+        // A member that may be left out is left out when it is null.
+        JsonNode.DeepEquals(WithoutNulls(read!), WithoutNulls(operation.Example!)).ShouldBeTrue($"read: {read}\nanswered: {operation.Example}");
+    }
+
+    private static JsonNode WithoutNulls(JsonNode node)
+    {
+        if (node is JsonArray items)
+            foreach (var item in items.OfType<JsonNode>()) WithoutNulls(item);
+        if (node is JsonObject members)
+            foreach (var (name, value) in members.ToList())
+                if (value is null) members.Remove(name);
+                else WithoutNulls(value);
+        return node;
     }
 
     [Theory, MemberData(nameof(Records))]

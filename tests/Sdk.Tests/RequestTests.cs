@@ -40,7 +40,9 @@ public sealed class RequestTests
         Flat(asked.Query).ShouldBe(Expected(operation, "query"), ignoreOrder: true);
         foreach (var header in operation.Parameters.Where(parameter => parameter.In == "header"))
             asked.Headers[header.Name].ShouldBe(Written(header));
-        if (operation.Body is not null)
+        if (operation.TakesFile)
+            (asked.Headers.ContentType.ToString(), asked.Body).ShouldBe(("text/csv", (string?)operation.BodyExample));
+        else if (operation.Body is not null)
             JsonNode.DeepEquals(JsonNode.Parse(asked.Body), operation.BodyExample).ShouldBeTrue($"sent: {asked.Body}\nmeant: {operation.BodyExample}");
     }
 
@@ -81,6 +83,8 @@ public sealed class RequestTests
         if (operation.Parameters.Any(header => IsTextHeader(header) && header.Name.Replace("-", "", StringComparison.Ordinal).Equals(parameter.Name, StringComparison.OrdinalIgnoreCase)))
             return HeaderSample;
         var type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
+        if (parameter.Name == "body" && operation.TakesFile)
+            return new MemoryStream(System.Text.Encoding.UTF8.GetBytes((string)operation.BodyExample!));
         if (parameter.Name == "body")
             return operation.BodyExample.Deserialize(type, ApiConnection.Json);
         if (type == typeof(CancellationToken))

@@ -100,7 +100,7 @@ internal static class RecordPages
 
     /// <summary>All versions under a key, the first one first.</summary>
     public static async Task<Page<RecordVersion<TItem>>> ReadHistoryAsync<T, TItem>(
-        this PageRequest page, HttpContext context, AppDbContext database, string number, string key, Func<T, MunicipalityReferenceResponse, TItem> present, DateOnly today, CancellationToken cancellationToken) where T : MunicipalRecord
+        this PageRequest page, HttpContext context, AppDbContext database, string number, string key, Func<T, MunicipalityReferenceResponse, TItem> present, DateOnly today, CancellationToken cancellationToken) where T : MunicipalRecord where TItem : class
     {
         var municipality = await database.MunicipalityAsync(number, cancellationToken);
         var versions = database.Set<T>().AsNoTracking().Where(record => record.MunicipalityId == municipality.Id && record.Key == key);
@@ -110,7 +110,7 @@ internal static class RecordPages
 
     /// <summary>A page of versions in their order.</summary>
     public static Task<Page<RecordVersion<TItem>>> ReadVersionsAsync<T, TItem>(
-        this PageRequest page, HttpContext context, IQueryable<T> versions, Func<IReadOnlyList<T>, Task<IReadOnlyList<TItem>>> present, CancellationToken cancellationToken) where T : VersionedRecord =>
+        this PageRequest page, HttpContext context, IQueryable<T> versions, Func<IReadOnlyList<T>, Task<IReadOnlyList<TItem>>> present, CancellationToken cancellationToken) where T : VersionedRecord where TItem : class =>
         page.ReadAsync<T, RecordVersion<TItem>>(
             context,
             after =>

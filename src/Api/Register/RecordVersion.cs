@@ -11,7 +11,7 @@ namespace LeveHeleLivet.Api.Register;
 /// <param name="Explanation">The reason of a correction in the words of whoever made it; null when not given.</param>
 /// <param name="Record">The record in this version.</param>
 public sealed record RecordVersion<T>(
-    int Version, DateTimeOffset KnownFrom, DateTimeOffset? KnownTo, string? OrganisationNumber, ChangeReason Reason, string? Explanation, T Record)
+    int Version, DateTimeOffset KnownFrom, DateTimeOffset? KnownTo, string? OrganisationNumber, ChangeReason Reason, string? Explanation, T Record) where T : class
 {
     internal static RecordVersion<T> Of(T presented, VersionedRecord record) =>
         new(record.Version, record.KnownFrom, record.KnownTo, record.OrganisationNumber, record.Reason, record.Explanation, presented);

@@ -33,7 +33,7 @@ internal sealed class RegisterWriter(AppDbContext database, OrganisationAccess a
     /// <summary>Registers a record under a key, or makes the one there be like it.</summary>
     public async Task<Results<Ok<Written<TResponse>>, Created<Written<TResponse>>>> PutAsync<T, TResponse>(
         string number, string key, IRecordRequest<T> request, Preconditions preconditions, WriteOptions options,
-        Func<T, MunicipalityReferenceResponse, TResponse> present, CancellationToken cancellationToken) where T : MunicipalRecord
+        Func<T, MunicipalityReferenceResponse, TResponse> present, CancellationToken cancellationToken) where T : MunicipalRecord where TResponse : class
     {
         var municipality = await BeginAsync(number, options, cancellationToken);
         Standing? standing = null;
@@ -60,7 +60,7 @@ internal sealed class RegisterWriter(AppDbContext database, OrganisationAccess a
     /// <summary>Deletes a record; one that is deleted stays so.</summary>
     public async Task<Results<Ok<Written<TResponse>>, NoContent>> DeleteAsync<T, TResponse>(
         string number, string key, Preconditions preconditions, WriteOptions options,
-        Func<T, MunicipalityReferenceResponse, TResponse> present, CancellationToken cancellationToken) where T : MunicipalRecord
+        Func<T, MunicipalityReferenceResponse, TResponse> present, CancellationToken cancellationToken) where T : MunicipalRecord where TResponse : class
     {
         var municipality = await BeginAsync(number, options, cancellationToken);
         var change = await database.DeleteAsync(
@@ -70,7 +70,7 @@ internal sealed class RegisterWriter(AppDbContext database, OrganisationAccess a
 
     /// <summary>Brings back a record as it was when it was deleted.</summary>
     public async Task<Ok<Written<TResponse>>> RestoreAsync<T, TResponse>(
-        string number, string key, WriteOptions options, Func<T, MunicipalityReferenceResponse, TResponse> present, CancellationToken cancellationToken) where T : MunicipalRecord
+        string number, string key, WriteOptions options, Func<T, MunicipalityReferenceResponse, TResponse> present, CancellationToken cancellationToken) where T : MunicipalRecord where TResponse : class
     {
         var municipality = await BeginAsync(number, options, cancellationToken);
         Written<TResponse>? answer = null;
@@ -117,13 +117,20 @@ internal sealed class RegisterWriter(AppDbContext database, OrganisationAccess a
     /// <param name="present">Shows what was written.</param>
     public Written<TResponse> Answer<TResponse>(
         string number, ChangeKind? kind, IReadOnlyList<string> changedMembers, WriteOptions options, Standing standing,
-        Func<PlanRequirementFacts, PlanRequirementFacts> then, Func<MunicipalityReferenceResponse, TResponse> present)
+        Func<PlanRequirementFacts, PlanRequirementFacts> then, Func<MunicipalityReferenceResponse, TResponse> present) where TResponse : class
     {
         var municipality = new MunicipalityReferenceResponse(number, standing.CurrentNumber, standing.Name);
         http.HttpContext!.Response.Headers.ContentLanguage = Languages.Current;
         return new Written<TResponse>(
             options.DryRun is true ? WriteEffect.DryRun : kind is null ? WriteEffect.Unchanged : WriteEffect.Written,
-            kind,
+            kind switch
+            {
+                ChangeKind.Created => WrittenChange.Created,
+                ChangeKind.Changed => WrittenChange.Changed,
+                ChangeKind.Deleted => WrittenChange.Deleted,
+                ChangeKind.Restored => WrittenChange.Restored,
+                _ => WrittenChange.None,
+            },
             changedMembers,
             present(municipality),
             PlanRequirementRules.Judge(then(standing.Facts), municipality, clock.Today));
@@ -141,7 +148,7 @@ internal sealed class RegisterWriter(AppDbContext database, OrganisationAccess a
         return set;
     }
 
-    private Written<TResponse> Answer<T, TResponse>(RecordChange<T> change, Standing standing, WriteOptions options, Func<T, MunicipalityReferenceResponse, TResponse> present) where T : MunicipalRecord
+    private Written<TResponse> Answer<T, TResponse>(RecordChange<T> change, Standing standing, WriteOptions options, Func<T, MunicipalityReferenceResponse, TResponse> present) where T : MunicipalRecord where TResponse : class
     {
         if (options.DryRun is true && change.Kind is (ChangeKind.Created or ChangeKind.Restored)) ShowAsUnsaved(change.Record);
         return Answer(

@@ -209,6 +209,144 @@ public sealed partial class CatalogueClient
             new ApiRequest("GET", "v1/solutions/{code}", "application/json")
                 .Path("code", code)
             , cancellationToken);
+
+    /// <summary>
+    /// Gets the texts of a solution in all languages.
+    /// </summary>
+    /// <remarks>
+    /// For whoever edits them: what ressursportalen has registered, beside what ships. Its ETag is what a change has to name.
+    /// </remarks>
+    /// <param name="code">The solution's code.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<SolutionTexts> GetSolutionTextsAsync(
+        string code,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<SolutionTexts>(
+            new ApiRequest("GET", "v1/solutions/{code}/texts", "application/json")
+                .Path("code", code)
+            , cancellationToken);
+
+    /// <summary>
+    /// Registers the texts of a solution, which are shown in place of those that ship.
+    /// </summary>
+    /// <remarks>
+    /// For ressursportalen. In all languages at once; one that is left out is shown in Bokmål. If-Match names the revision of the solution. Sent again after a lost answer, it changes nothing and answers 200. New editions of the shipped texts leave what is registered. Needs a token with the scope `lhl:catalogue.write`.
+    /// </remarks>
+    /// <param name="code">The solution's code.</param>
+    /// <param name="body"></param>
+    /// <param name="ifMatch">The ETag, or the quoted revision, of the state that the caller has seen; required to change what exists. Several may be given; * stands for any state.</param>
+    /// <param name="ifNoneMatch">With *, nothing that exists is changed.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
+    public Task<SolutionTexts> RegisterSolutionTextsAsync(
+        string code,
+        RegisterSolutionTextsRequest body,
+        string? ifMatch = null,
+        string? ifNoneMatch = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<SolutionTexts>(
+            new ApiRequest("PUT", "v1/solutions/{code}/texts", "application/json")
+                .Path("code", code)
+                .Header("If-Match", ifMatch)
+                .Header("If-None-Match", ifNoneMatch)
+                .Body(body)
+            , cancellationToken);
+
+    /// <summary>
+    /// Goes back to the texts of a solution that ship.
+    /// </summary>
+    /// <remarks>
+    /// For ressursportalen. If-Match names the revision of the solution. Where nothing is registered it does nothing. Needs a token with the scope `lhl:catalogue.write`.
+    /// </remarks>
+    /// <param name="code">The solution's code.</param>
+    /// <param name="ifMatch">The ETag, or the quoted revision, of the state that the caller has seen; required to change what exists. Several may be given; * stands for any state.</param>
+    /// <param name="ifNoneMatch">With *, nothing that exists is changed.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>It is done.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
+    public Task ResetSolutionTextsAsync(
+        string code,
+        string? ifMatch = null,
+        string? ifNoneMatch = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync(
+            new ApiRequest("DELETE", "v1/solutions/{code}/texts")
+                .Path("code", code)
+                .Header("If-Match", ifMatch)
+                .Header("If-None-Match", ifNoneMatch)
+            , cancellationToken);
+
+    /// <summary>
+    /// Gets the texts of an innsatsområde in all languages.
+    /// </summary>
+    /// <remarks>
+    /// For whoever edits them: what ressursportalen has registered, beside what ships. Its ETag is what a change has to name.
+    /// </remarks>
+    /// <param name="number">The innsatsområde's number, 1 to 5.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<InnsatsomradeTexts> GetInnsatsomradeTextsAsync(
+        int number,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<InnsatsomradeTexts>(
+            new ApiRequest("GET", "v1/innsatsomrader/{number}/texts", "application/json")
+                .Path("number", number)
+            , cancellationToken);
+
+    /// <summary>
+    /// Registers the texts of an innsatsområde, which are shown in place of those that ship.
+    /// </summary>
+    /// <remarks>
+    /// For ressursportalen. In all languages at once; one that is left out is shown in Bokmål. If-Match names the revision of the innsatsområde. Sent again after a lost answer, it changes nothing and answers 200. New editions of the shipped texts leave what is registered. Needs a token with the scope `lhl:catalogue.write`.
+    /// </remarks>
+    /// <param name="number">The innsatsområde's number, 1 to 5.</param>
+    /// <param name="body"></param>
+    /// <param name="ifMatch">The ETag, or the quoted revision, of the state that the caller has seen; required to change what exists. Several may be given; * stands for any state.</param>
+    /// <param name="ifNoneMatch">With *, nothing that exists is changed.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
+    public Task<InnsatsomradeTexts> RegisterInnsatsomradeTextsAsync(
+        int number,
+        RegisterInnsatsomradeTextsRequest body,
+        string? ifMatch = null,
+        string? ifNoneMatch = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<InnsatsomradeTexts>(
+            new ApiRequest("PUT", "v1/innsatsomrader/{number}/texts", "application/json")
+                .Path("number", number)
+                .Header("If-Match", ifMatch)
+                .Header("If-None-Match", ifNoneMatch)
+                .Body(body)
+            , cancellationToken);
+
+    /// <summary>
+    /// Goes back to the texts of an innsatsområde that ship.
+    /// </summary>
+    /// <remarks>
+    /// For ressursportalen. If-Match names the revision of the innsatsområde. Where nothing is registered it does nothing. Needs a token with the scope `lhl:catalogue.write`.
+    /// </remarks>
+    /// <param name="number">The innsatsområde's number, 1 to 5.</param>
+    /// <param name="ifMatch">The ETag, or the quoted revision, of the state that the caller has seen; required to change what exists. Several may be given; * stands for any state.</param>
+    /// <param name="ifNoneMatch">With *, nothing that exists is changed.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>It is done.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
+    public Task ResetInnsatsomradeTextsAsync(
+        int number,
+        string? ifMatch = null,
+        string? ifNoneMatch = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync(
+            new ApiRequest("DELETE", "v1/innsatsomrader/{number}/texts")
+                .Path("number", number)
+                .Header("If-Match", ifMatch)
+                .Header("If-None-Match", ifNoneMatch)
+            , cancellationToken);
 }
 
 public partial record InnsatsomradePage : ApiObject;
@@ -218,6 +356,10 @@ public partial record Innsatsomrade : ApiObject;
 public partial record SolutionPage : ApiObject;
 
 public partial record Solution : ApiObject;
+
+public partial record SolutionTexts : ApiObject;
+
+public partial record InnsatsomradeTexts : ApiObject;
 
 public sealed partial class LeveHeleLivetClient
 {
@@ -2864,7 +3006,7 @@ public sealed partial class PlanSurveysClient
     /// Gets a survey of plans: what it covers, what its codes mean and what its report prints besides.
     /// </summary>
     /// <remarks>
-    /// The observations themselves are listed under it.
+    /// The observations themselves are listed under it. A survey that has been deleted is a 410.
     /// </remarks>
     /// <param name="id">The survey's name.</param>
     /// <param name="cancellationToken">Stops the call.</param>
@@ -2876,6 +3018,78 @@ public sealed partial class PlanSurveysClient
         _connection.SendAsync<PlanSurvey>(
             new ApiRequest("GET", "v1/plan-surveys/{id}", "application/json")
                 .Path("id", id)
+            , cancellationToken);
+
+    /// <summary>
+    /// Registers a plan survey, or replaces what is said of it.
+    /// </summary>
+    /// <remarks>
+    /// For evaluators. Creates without If-Match; changes what If-Match names. Sent again after a lost answer, it changes nothing and answers 200. The observations stay, and have to fit the day; a survey that was deleted begins anew without any. Needs a token with the scope `lhl:evaluation.write`.
+    /// </remarks>
+    /// <param name="id">The survey's name.</param>
+    /// <param name="body"></param>
+    /// <param name="ifMatch">The ETag, or the quoted revision, of the state that the caller has seen; required to change what exists. Several may be given; * stands for any state.</param>
+    /// <param name="ifNoneMatch">With *, nothing that exists is changed.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
+    public Task<PlanSurvey> RegisterPlanSurveyAsync(
+        string id,
+        RegisterPlanSurveyRequest body,
+        string? ifMatch = null,
+        string? ifNoneMatch = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<PlanSurvey>(
+            new ApiRequest("PUT", "v1/plan-surveys/{id}", "application/json")
+                .Path("id", id)
+                .Header("If-Match", ifMatch)
+                .Header("If-None-Match", ifNoneMatch)
+                .Body(body)
+            , cancellationToken);
+
+    /// <summary>
+    /// Deletes a plan survey with its observations.
+    /// </summary>
+    /// <remarks>
+    /// For evaluators. It no longer counts as evidence for the plan requirement; restoring it undoes the deletion. Deleting what has been deleted already does nothing. Needs a token with the scope `lhl:evaluation.write`.
+    /// </remarks>
+    /// <param name="id">The survey's name.</param>
+    /// <param name="ifMatch">The ETag, or the quoted revision, of the state that the caller has seen; required to change what exists. Several may be given; * stands for any state.</param>
+    /// <param name="ifNoneMatch">With *, nothing that exists is changed.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>It is done.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
+    public Task DeletePlanSurveyAsync(
+        string id,
+        string? ifMatch = null,
+        string? ifNoneMatch = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync(
+            new ApiRequest("DELETE", "v1/plan-surveys/{id}")
+                .Path("id", id)
+                .Header("If-Match", ifMatch)
+                .Header("If-None-Match", ifNoneMatch)
+            , cancellationToken);
+
+    /// <summary>
+    /// Brings back a plan survey that has been deleted.
+    /// </summary>
+    /// <remarks>
+    /// For evaluators. As it was when it was deleted, with its observations. What has not been deleted stays as it is. Needs a token with the scope `lhl:evaluation.write`.
+    /// </remarks>
+    /// <param name="id">The survey's name.</param>
+    /// <param name="idempotencyKey">A name of the caller's own for this request, such as a UUID. Sent again with the same key within 24 hours, the request is not carried out twice: the first answer comes again, with Idempotency-Replayed: true.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<PlanSurvey> RestorePlanSurveyAsync(
+        string id,
+        string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<PlanSurvey>(
+            new ApiRequest("POST", "v1/plan-surveys/{id}/restore", "application/json")
+                .Path("id", id)
+                .Header("Idempotency-Key", idempotencyKey)
             , cancellationToken);
 
     /// <summary>
@@ -2939,6 +3153,33 @@ public sealed partial class PlanSurveysClient
             page => page.Items,
             page => page.NextCursor,
             cancellationToken);
+
+    /// <summary>
+    /// Replaces all that a plan survey saw.
+    /// </summary>
+    /// <remarks>
+    /// For evaluators. The body is CSV in UTF-8, at most 1 MiB: a line that names the columns municipality, decision, planstrategi, samfunnsdel, arealdel, helseOgOmsorgsplan and handlingsOgOkonomiplan in any order, separated by commas or semicolons, then a line a municipality, at most 1000. A municipality is given by the number that it had on the day of the survey, a decision by its code, the plans by true or false; an empty cell is unknown. One faulty cell refuses all. If-Match names the survey's revision; sent again after a lost answer, it changes nothing and answers 200. All at once is one change of the survey. Needs a token with the scope `lhl:evaluation.write`.
+    /// </remarks>
+    /// <param name="id">The survey's name.</param>
+    /// <param name="body"></param>
+    /// <param name="ifMatch">The ETag, or the quoted revision, of the state that the caller has seen; required to change what exists. Several may be given; * stands for any state.</param>
+    /// <param name="ifNoneMatch">With *, nothing that exists is changed.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
+    public Task<PlanSurvey> RegisterPlanObservationsAsync(
+        string id,
+        System.IO.Stream body,
+        string? ifMatch = null,
+        string? ifNoneMatch = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<PlanSurvey>(
+            new ApiRequest("PUT", "v1/plan-surveys/{id}/observations", "application/json")
+                .Path("id", id)
+                .Header("If-Match", ifMatch)
+                .Header("If-None-Match", ifNoneMatch)
+                .Body(body, "text/csv")
+            , cancellationToken);
 }
 
 public partial record PlanSurveyPage : ApiObject;
@@ -3483,6 +3724,30 @@ public partial record AgeingGroups
 }
 
 /// <summary>
+/// A text in all languages, whatever the caller's is: for whoever edits it.
+/// </summary>
+public partial record AllLanguages
+{
+    /// <summary>
+    /// In Bokmål.
+    /// </summary>
+    [JsonPropertyName("nb")]
+    public required string Nb { get; init; }
+
+    /// <summary>
+    /// In Nynorsk; null: readers of Nynorsk get Bokmål.
+    /// </summary>
+    [JsonPropertyName("nn")]
+    public required string? Nn { get; init; }
+
+    /// <summary>
+    /// In English; null: readers of English get Bokmål.
+    /// </summary>
+    [JsonPropertyName("en")]
+    public required string? En { get; init; }
+}
+
+/// <summary>
 /// How far the council is involved (forankring), after the evaluation's three models.
 /// <br/>
 /// <br/>- `start-and-end`: Decides at the start and receives an evaluation at the end.
@@ -3704,6 +3969,12 @@ public partial record Change
     /// </summary>
     [JsonPropertyName("organisationNumber")]
     public required string? OrganisationNumber { get; init; }
+
+    /// <summary>
+    /// The reason of a correction in the words of whoever made it; null when not given.
+    /// </summary>
+    [JsonPropertyName("explanation")]
+    public required string? Explanation { get; init; }
 }
 
 /// <summary>
@@ -4191,7 +4462,7 @@ public partial record DecisionRecordVersion
     /// The record in this version.
     /// </summary>
     [JsonPropertyName("record")]
-    public required Decision? Record { get; init; }
+    public required Decision Record { get; init; }
 }
 
 /// <summary>
@@ -4228,10 +4499,16 @@ public partial record DecisionWritten
     public required WriteEffect Effect { get; init; }
 
     /// <summary>
-    /// What happened to the record or, in a dry run, would happen; null: it is so already.
+    /// What happened to the record or, in a dry run, would happen.
+    /// <br/>
+    /// <br/>- `none`: Nothing: it is so already.
+    /// <br/>- `created`: It is new, or new again after a deletion.
+    /// <br/>- `changed`: It differs from before.
+    /// <br/>- `deleted`: It is gone.
+    /// <br/>- `restored`: It is back.
     /// </summary>
     [JsonPropertyName("change")]
-    public required ChangeKind? Change { get; init; }
+    public required WrittenChange Change { get; init; }
 
     /// <summary>
     /// JSON Pointers to the members that differ from before; of a creation, those that were given.
@@ -4243,7 +4520,7 @@ public partial record DecisionWritten
     /// The record as it is afterwards; of a deletion, as it was. In a dry run it carries the revision that stands now, of zeros when nothing does.
     /// </summary>
     [JsonPropertyName("record")]
-    public required Decision? Record { get; init; }
+    public required Decision Record { get; init; }
 
     /// <summary>
     /// How the municipality stands to the plan requirement (plankrav) afterwards, and what is missing.
@@ -4362,7 +4639,7 @@ public partial record Fault
     public string? Parameter { get; init; }
 
     /// <summary>
-    /// JSON Pointer (RFC 6901) to the member of the body at fault; null when the fault is in a parameter.
+    /// JSON Pointer (RFC 6901) to the member of the body at fault; null when the fault is in a parameter. A CSV body is pointed into like a list of rows: /0/decision is the cell in the column decision of the first row below the header.
     /// </summary>
     [JsonPropertyName("pointer"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Pointer { get; init; }
@@ -4755,6 +5032,7 @@ public partial record Innsatsomrade
     /// <br/>- `original`: The reform's own word.
     /// <br/>- `sourced`: Found so in a public source.
     /// <br/>- `unofficial`: An unofficial rendering made for this API.
+    /// <br/>- `portal`: Written by ressursportalen in place of what ships.
     /// </summary>
     [JsonPropertyName("translation")]
     public required Translation Translation { get; init; }
@@ -4766,10 +5044,16 @@ public partial record Innsatsomrade
     public required IReadOnlyList<string> Aliases { get; init; }
 
     /// <summary>
-    /// What the efforts are to achieve; our words.
+    /// What the efforts are to achieve; our words, or ressursportalen's when it has registered texts.
     /// </summary>
     [JsonPropertyName("aim")]
     public required string Aim { get; init; }
+
+    /// <summary>
+    /// True: ressursportalen has registered name and aim in place of those that ship.
+    /// </summary>
+    [JsonPropertyName("textsRegistered")]
+    public required bool TextsRegistered { get; init; }
 
     /// <summary>
     /// The chapter of Meld. St. 15 (2017–2018) that sets it out.
@@ -4790,7 +5074,7 @@ public partial record Innsatsomrade
     public required IReadOnlyList<SolutionTitle> Solutions { get; init; }
 
     /// <summary>
-    /// Where name and aim are from.
+    /// Where the name and aim that ship are from.
     /// </summary>
     [JsonPropertyName("sources")]
     public required IReadOnlyList<string> Sources { get; init; }
@@ -4824,6 +5108,60 @@ public partial record InnsatsomradePage
     /// </summary>
     [JsonPropertyName("nextCursor")]
     public required string? NextCursor { get; init; }
+}
+
+/// <summary>
+/// The texts of an innsatsområde in all languages: what ressursportalen has registered, beside what ships.
+/// </summary>
+public partial record InnsatsomradeTexts
+{
+    /// <summary>
+    /// 1 to 5, the order of the white paper.
+    /// </summary>
+    [JsonPropertyName("number")]
+    public required int Number { get; init; }
+
+    /// <summary>
+    /// What ressursportalen has registered and is shown; null: what ships is shown.
+    /// </summary>
+    [JsonPropertyName("registered")]
+    public required InnsatsomradeWording? Registered { get; init; }
+
+    /// <summary>
+    /// What ships with the program.
+    /// </summary>
+    [JsonPropertyName("shipped")]
+    public required InnsatsomradeWording Shipped { get; init; }
+
+    /// <summary>
+    /// Changes whenever the innsatsområde does, and names the state that a change of its texts has to name.
+    /// </summary>
+    [JsonPropertyName("revision")]
+    public required System.Guid Revision { get; init; }
+
+    /// <summary>
+    /// The revision as If-Match takes it, also of what came in a list or inside another object.
+    /// </summary>
+    [JsonIgnore]
+    public string IfMatch => $"\"{Revision}\"";
+}
+
+/// <summary>
+/// How an innsatsområde is worded in all languages.
+/// </summary>
+public partial record InnsatsomradeWording
+{
+    /// <summary>
+    /// The name.
+    /// </summary>
+    [JsonPropertyName("name")]
+    public required AllLanguages Name { get; init; }
+
+    /// <summary>
+    /// What the efforts are to achieve.
+    /// </summary>
+    [JsonPropertyName("aim")]
+    public required AllLanguages Aim { get; init; }
 }
 
 /// <summary>
@@ -5137,7 +5475,7 @@ public partial record MeasureRecordVersion
     /// The record in this version.
     /// </summary>
     [JsonPropertyName("record")]
-    public required Measure? Record { get; init; }
+    public required Measure Record { get; init; }
 }
 
 /// <summary>
@@ -5174,10 +5512,16 @@ public partial record MeasureWritten
     public required WriteEffect Effect { get; init; }
 
     /// <summary>
-    /// What happened to the record or, in a dry run, would happen; null: it is so already.
+    /// What happened to the record or, in a dry run, would happen.
+    /// <br/>
+    /// <br/>- `none`: Nothing: it is so already.
+    /// <br/>- `created`: It is new, or new again after a deletion.
+    /// <br/>- `changed`: It differs from before.
+    /// <br/>- `deleted`: It is gone.
+    /// <br/>- `restored`: It is back.
     /// </summary>
     [JsonPropertyName("change")]
-    public required ChangeKind? Change { get; init; }
+    public required WrittenChange Change { get; init; }
 
     /// <summary>
     /// JSON Pointers to the members that differ from before; of a creation, those that were given.
@@ -5189,7 +5533,7 @@ public partial record MeasureWritten
     /// The record as it is afterwards; of a deletion, as it was. In a dry run it carries the revision that stands now, of zeros when nothing does.
     /// </summary>
     [JsonPropertyName("record")]
-    public required Measure? Record { get; init; }
+    public required Measure Record { get; init; }
 
     /// <summary>
     /// How the municipality stands to the plan requirement (plankrav) afterwards, and what is missing.
@@ -5571,7 +5915,7 @@ public partial record NetworkRecordVersion
     /// The record in this version.
     /// </summary>
     [JsonPropertyName("record")]
-    public required Network? Record { get; init; }
+    public required Network Record { get; init; }
 }
 
 /// <summary>
@@ -5944,7 +6288,7 @@ public partial record ParticipationRecordVersion
     /// The record in this version.
     /// </summary>
     [JsonPropertyName("record")]
-    public required Participation? Record { get; init; }
+    public required Participation Record { get; init; }
 }
 
 /// <summary>
@@ -6006,10 +6350,16 @@ public partial record ParticipationWritten
     public required WriteEffect Effect { get; init; }
 
     /// <summary>
-    /// What happened to the record or, in a dry run, would happen; null: it is so already.
+    /// What happened to the record or, in a dry run, would happen.
+    /// <br/>
+    /// <br/>- `none`: Nothing: it is so already.
+    /// <br/>- `created`: It is new, or new again after a deletion.
+    /// <br/>- `changed`: It differs from before.
+    /// <br/>- `deleted`: It is gone.
+    /// <br/>- `restored`: It is back.
     /// </summary>
     [JsonPropertyName("change")]
-    public required ChangeKind? Change { get; init; }
+    public required WrittenChange Change { get; init; }
 
     /// <summary>
     /// JSON Pointers to the members that differ from before; of a creation, those that were given.
@@ -6021,7 +6371,7 @@ public partial record ParticipationWritten
     /// The record as it is afterwards; of a deletion, as it was. In a dry run it carries the revision that stands now, of zeros when nothing does.
     /// </summary>
     [JsonPropertyName("record")]
-    public required Participation? Record { get; init; }
+    public required Participation Record { get; init; }
 
     /// <summary>
     /// How the municipality stands to the plan requirement (plankrav) afterwards, and what is missing.
@@ -6647,7 +6997,7 @@ public partial record PlanRecordVersion
     /// The record in this version.
     /// </summary>
     [JsonPropertyName("record")]
-    public required Plan? Record { get; init; }
+    public required Plan Record { get; init; }
 }
 
 /// <summary>
@@ -7034,6 +7384,12 @@ public partial record PlanSurvey
     public required DateOnly ObservedTo { get; init; }
 
     /// <summary>
+    /// The year whose ageing categories the survey's figures use; null: they use none.
+    /// </summary>
+    [JsonPropertyName("ageingYear")]
+    public required int? AgeingYear { get; init; }
+
+    /// <summary>
     /// How many municipalities it covers.
     /// </summary>
     [JsonPropertyName("municipalities")]
@@ -7058,7 +7414,13 @@ public partial record PlanSurvey
     public required IReadOnlyList<PublishedPlanFigure> PublishedFigures { get; init; }
 
     /// <summary>
-    /// Changes whenever the survey does.
+    /// True: it comes with the program, and only a new edition of its data changes it.
+    /// </summary>
+    [JsonPropertyName("shipped")]
+    public required bool Shipped { get; init; }
+
+    /// <summary>
+    /// Changes whenever the survey or any of its observations does.
     /// </summary>
     [JsonPropertyName("revision")]
     public required System.Guid Revision { get; init; }
@@ -7224,10 +7586,16 @@ public partial record PlanWritten
     public required WriteEffect Effect { get; init; }
 
     /// <summary>
-    /// What happened to the record or, in a dry run, would happen; null: it is so already.
+    /// What happened to the record or, in a dry run, would happen.
+    /// <br/>
+    /// <br/>- `none`: Nothing: it is so already.
+    /// <br/>- `created`: It is new, or new again after a deletion.
+    /// <br/>- `changed`: It differs from before.
+    /// <br/>- `deleted`: It is gone.
+    /// <br/>- `restored`: It is back.
     /// </summary>
     [JsonPropertyName("change")]
-    public required ChangeKind? Change { get; init; }
+    public required WrittenChange Change { get; init; }
 
     /// <summary>
     /// JSON Pointers to the members that differ from before; of a creation, those that were given.
@@ -7239,7 +7607,7 @@ public partial record PlanWritten
     /// The record as it is afterwards; of a deletion, as it was. In a dry run it carries the revision that stands now, of zeros when nothing does.
     /// </summary>
     [JsonPropertyName("record")]
-    public required Plan? Record { get; init; }
+    public required Plan Record { get; init; }
 
     /// <summary>
     /// How the municipality stands to the plan requirement (plankrav) afterwards, and what is missing.
@@ -7436,7 +7804,7 @@ public partial record PositionRecordVersion
     /// The record in this version.
     /// </summary>
     [JsonPropertyName("record")]
-    public required Position? Record { get; init; }
+    public required Position Record { get; init; }
 }
 
 /// <summary>
@@ -7503,10 +7871,16 @@ public partial record PositionSetWritten
     public required WriteEffect Effect { get; init; }
 
     /// <summary>
-    /// What happened to the record or, in a dry run, would happen; null: it is so already.
+    /// What happened to the record or, in a dry run, would happen.
+    /// <br/>
+    /// <br/>- `none`: Nothing: it is so already.
+    /// <br/>- `created`: It is new, or new again after a deletion.
+    /// <br/>- `changed`: It differs from before.
+    /// <br/>- `deleted`: It is gone.
+    /// <br/>- `restored`: It is back.
     /// </summary>
     [JsonPropertyName("change")]
-    public required ChangeKind? Change { get; init; }
+    public required WrittenChange Change { get; init; }
 
     /// <summary>
     /// JSON Pointers to the members that differ from before; of a creation, those that were given.
@@ -7518,7 +7892,7 @@ public partial record PositionSetWritten
     /// The record as it is afterwards; of a deletion, as it was. In a dry run it carries the revision that stands now, of zeros when nothing does.
     /// </summary>
     [JsonPropertyName("record")]
-    public required PositionSet? Record { get; init; }
+    public required PositionSet Record { get; init; }
 
     /// <summary>
     /// How the municipality stands to the plan requirement (plankrav) afterwards, and what is missing.
@@ -7584,10 +7958,16 @@ public partial record PositionWritten
     public required WriteEffect Effect { get; init; }
 
     /// <summary>
-    /// What happened to the record or, in a dry run, would happen; null: it is so already.
+    /// What happened to the record or, in a dry run, would happen.
+    /// <br/>
+    /// <br/>- `none`: Nothing: it is so already.
+    /// <br/>- `created`: It is new, or new again after a deletion.
+    /// <br/>- `changed`: It differs from before.
+    /// <br/>- `deleted`: It is gone.
+    /// <br/>- `restored`: It is back.
     /// </summary>
     [JsonPropertyName("change")]
-    public required ChangeKind? Change { get; init; }
+    public required WrittenChange Change { get; init; }
 
     /// <summary>
     /// JSON Pointers to the members that differ from before; of a creation, those that were given.
@@ -7599,7 +7979,7 @@ public partial record PositionWritten
     /// The record as it is afterwards; of a deletion, as it was. In a dry run it carries the revision that stands now, of zeros when nothing does.
     /// </summary>
     [JsonPropertyName("record")]
-    public required Position? Record { get; init; }
+    public required Position Record { get; init; }
 
     /// <summary>
     /// How the municipality stands to the plan requirement (plankrav) afterwards, and what is missing.
@@ -7660,6 +8040,12 @@ public partial record Problem
     /// </summary>
     [JsonPropertyName("errors")]
     public required IReadOnlyList<Fault> Errors { get; init; }
+
+    /// <summary>
+    /// When what was asked for was deleted; null when that is not the problem.
+    /// </summary>
+    [JsonPropertyName("deletedAt")]
+    public required DateTimeOffset? DeletedAt { get; init; }
 }
 
 /// <summary>
@@ -7963,6 +8349,24 @@ public partial record RegisterIndicatorValuesRequest
 }
 
 /// <summary>
+/// The texts of an innsatsområde as they are to be shown.
+/// </summary>
+public partial record RegisterInnsatsomradeTextsRequest
+{
+    /// <summary>
+    /// The name.
+    /// </summary>
+    [JsonPropertyName("name")]
+    public required TextRequest Name { get; init; }
+
+    /// <summary>
+    /// What the efforts are to achieve.
+    /// </summary>
+    [JsonPropertyName("aim")]
+    public required TextRequest Aim { get; init; }
+}
+
+/// <summary>
 /// A measure (tiltak) as it is to be registered.
 /// </summary>
 public partial record RegisterMeasureRequest
@@ -8253,6 +8657,42 @@ public partial record RegisterPlanRequest
 }
 
 /// <summary>
+/// A plan survey as it is to be registered.
+/// </summary>
+public partial record RegisterPlanSurveyRequest
+{
+    /// <summary>
+    /// What the survey is.
+    /// </summary>
+    [JsonPropertyName("title")]
+    public required TextRequest Title { get; init; }
+
+    /// <summary>
+    /// The report that it is printed in.
+    /// </summary>
+    [JsonPropertyName("source")]
+    public required string Source { get; init; }
+
+    /// <summary>
+    /// The last day whose documents were looked at, from 2018-01-01 to today in Norway.
+    /// </summary>
+    [JsonPropertyName("observedTo")]
+    public required DateOnly ObservedTo { get; init; }
+
+    /// <summary>
+    /// The year whose ageing categories the survey's figures use.
+    /// </summary>
+    [JsonPropertyName("ageingYear"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? AgeingYear { get; init; }
+
+    /// <summary>
+    /// What to know before using its figures.
+    /// </summary>
+    [JsonPropertyName("caveats"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<TextRequest>? Caveats { get; init; }
+}
+
+/// <summary>
 /// A position as it is to be registered.
 /// </summary>
 public partial record RegisterPositionRequest
@@ -8305,6 +8745,24 @@ public partial record RegisterPositionsRequest
     /// </summary>
     [JsonPropertyName("positions")]
     public required IReadOnlyList<CodedPositionRequest> Positions { get; init; }
+}
+
+/// <summary>
+/// The texts of a solution as they are to be shown.
+/// </summary>
+public partial record RegisterSolutionTextsRequest
+{
+    /// <summary>
+    /// The title.
+    /// </summary>
+    [JsonPropertyName("title")]
+    public required TextRequest Title { get; init; }
+
+    /// <summary>
+    /// What the solution is about.
+    /// </summary>
+    [JsonPropertyName("description")]
+    public required TextRequest Description { get; init; }
 }
 
 /// <summary>
@@ -8499,6 +8957,7 @@ public partial record Solution
     /// <br/>- `official`: Read in the white paper or on a page of the government's.
     /// <br/>- `secondary`: Read in another public source that cites the reform.
     /// <br/>- `none`: Not found in any source at hand: the title may differ from the white paper's.
+    /// <br/>- `portal`: Written by ressursportalen in place of the title that ships; no source at hand has it.
     /// </summary>
     [JsonPropertyName("titleEvidence")]
     public required TitleEvidence TitleEvidence { get; init; }
@@ -8509,6 +8968,7 @@ public partial record Solution
     /// <br/>- `original`: The reform's own word.
     /// <br/>- `sourced`: Found so in a public source.
     /// <br/>- `unofficial`: An unofficial rendering made for this API.
+    /// <br/>- `portal`: Written by ressursportalen in place of what ships.
     /// </summary>
     [JsonPropertyName("translation")]
     public required Translation Translation { get; init; }
@@ -8526,10 +8986,16 @@ public partial record Solution
     public required IReadOnlyList<string> AlternativeTitles { get; init; }
 
     /// <summary>
-    /// What the solution is about; our words.
+    /// What the solution is about; our words, or ressursportalen's when it has registered texts.
     /// </summary>
     [JsonPropertyName("description")]
     public required string Description { get; init; }
+
+    /// <summary>
+    /// True: ressursportalen has registered title and description in place of those that ship.
+    /// </summary>
+    [JsonPropertyName("textsRegistered")]
+    public required bool TextsRegistered { get; init; }
 
     /// <summary>
     /// The items of the municipal survey of 2020 that say something of it; empty when none does.
@@ -8544,7 +9010,7 @@ public partial record Solution
     public required string? Unmeasured { get; init; }
 
     /// <summary>
-    /// Where title and description are from.
+    /// Where the title and description that ship are from.
     /// </summary>
     [JsonPropertyName("sources")]
     public required IReadOnlyList<string> Sources { get; init; }
@@ -8581,6 +9047,42 @@ public partial record SolutionPage
 }
 
 /// <summary>
+/// The texts of a solution in all languages: what ressursportalen has registered, beside what ships.
+/// </summary>
+public partial record SolutionTexts
+{
+    /// <summary>
+    /// The solution's code.
+    /// </summary>
+    [JsonPropertyName("code")]
+    public required string Code { get; init; }
+
+    /// <summary>
+    /// What ressursportalen has registered and is shown; null: what ships is shown.
+    /// </summary>
+    [JsonPropertyName("registered")]
+    public required SolutionWording? Registered { get; init; }
+
+    /// <summary>
+    /// What ships with the program.
+    /// </summary>
+    [JsonPropertyName("shipped")]
+    public required SolutionWording Shipped { get; init; }
+
+    /// <summary>
+    /// Changes whenever the solution does, and names the state that a change of its texts has to name.
+    /// </summary>
+    [JsonPropertyName("revision")]
+    public required System.Guid Revision { get; init; }
+
+    /// <summary>
+    /// The revision as If-Match takes it, also of what came in a list or inside another object.
+    /// </summary>
+    [JsonIgnore]
+    public string IfMatch => $"\"{Revision}\"";
+}
+
+/// <summary>
 /// A solution by name.
 /// </summary>
 public partial record SolutionTitle
@@ -8608,6 +9110,24 @@ public partial record SolutionTitle
     /// </summary>
     [JsonPropertyName("titleConfirmed")]
     public required bool TitleConfirmed { get; init; }
+}
+
+/// <summary>
+/// How a solution is worded in all languages.
+/// </summary>
+public partial record SolutionWording
+{
+    /// <summary>
+    /// The title.
+    /// </summary>
+    [JsonPropertyName("title")]
+    public required AllLanguages Title { get; init; }
+
+    /// <summary>
+    /// What the solution is about.
+    /// </summary>
+    [JsonPropertyName("description")]
+    public required AllLanguages Description { get; init; }
 }
 
 /// <summary>
@@ -9032,6 +9552,7 @@ public partial record TextRequest
 /// <br/>- `official`: Read in the white paper or on a page of the government's.
 /// <br/>- `secondary`: Read in another public source that cites the reform.
 /// <br/>- `none`: Not found in any source at hand: the title may differ from the white paper's.
+/// <br/>- `portal`: Written by ressursportalen in place of the title that ships; no source at hand has it.
 /// </summary>
 /// <param name="Value">The code as the API writes it.</param>
 [JsonConverter(typeof(ApiCodeConverter<TitleEvidence>))]
@@ -9046,8 +9567,11 @@ public readonly partial record struct TitleEvidence(string Value) : IApiCode<Tit
     /// <summary><c>none</c></summary>
     public static TitleEvidence None { get; } = new("none");
 
+    /// <summary><c>portal</c></summary>
+    public static TitleEvidence Portal { get; } = new("portal");
+
     /// <inheritdoc />
-    public bool IsKnown => Value is "official" or "secondary" or "none";
+    public bool IsKnown => Value is "official" or "secondary" or "none" or "portal";
 
     /// <summary>The code as the API writes it.</summary>
     public override string ToString() => Value ?? "";
@@ -9061,6 +9585,7 @@ public readonly partial record struct TitleEvidence(string Value) : IApiCode<Tit
 /// <br/>- `original`: The reform's own word.
 /// <br/>- `sourced`: Found so in a public source.
 /// <br/>- `unofficial`: An unofficial rendering made for this API.
+/// <br/>- `portal`: Written by ressursportalen in place of what ships.
 /// </summary>
 /// <param name="Value">The code as the API writes it.</param>
 [JsonConverter(typeof(ApiCodeConverter<Translation>))]
@@ -9075,8 +9600,11 @@ public readonly partial record struct Translation(string Value) : IApiCode<Trans
     /// <summary><c>unofficial</c></summary>
     public static Translation Unofficial { get; } = new("unofficial");
 
+    /// <summary><c>portal</c></summary>
+    public static Translation Portal { get; } = new("portal");
+
     /// <inheritdoc />
-    public bool IsKnown => Value is "original" or "sourced" or "unofficial";
+    public bool IsKnown => Value is "original" or "sourced" or "unofficial" or "portal";
 
     /// <summary>The code as the API writes it.</summary>
     public override string ToString() => Value ?? "";
@@ -9198,4 +9726,41 @@ public readonly partial record struct WriteEffect(string Value) : IApiCode<Write
     public override string ToString() => Value ?? "";
 
     static WriteEffect IApiCode<WriteEffect>.Of(string value) => new(value);
+}
+
+/// <summary>
+/// What a write does to what is registered.
+/// <br/>
+/// <br/>- `none`: Nothing: it is so already.
+/// <br/>- `created`: It is new, or new again after a deletion.
+/// <br/>- `changed`: It differs from before.
+/// <br/>- `deleted`: It is gone.
+/// <br/>- `restored`: It is back.
+/// </summary>
+/// <param name="Value">The code as the API writes it.</param>
+[JsonConverter(typeof(ApiCodeConverter<WrittenChange>))]
+public readonly partial record struct WrittenChange(string Value) : IApiCode<WrittenChange>
+{
+    /// <summary><c>none</c></summary>
+    public static WrittenChange None { get; } = new("none");
+
+    /// <summary><c>created</c></summary>
+    public static WrittenChange Created { get; } = new("created");
+
+    /// <summary><c>changed</c></summary>
+    public static WrittenChange Changed { get; } = new("changed");
+
+    /// <summary><c>deleted</c></summary>
+    public static WrittenChange Deleted { get; } = new("deleted");
+
+    /// <summary><c>restored</c></summary>
+    public static WrittenChange Restored { get; } = new("restored");
+
+    /// <inheritdoc />
+    public bool IsKnown => Value is "none" or "created" or "changed" or "deleted" or "restored";
+
+    /// <summary>The code as the API writes it.</summary>
+    public override string ToString() => Value ?? "";
+
+    static WrittenChange IApiCode<WrittenChange>.Of(string value) => new(value);
 }

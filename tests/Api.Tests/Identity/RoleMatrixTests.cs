@@ -36,7 +36,8 @@ public sealed class RoleMatrixTests : IAsyncLifetime
             "RegisterParticipation", "DeleteParticipation", "RestoreParticipation",
         ]),
         [Kind.Support] = (Scope.SupportWrite, ["RegisterNetwork", "DeleteNetwork", "RestoreNetwork", "ConfirmParticipation", "WithdrawConfirmation"]),
-        [Kind.Portal] = (Scope.CatalogueWrite, ["RegisterIndicator", "RegisterIndicatorValues"]),
+        [Kind.Portal] = (Scope.CatalogueWrite, ["RegisterIndicator", "RegisterIndicatorValues", "RegisterSolutionTexts", "ResetSolutionTexts", "RegisterInnsatsomradeTexts", "ResetInnsatsomradeTexts"]),
+        [Kind.Evaluator] = (Scope.EvaluationWrite, ["RegisterPlanSurvey", "RegisterPlanObservations", "DeletePlanSurvey", "RestorePlanSurvey"]),
     };
 
     private static readonly JsonNode Document = JsonNode.Parse(File.ReadAllText(Repository.PathOf("openapi.json")))!;

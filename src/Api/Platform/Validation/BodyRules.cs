@@ -48,6 +48,11 @@ internal static class BodyRules
 {
     public static IRuleBuilderOptions<T, IReadOnlyList<TItem>> MaxItems<T, TItem>(this IRuleBuilder<T, IReadOnlyList<TItem>> rule, int max) => rule.SetValidator(new MaxItemsValidator<T, TItem>(max));
 
+    /// <summary>A day that does not come before another one of the body; where one of them is missing, nothing is compared.</summary>
+    public static IRuleBuilderOptions<T, DateOnly?> NotBefore<T>(this IRuleBuilder<T, DateOnly?> rule, Func<T, DateOnly?> first, string firstName) => rule
+        .Must((body, day) => day is null || first(body) is not { } earliest || earliest <= day)
+        .Says("dates_out_of_order", new Text($"'{{PropertyName}}' kommer før '{firstName}'.", $"'{{PropertyName}}' kjem før '{firstName}'.", $"'{{PropertyName}}' comes before '{firstName}'."));
+
     /// <summary>The whole text matches the pattern; null passes.</summary>
     public static IRuleBuilderOptions<T, string?> HasForm<T>(this IRuleBuilder<T, string?> rule, string pattern) => rule.SetValidator(new FormValidator<T>(pattern));
 }

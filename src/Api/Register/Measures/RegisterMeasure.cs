@@ -62,7 +62,7 @@ internal sealed class RegisterMeasureValidator : AbstractValidator<RegisterMeasu
         RuleFor(measure => measure.Solutions).NotEmpty().MaxItems(RecordRules.MaxSolutions);
         RuleForEach(measure => measure.Solutions).HasForm(RecordRules.SolutionPattern);
         RuleFor(measure => measure.Description).MaximumLength(Measure.DescriptionMaxLength);
-        RuleFor(measure => measure.End).GreaterThanOrEqualTo(measure => measure.Start).When(measure => measure.Start is not null && measure.End is not null);
+        RuleFor(measure => measure.End).NotBefore(measure => measure.Start, "start");
         RuleFor(measure => measure.Decision).HasForm(VersionedRecord.KeyPattern);
         RuleFor(measure => measure.Plan).HasForm(VersionedRecord.KeyPattern);
         RuleFor(measure => measure.Documents!).MaxItems(Measure.MaxDocuments).When(measure => measure.Documents is not null);

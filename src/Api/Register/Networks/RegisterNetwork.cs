@@ -49,7 +49,7 @@ internal sealed class RegisterNetworkValidator : AbstractValidator<RegisterNetwo
         RuleForEach(network => network.Counties).HasForm(CountyNumber.Pattern);
         RuleFor(network => network.Description).MaximumLength(Network.DescriptionMaxLength);
         RuleFor(network => network.Url).MaximumLength(Network.UrlMaxLength).IsWebAddress().When(network => network.Url is not null);
-        RuleFor(network => network.ActiveTo).GreaterThanOrEqualTo(network => network.ActiveFrom).When(network => network.ActiveFrom is not null && network.ActiveTo is not null);
+        RuleFor(network => network.ActiveTo).NotBefore(network => network.ActiveFrom, "activeFrom");
     }
 }
 

@@ -68,7 +68,7 @@ internal sealed class RegisterParticipationValidator : AbstractValidator<Registe
     {
         RuleFor(participation => participation.Title).NotEmpty().MaximumLength(Participation.TitleMaxLength);
         RuleFor(participation => participation.Description).MaximumLength(Participation.DescriptionMaxLength);
-        RuleFor(participation => participation.To).GreaterThanOrEqualTo(participation => participation.From).When(participation => participation.From is not null && participation.To is not null);
+        RuleFor(participation => participation.To).NotBefore(participation => participation.From, "from");
         RuleFor(participation => participation.Network).NotEmpty().HasForm(VersionedRecord.KeyPattern).When(participation => participation.Kind is ParticipationKind.Network);
         RuleFor(participation => participation.Network).Null().Says("not_a_network", new Text(
             "Bare deltakelse i et nettverk har et nettverk.", "Berre deltaking i eit nettverk har eit nettverk.", "Only a part in a network has a network.")).When(participation => participation.Kind is not ParticipationKind.Network);

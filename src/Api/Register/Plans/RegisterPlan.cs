@@ -79,7 +79,7 @@ internal sealed class RegisterPlanValidator : AbstractValidator<RegisterPlanRequ
         RuleFor(plan => plan.Theme).MaximumLength(Plan.ThemeMaxLength);
         RuleFor(plan => plan.AdoptedOn).Null().When(plan => NotAdoptedYet.Contains(plan.Status)).Says("not_adopted", new Text(
             "En plan med denne statusen er ikke vedtatt og har ingen vedtaksdato.", "Ein plan med denne statusen er ikkje vedteken og har ingen vedtaksdato.", "A plan of this status is not adopted and has no date of adoption."));
-        RuleFor(plan => plan.PeriodTo).GreaterThanOrEqualTo(plan => plan.PeriodFrom).When(plan => plan.PeriodFrom is not null && plan.PeriodTo is not null);
+        RuleFor(plan => plan.PeriodTo).NotBefore(plan => plan.PeriodFrom, "periodFrom");
         RuleFor(plan => plan.Decision).HasForm(VersionedRecord.KeyPattern);
         RuleFor(plan => plan.Documents!).MaxItems(Plan.MaxDocuments).When(plan => plan.Documents is not null);
         RuleForEach(plan => plan.Documents).SetValidator(new DocumentValidator());

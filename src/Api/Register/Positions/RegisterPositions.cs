@@ -60,7 +60,7 @@ internal static class RegisterPositions
     private const string ExampleBody = """
         {
           "positions": [
-            { "code": "3", "stance": "adopted", "decision": "leve-hele-livet-2021" },
+            { "code": "3", "stance": "adopted", "workState": "planned", "decision": "leve-hele-livet-2021" },
             { "code": "3.2", "stance": "adapted", "workState": "underWay", "rationale": "Eksempel: måltidene flyttes til senere på dagen.", "start": "2022-01-01", "decision": "leve-hele-livet-2021" }
           ]
         }
