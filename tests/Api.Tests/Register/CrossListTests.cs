@@ -84,7 +84,7 @@ public sealed class CrossListTests : IAsyncLifetime
         corrected.Record().GetProperty("municipality").GetProperty("currentNumber").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
         var version = (await _api.ItemsAsync($"{Path}/history")).ShouldHaveSingleItem();
         (version.Text("reason"), version.Text("explanation"), version.Text("organisationNumber")).ShouldBe(("correction", "Manglet", TestOrganisations.Alesund));
-        var change = (await _api.ItemsAsync("/v1/changes?resource=decisions")).Last();
+        var change = (await _api.ItemsAsync("/v1/changes?resource=decisions"))[^1];
         (change.Text("key"), change.Text("reason"), change.Text("explanation")).ShouldBe(("1507/vedtak", "correction", "Manglet"));
     }
 

@@ -5,6 +5,7 @@ using LeveHeleLivet.TestKit;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using static LeveHeleLivet.Api.Tests.Register.Writing;
 
@@ -67,15 +68,48 @@ public sealed class FailedSaveTests
         (await call()).ShouldBeRefused(500, "internal_error");
         (await api.ChangedSinceAsync(before)).ShouldBeEmpty();
 
-        (database.FailsBeforeCommit, database.FailsAfterCommit) = (false, true);
+        database.FailsAfterCommit = true;
         var answer = await call();
         answer.Status.ShouldBeOneOf(HttpStatusCode.OK, HttpStatusCode.Created, HttpStatusCode.NoContent);
         database.HasFailed.ShouldBeTrue();
-        database.FailsAfterCommit = false;
         var again = await call();
         again.Status.ShouldBeOneOf(HttpStatusCode.OK, HttpStatusCode.NoContent);
         if (write is not "delete") again.Revision().ShouldBe(answer.Revision());
         await ShouldHaveHappenedOnceAsync(api, kind, write, before);
+    }
+
+    [Theory]
+    [InlineData("plans")]
+    [InlineData("positions")]
+    [InlineData("networks")]
+    public async Task A_save_that_runs_again_writes_what_it_would_have_written(string name)
+    {
+        var (kind, database) = (RecordKind.Of(name), new FailingDatabase());
+        await using var api = await database.StartAsync(retries: true);
+        using var owner = await kind.OwnerAsync(api);
+        await owner.WriteAsync(kind.Path, kind.First);
+        var tag = (await owner.WriteAsync(kind.Path, kind.Second, IfMatch("*"))).Tag();
+        var writes = 2;
+        for (var failed = true; failed; writes++)
+        {
+            database.FailAfter(writes - 2);
+            var answer = await owner.WriteAsync(kind.Path, writes % 2 == 0 ? kind.First : kind.Second, IfMatch(tag));
+            failed = database.HasFailed;
+            database.FailAfter(null);
+            (await api.GetAsync(kind.Path)).GetProperty("revision").GetGuid().ShouldBe(answer.Revision());
+            tag = answer.Tag();
+        }
+        foreach (var afterCommit in new[] { false, true })
+        {
+            (database.FailsBeforeCommit, database.FailsAfterCommit) = (!afterCommit, afterCommit);
+            await owner.RemoveAsync(kind.Path, IfMatch("*"));
+            database.HasFailed.ShouldBeTrue();
+            database.FailsBeforeCommit = true;
+            (await owner.RestoreAsync(kind.Path)).ShouldBe(HttpStatusCode.OK);
+            writes++;
+        }
+        (await api.ItemsAsync($"{kind.Path}/history?limit=500")).Select(version => version.GetProperty("version").GetInt32()).ShouldBe(Enumerable.Range(1, writes));
+        (await api.LogAsync(kind)).Count.ShouldBe(writes + 2);
     }
 
     private static async Task<Func<Task<Answer>>> PrepareAsync(HttpClient owner, RecordKind kind, string write)
@@ -119,7 +153,12 @@ public sealed class FailedSaveTests
 
         public bool FailsAfterCommit { get; set; }
 
-        public Task<TestApi> StartAsync() => TestApi.StartAsync(configure: builder => builder.Services.ConfigureDbContext<SqliteAppDbContext>(options => options.AddInterceptors(this)));
+        /// <param name="retries">Whether what fails is tried again, as on SQL Server.</param>
+        public Task<TestApi> StartAsync(bool retries = false) => TestApi.StartAsync(configure: builder => builder.Services.ConfigureDbContext<SqliteAppDbContext>(options =>
+        {
+            options.AddInterceptors(this);
+            if (retries) options.UseSqlite(sqlite => sqlite.ExecutionStrategy(dependencies => new TriesAgain(dependencies)));
+        }));
 
         /// <summary>Fails once, in place of the command after so many; null: not at all.</summary>
         public void FailAfter(int? commands) => (_left, HasFailed) = (commands, false);
@@ -158,8 +197,12 @@ public sealed class FailedSaveTests
 
         private void Fail()
         {
-            (_left, HasFailed) = (null, true);
+            (_left, FailsBeforeCommit, FailsAfterCommit, HasFailed) = (null, false, false, true);
             throw new IOException("The database failed.");
         }
+    }
+    private sealed class TriesAgain(ExecutionStrategyDependencies dependencies) : ExecutionStrategy(dependencies, maxRetryCount: 2, maxRetryDelay: TimeSpan.Zero)
+    {
+        protected override bool ShouldRetryOn(Exception exception) => exception is IOException;
     }
 }

@@ -6,6 +6,9 @@ namespace LeveHeleLivet.Api.Tests.Register;
 /// <summary>What was known when: corrections move what is known now, and nothing that was answered before.</summary>
 public sealed class HistoryTests
 {
+    private static readonly string[] Groupings = ["none", "county", "ageing"];
+    private static readonly string[] Measures = ["decision", "samfunnsdel", "planstrategi"];
+
     public static TheoryData<string> Kinds => RecordKind.Names;
 
     [Fact]
@@ -19,7 +22,7 @@ public sealed class HistoryTests
         api.Clock.Now += TimeSpan.FromDays(10);
         string[] earlier =
         [
-            .. new[] { "none", "county", "ageing" }.SelectMany(group => new[] { "decision", "samfunnsdel", "planstrategi" }.Select(measure => $"/v1/statistics/plans?source=survey-2021&measure={measure}&groupBy={group}")),
+            .. from grouping in Groupings from measure in Measures select $"/v1/statistics/plans?source=survey-2021&measure={measure}&groupBy={grouping}",
             .. new[] { firstDay.AddDays(-1), firstDay, firstDay.AddDays(5) }.SelectMany(day => new[]
             {
                 $"/v1/statistics/plans?source=register&measure=decision&groupBy=county&asOf={day:yyyy-MM-dd}",

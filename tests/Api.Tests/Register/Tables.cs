@@ -42,3 +42,32 @@ internal static class Tables
         return rows;
     }
 }
+
+/// <summary>Tells whether anything at all has been written, at the cost of a glance.</summary>
+internal sealed class CommitWatch : IAsyncDisposable
+{
+    private readonly SqliteConnection _connection;
+    private long _seen;
+
+    private CommitWatch(SqliteConnection connection) => _connection = connection;
+
+    public static async Task<CommitWatch> StartAsync(TestApi api)
+    {
+        var watch = new CommitWatch(new SqliteConnection($"Data Source={api.DatabaseFile};Mode=ReadOnly"));
+        await watch._connection.OpenAsync();
+        await watch.HasWrittenAsync();
+        return watch;
+    }
+
+    /// <summary>Whether anyone has committed a change since the last look.</summary>
+    public async Task<bool> HasWrittenAsync()
+    {
+        await using var command = _connection.CreateCommand();
+        command.CommandText = "PRAGMA data_version";
+        var before = _seen;
+        _seen = (long)(await command.ExecuteScalarAsync())!;
+        return _seen != before;
+    }
+
+    public ValueTask DisposeAsync() => _connection.DisposeAsync();
+}
