@@ -74,7 +74,7 @@ public sealed class CrossListTests : IAsyncLifetime
         var before = await _api.FingerprintAsync();
         var refused = (await alesund.PutAsync(Path, kind.First)).ShouldBeRefused(409, "municipality_ended");
         refused.Json.Text("detail").ShouldNotBeNull().ShouldContain("1508");
-        (await alesund.PutAsync($"{Path}?reason=%20", kind.First)).ShouldBeRefused(409, "municipality_ended");
+        (await alesund.PutAsync($"{Path}?reason=%20", kind.First)).ShouldBeRefused(400, "parameter_invalid");
         (await alesund.PutAsync($"{Path}?dryRun=true", kind.First)).ShouldBeRefused(409, "municipality_ended");
         (await hamar.PutAsync($"{Path}?reason=Feil", kind.First)).ShouldBeRefused(403, "municipality_other");
         (await _api.ChangedSinceAsync(before)).ShouldBeEmpty();
