@@ -1,6 +1,6 @@
 using System.Text.Json;
-using LeveHeleLivet.Api.Register;
 using LeveHeleLivet.Api.Platform.Storage;
+using LeveHeleLivet.Api.Register;
 using LeveHeleLivet.TestKit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using LeveHeleLivet.Api.Municipalities;
 using LeveHeleLivet.Api.PlanSurveys;
-using LeveHeleLivet.Api.Register;
 using LeveHeleLivet.Api.Platform;
 using LeveHeleLivet.Api.Platform.Caching;
 using LeveHeleLivet.Api.Platform.Errors;
@@ -9,6 +8,7 @@ using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Language;
 using LeveHeleLivet.Api.Platform.Storage;
 using LeveHeleLivet.Api.Platform.Validation;
+using LeveHeleLivet.Api.Register;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 

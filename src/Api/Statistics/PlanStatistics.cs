@@ -1,8 +1,8 @@
 using System.Text.Json.Serialization;
 using LeveHeleLivet.Api.Municipalities;
 using LeveHeleLivet.Api.PlanSurveys;
-using LeveHeleLivet.Api.Register;
 using LeveHeleLivet.Api.Platform.Storage;
+using LeveHeleLivet.Api.Register;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeveHeleLivet.Api.Statistics;

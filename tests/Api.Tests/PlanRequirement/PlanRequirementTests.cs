@@ -1,7 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
-using LeveHeleLivet.Api.Platform.Storage;
 using LeveHeleLivet.Api.PlanRequirement;
+using LeveHeleLivet.Api.Platform.Storage;
 using LeveHeleLivet.Api.Register;
 using LeveHeleLivet.TestKit;
 using Microsoft.EntityFrameworkCore.Diagnostics;

@@ -1,6 +1,6 @@
+using LeveHeleLivet.Api.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using LeveHeleLivet.Api.Platform.Storage;
 
 namespace LeveHeleLivet.Api.Register;
 
