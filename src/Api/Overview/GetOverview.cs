@@ -19,6 +19,11 @@ namespace LeveHeleLivet.Api.Overview;
 /// <param name="DecisionCount">How many decisions it has registered.</param>
 /// <param name="Plans">Its plans by key, at most 50; planCount tells how many there are.</param>
 /// <param name="PlanCount">How many plans it has registered.</param>
+/// <param name="Positions">Its positions on solutions and innsatsområder, by code.</param>
+/// <param name="Measures">Its measures by key, at most 50; measureCount tells how many there are.</param>
+/// <param name="MeasureCount">How many measures it has registered.</param>
+/// <param name="Participations">Its participations by key, at most 50; participationCount tells how many there are.</param>
+/// <param name="ParticipationCount">How many participations it has registered.</param>
 /// <param name="Observations">What plan surveys saw of it.</param>
 /// <param name="PlanRequirement">How it stands to the plan requirement today or, when it is no more, on its last day.</param>
 /// <param name="PlanExample">The example of local planning that it gave; null: none.</param>
@@ -28,6 +33,11 @@ public sealed record OverviewResponse(
     int DecisionCount,
     IReadOnlyList<PlanResponse> Plans,
     int PlanCount,
+    IReadOnlyList<PositionResponse> Positions,
+    IReadOnlyList<MeasureResponse> Measures,
+    int MeasureCount,
+    IReadOnlyList<ParticipationResponse> Participations,
+    int ParticipationCount,
     IReadOnlyList<SurveyObservationResponse> Observations,
     PlanRequirementResponse PlanRequirement,
     PlanExampleResponse? PlanExample);
@@ -44,9 +54,9 @@ internal static class GetOverview
     public static void Map(IEndpointRouteBuilder routes) => routes.MapArea(MunicipalityEndpoints.Tag.Item1).Open().MapGet("/municipalities/{number}/overview", Handle)
         .WithName(nameof(GetOverview))
         .WithSummary("Gathers all that is held of a municipality in one answer.")
-        .WithDescription("The municipality as it is today, its decisions and plans, what plan surveys saw of it, how it stands to the plan requirement and the planning example it gave: a page of a portal in one call.")
+        .WithDescription("The municipality as it is today, what it has registered, what plan surveys saw of it, how it stands to the plan requirement and the planning example it gave: a page of a portal in one call.")
         .Answers(MunicipalityProblems.NotFound)
-        .Shows(Municipality.Resource, CountyPeriod.Resource, Decision.Resource, Plan.Resource, Position.Resource, Participation.Resource, PlanSurvey.Resource, GuidanceItem.Resource)
+        .Shows(Municipality.Resource, CountyPeriod.Resource, Decision.Resource, Plan.Resource, Position.Resource, Measure.Resource, Participation.Resource, PlanSurvey.Resource, GuidanceItem.Resource)
         .Example("/v1/municipalities/3401/overview");
 
     private static async Task<OverviewResponse> Handle([Description("Any number that the municipality has had since 2018.")] Id<MunicipalityNumber> number, AppDbContext database, OsloClock clock, CancellationToken cancellationToken)
@@ -54,18 +64,28 @@ internal static class GetOverview
         var (period, on) = await database.MunicipalityOnAsync(number, null, clock.Today, cancellationToken);
         var municipality = (await MunicipalityResponse.ReadAsync(database, [period], on, clock.Today, cancellationToken))[0];
         var numbers = municipality.Numbers.Select(period => period.Number).ToList();
-        var decisions = await database.CurrentRecordsAsync<Decision>(number, cancellationToken);
-        var plans = await database.CurrentRecordsAsync<Plan>(number, cancellationToken);
+        MunicipalityReferenceResponse Reference(string registeredUnder) => new(registeredUnder, municipality.CurrentNumber, municipality.Name);
+        // What the plan requirement is judged by is nearly all that is registered: read once.
+        var facts = (await PlanRequirementFacts.ReadAsync(database, [period.MunicipalityId], cancellationToken))[period.MunicipalityId];
+        var decisions = facts.Records.OfType<Decision>().ToList();
+        var plans = facts.Records.OfType<Plan>().ToList();
+        var participations = facts.Records.OfType<Participation>().ToList();
+        var measures = await database.CurrentRecordsAsync<Measure>(number, cancellationToken);
         var observations = await database.PlanObservations().Where(observation => numbers.Contains(observation.Number)).OrderBy(observation => observation.SurveyId).ToListAsync(cancellationToken);
         var examples = await GuidanceSections.Examples.ReadAllAsync(database, cancellationToken);
         return new OverviewResponse(
             municipality,
-            await database.PresentAsync(await decisions.OrderByDescending(decision => decision.DecidedOn).ThenBy(decision => decision.Key).Take(MaxRecords).ToListAsync(cancellationToken), DecisionResponse.From, clock.Today, cancellationToken),
-            await decisions.CountAsync(cancellationToken),
-            await database.PresentAsync(await plans.After(null).Take(MaxRecords).ToListAsync(cancellationToken), PlanResponse.From, clock.Today, cancellationToken),
-            await plans.CountAsync(cancellationToken),
+            [.. decisions.OrderByDescending(decision => decision.DecidedOn).ThenBy(decision => decision.Key, StringComparer.Ordinal).Take(MaxRecords).Select(decision => DecisionResponse.From(decision, Reference(decision.Number)))],
+            decisions.Count,
+            [.. plans.OrderBy(plan => plan.Key, StringComparer.Ordinal).Take(MaxRecords).Select(plan => PlanResponse.From(plan, Reference(plan.Number)))],
+            plans.Count,
+            [.. facts.Records.OfType<Position>().OrderBy(position => position.Key, StringComparer.Ordinal).Select(position => PositionResponse.From(position, Reference(position.Number)))],
+            [.. (await measures.OrderBy(measure => measure.Key).Take(MaxRecords).ToListAsync(cancellationToken)).Select(measure => MeasureResponse.From(measure, Reference(measure.Number)))],
+            await measures.CountAsync(cancellationToken),
+            [.. participations.OrderBy(participation => participation.Key, StringComparer.Ordinal).Take(MaxRecords).Select(participation => ParticipationResponse.Of(participation, Reference(participation.Number)))],
+            participations.Count,
             [.. observations.Select(observation => new SurveyObservationResponse(observation.SurveyId, PlanObservationResponse.From(observation, (municipality.CurrentNumber, municipality.Name))))],
-            await GetPlanRequirement.ReadAsync(database, period, on, clock.Today, cancellationToken),
+            PlanRequirementRules.Judge(facts, Reference(period.Number), on),
             examples.FirstOrDefault(example => numbers.Contains(example.MunicipalityNumber)));
     }
 }

@@ -1866,7 +1866,7 @@ public sealed partial class MunicipalitiesClient
     /// Gathers all that is held of a municipality in one answer.
     /// </summary>
     /// <remarks>
-    /// The municipality as it is today, its decisions and plans, what plan surveys saw of it, how it stands to the plan requirement and the planning example it gave: a page of a portal in one call.
+    /// The municipality as it is today, what it has registered, what plan surveys saw of it, how it stands to the plan requirement and the planning example it gave: a page of a portal in one call.
     /// </remarks>
     /// <param name="number">Any number that the municipality has had since 2018.</param>
     /// <param name="cancellationToken">Stops the call.</param>
@@ -6017,6 +6017,36 @@ public partial record Overview
     /// </summary>
     [JsonPropertyName("planCount")]
     public required int PlanCount { get; init; }
+
+    /// <summary>
+    /// Its positions on solutions and innsatsområder, by code.
+    /// </summary>
+    [JsonPropertyName("positions")]
+    public required IReadOnlyList<Position> Positions { get; init; }
+
+    /// <summary>
+    /// Its measures by key, at most 50; measureCount tells how many there are.
+    /// </summary>
+    [JsonPropertyName("measures")]
+    public required IReadOnlyList<Measure> Measures { get; init; }
+
+    /// <summary>
+    /// How many measures it has registered.
+    /// </summary>
+    [JsonPropertyName("measureCount")]
+    public required int MeasureCount { get; init; }
+
+    /// <summary>
+    /// Its participations by key, at most 50; participationCount tells how many there are.
+    /// </summary>
+    [JsonPropertyName("participations")]
+    public required IReadOnlyList<Participation> Participations { get; init; }
+
+    /// <summary>
+    /// How many participations it has registered.
+    /// </summary>
+    [JsonPropertyName("participationCount")]
+    public required int ParticipationCount { get; init; }
 
     /// <summary>
     /// What plan surveys saw of it.
