@@ -14,7 +14,7 @@ internal static class EndpointConventions
     {
         var group = routes.MapGroup("/v1").WithTags(tag);
         ((IEndpointConventionBuilder)group).Add(IdempotencyKey.AddTo);
-        group.AddEndpointFilterFactory(Validators.AddTo);
+        ((IEndpointConventionBuilder)group).Add(Validators.AddToWrites);
         ((IEndpointConventionBuilder)group).Finally(OperationParameters.AddTo);
         ((IEndpointConventionBuilder)group).Finally(Validators.Declare);
         return group;

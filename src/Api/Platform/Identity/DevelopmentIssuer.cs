@@ -23,9 +23,10 @@ internal sealed class DevelopmentIssuer(IOptions<IdentityOptions> identity)
 
     private const int LifetimeInMinutes = 60;
 
-    private readonly RsaSecurityKey _key = new(RSA.Create(2048)) { KeyId = Guid.NewGuid().ToString("N") };
+    // Keys take long to make: made beside the start.
+    private readonly Task<RsaSecurityKey> _key = Task.Run(() => new RsaSecurityKey(RSA.Create(2048)) { KeyId = Guid.NewGuid().ToString("N") });
 
-    public OpenIdConnectConfiguration Configuration => new() { Issuer = Name, SigningKeys = { _key } };
+    public OpenIdConnectConfiguration Configuration => new() { Issuer = Name, SigningKeys = { _key.Result } };
 
     public string Issue(string organisation, string? supplier, IReadOnlyList<string> scopes)
     {
@@ -41,7 +42,7 @@ internal sealed class DevelopmentIssuer(IOptions<IdentityOptions> identity)
             Issuer = Name,
             Audience = identity.Value.Audience,
             Claims = claims,
-            SigningCredentials = new SigningCredentials(_key, SecurityAlgorithms.RsaSha256),
+            SigningCredentials = new SigningCredentials(_key.Result, SecurityAlgorithms.RsaSha256),
         });
     }
 

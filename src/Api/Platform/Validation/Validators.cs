@@ -46,15 +46,25 @@ internal static class Validators
     /// <summary>The validator of a type; null: it has none.</summary>
     public static IValidator? For(this IServiceProvider services, Type type) => (IValidator?)services.GetService(KindFor(type));
 
+    private static bool IsValidated(this IServiceProvider services, Type type) => services.GetRequiredService<IServiceProviderIsService>().IsService(KindFor(type));
+
+    /// <summary>Has an endpoint that may take a body validate it; the others go without the detour.</summary>
+    public static void AddToWrites(EndpointBuilder endpoint)
+    {
+        if (!endpoint.Metadata.OfType<IHttpMethodMetadata>().Any(methods => methods.HttpMethods.Contains(HttpMethods.Get))) endpoint.FilterFactories.Add(AddTo);
+    }
+
     /// <summary>Validates the parameter of a handler that is its body.</summary>
-    public static EndpointFilterDelegate AddTo(EndpointFilterFactoryContext endpoint, EndpointFilterDelegate next)
+    private static EndpointFilterDelegate AddTo(EndpointFilterFactoryContext endpoint, EndpointFilterDelegate next)
     {
         foreach (var parameter in endpoint.MethodInfo.GetParameters())
         {
-            if (endpoint.ApplicationServices.For(parameter.ParameterType) is not { } validator) continue;
+            if (!endpoint.ApplicationServices.IsValidated(parameter.ParameterType)) continue;
+            // Its rules are compiled when they are needed, not at the start.
+            var validator = new Lazy<IValidator>(() => endpoint.ApplicationServices.For(parameter.ParameterType)!);
             return invocation =>
             {
-                var faults = validator.FaultsIn(invocation.Arguments[parameter.Position]!);
+                var faults = validator.Value.FaultsIn(invocation.Arguments[parameter.Position]!);
                 return faults.Count == 0 ? next(invocation) : throw Refusal(faults);
             };
         }
@@ -65,7 +75,7 @@ internal static class Validators
     public static void Declare(EndpointBuilder endpoint)
     {
         if (endpoint.Metadata.OfType<IAcceptsMetadata>().FirstOrDefault(BodyGuard.IsJson)?.RequestType is not { } body) return;
-        if (endpoint.ApplicationServices.For(body) is null) throw new InvalidOperationException($"{endpoint.DisplayName}: write a validator for its body, {body.Name}.");
+        if (!endpoint.ApplicationServices.IsValidated(body)) throw new InvalidOperationException($"{endpoint.DisplayName}: write a validator for its body, {body.Name}.");
         endpoint.Metadata.Add(new DeclaredProblems([BodyGuard.BodyInvalid, ValidationFailed, PlatformProblems.BodyTooLarge, PlatformProblems.MediaTypeUnsupported]));
     }
 
