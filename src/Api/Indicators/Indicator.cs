@@ -68,8 +68,8 @@ public sealed class IndicatorValue : IAddressed
 
     public AreaKind AreaKind { get; init; }
 
-    /// <summary>The area's number as registered; null: the country.</summary>
-    public string? AreaNumber { get; init; }
+    /// <summary>The area's number as last registered; null: the country.</summary>
+    public string? AreaNumber { get; set; }
 
     /// <summary>The identity behind a municipality's number.</summary>
     public string? MunicipalityId { get; set; }

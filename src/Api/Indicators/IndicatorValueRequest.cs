@@ -16,7 +16,7 @@ namespace LeveHeleLivet.Api.Indicators;
 /// <param name="Edition">Which edition of the figures it belongs to: letters, digits, points, underscores and hyphens.</param>
 /// <param name="Value">The figure, in the indicator's unit, with at most 12 digits before the decimal point and 6 after; null when there is none, with a note that says why.</param>
 /// <param name="Source">Where it is from.</param>
-/// <param name="AreaNumber">The municipality's number of four digits or the county's of two, valid at some time since 2018; null for the country.</param>
+/// <param name="AreaNumber">The municipality's number of four digits or the county's of two, valid at some time since 2018; null for the country. All numbers of a municipality are one area; from 2018 on, the year has to be one in which it existed.</param>
 /// <param name="Note">What to know about it.</param>
 public sealed record IndicatorValueRequest(
     AreaKind AreaKind,
@@ -76,33 +76,54 @@ internal sealed record IndicatorRow(string Key, IndicatorValueRequest Value, str
     };
 }
 
-/// <summary>The rows of a request: which are good, and what is wrong with the others.</summary>
-internal sealed record IndicatorRows(IReadOnlyList<IndicatorRow> Good, IReadOnlyList<Fault> Faults)
+/// <summary>The rows of a request: which are good, and what is wrong with each of the others.</summary>
+internal sealed record IndicatorRows(IReadOnlyList<IndicatorRow> Good, IReadOnlyList<IReadOnlyList<Fault>> Refused)
 {
     public static async Task<IndicatorRows> CheckAsync(IReadOnlyList<IndicatorValueRequest> rows, IValidator<IndicatorValueRequest> validator, AppDbContext database, CancellationToken cancellationToken)
     {
-        var periods = await database.Set<MunicipalityPeriod>().AsNoTracking().Select(period => new { period.Number, period.MunicipalityId }).Distinct().ToListAsync(cancellationToken);
-        var municipalities = periods.GroupBy(period => period.Number).ToDictionary(same => same.Key, same => same.First().MunicipalityId);
+        var municipalities = await MunicipalitiesAsync(database, cancellationToken);
         var counties = (await database.Set<CountyPeriod>().AsNoTracking().Select(period => period.Number).Distinct().ToListAsync(cancellationToken)).ToHashSet();
         var good = new Dictionary<string, IndicatorRow>();
-        var faults = new List<Fault>();
+        var refused = new List<IReadOnlyList<Fault>>();
         for (var i = 0; i < rows.Count; i++)
         {
             var (row, pointer) = (rows[i], $"/values/{i}");
-            var own = validator.FaultsIn(row, pointer);
-            faults.AddRange(own);
-            if (own.Count > 0) continue;
-
-            string? municipalityId = null;
-            if (row.AreaKind is AreaKind.Municipality && !municipalities.TryGetValue(row.AreaNumber!, out municipalityId)) faults.Add(new("municipality_unknown", MunicipalityUnknown(row.AreaNumber!).ToString(), Pointer: $"{pointer}/areaNumber"));
-            else if (row.AreaKind is AreaKind.County && !counties.Contains(row.AreaNumber!)) faults.Add(new("county_unknown", CountyUnknown(row.AreaNumber!).ToString(), Pointer: $"{pointer}/areaNumber"));
+            if (validator.FaultsIn(row, pointer) is { Count: > 0 } own)
+            {
+                refused.Add(own);
+                continue;
+            }
+            Lifetime? municipality = null;
+            if (row.AreaKind is AreaKind.Municipality && !municipalities.TryGetValue(row.AreaNumber!, out municipality)) refused.Add([new("municipality_unknown", MunicipalityUnknown(row.AreaNumber!).ToString(), Pointer: $"{pointer}/areaNumber")]);
+            else if (municipality?.Covers(row.Year) is false) refused.Add([new("municipality_not_then", municipality.NotIn(row.AreaNumber!, row.Year).ToString(), Pointer: $"{pointer}/year")]);
+            else if (row.AreaKind is AreaKind.County && !counties.Contains(row.AreaNumber!)) refused.Add([new("county_unknown", CountyUnknown(row.AreaNumber!).ToString(), Pointer: $"{pointer}/areaNumber")]);
             else
             {
-                var key = IndicatorValueKey.Of(row.AreaKind, row.AreaNumber, row.Year, row.Statistic, row.Nature, row.Edition);
-                if (!good.TryAdd(key, new IndicatorRow(key, row, municipalityId))) faults.Add(new("row_duplicate", Twice.ToString(), Pointer: pointer));
+                var key = IndicatorValueKey.Of(row.AreaKind, municipality?.Id ?? row.AreaNumber, row.Year, row.Statistic, row.Nature, row.Edition);
+                if (!good.TryAdd(key, new IndicatorRow(key, row, municipality?.Id))) refused.Add([new("row_duplicate", Twice.ToString(), Pointer: pointer)]);
             }
         }
-        return new IndicatorRows([.. good.Values], faults);
+        return new IndicatorRows([.. good.Values], refused);
+    }
+
+    /// <summary>The municipalities by each of their numbers.</summary>
+    private static async Task<Dictionary<string, Lifetime>> MunicipalitiesAsync(AppDbContext database, CancellationToken cancellationToken)
+    {
+        var periods = await database.Set<MunicipalityPeriod>().AsNoTracking().Select(period => new { period.Number, period.MunicipalityId, period.ValidFrom, period.ValidTo }).ToListAsync(cancellationToken);
+        var municipalities = periods.GroupBy(period => period.MunicipalityId)
+            .ToDictionary(its => its.Key, its => new Lifetime(its.Key, its.Min(period => period.ValidFrom), its.MaxBy(period => period.ValidFrom)!.ValidTo));
+        return periods.DistinctBy(period => period.Number).ToDictionary(period => period.Number, period => municipalities[period.MunicipalityId]);
+    }
+
+    /// <summary>When a municipality was: from its first day held to before the day on which it ended, if it has.</summary>
+    private sealed record Lifetime(string Id, DateOnly From, DateOnly? To)
+    {
+        /// <summary>It was there on some day of the year. Of years before the register begins nothing is known.</summary>
+        public bool Covers(int year) => year < Municipality.HeldFrom.Year || From.Year <= year && !(To <= new DateOnly(year, 1, 1));
+
+        public Text NotIn(string number, int year) => year < From.Year
+            ? new($"Kommunen {number} oppsto {From:yyyy-MM-dd} og fantes ikke i {year}.", $"Kommunen {number} oppstod {From:yyyy-MM-dd} og fanst ikkje i {year}.", $"Municipality {number} began on {From:yyyy-MM-dd} and did not exist in {year}.")
+            : new($"Kommunen {number} opphørte {To:yyyy-MM-dd} og fantes ikke i {year}.", $"Kommunen {number} tok slutt {To:yyyy-MM-dd} og fanst ikkje i {year}.", $"Municipality {number} ended on {To:yyyy-MM-dd} and did not exist in {year}.");
     }
 
     private static readonly Text Twice = new(

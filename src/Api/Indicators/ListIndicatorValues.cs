@@ -16,7 +16,7 @@ namespace LeveHeleLivet.Api.Indicators;
 
 /// <summary>What an indicator says of one area in one year.</summary>
 /// <param name="AreaKind">What kind of area it is of.</param>
-/// <param name="AreaNumber">The municipality's or county's number as registered; null for the country.</param>
+/// <param name="AreaNumber">The municipality's or county's number as last registered; null for the country.</param>
 /// <param name="CurrentNumber">The number that the same municipality has now; null when it is no more, and for other areas.</param>
 /// <param name="AreaName">The area's name.</param>
 /// <param name="Year">The year that it is of.</param>
@@ -46,7 +46,7 @@ internal static class ListIndicatorValues
     public static void Map(RouteGroupBuilder area) => area.MapGet("/indicators/{id}/values", Handle)
         .WithName(nameof(ListIndicatorValues))
         .WithSummary("Lists the values of an indicator.")
-        .WithDescription("The country's, then those of counties, then those of municipalities, each by number and year. With municipalities or counties given, only what is said of these themselves.")
+        .WithDescription("The country's, then those of counties, then those of municipalities, each by number and year; a municipality by the first number that it had since 2018. With municipalities or counties given, only what is said of these themselves.")
         .Answers(IndicatorProblems.NotFound, MunicipalityProblems.MunicipalityUnknown, MunicipalityProblems.CountyUnknown)
         .Shows(Indicator.Resource, Municipality.Resource, CountyPeriod.Resource)
         .Open()

@@ -42,7 +42,7 @@ public enum BulkMode
 /// <param name="Changed">How many differed from what was there and replaced it.</param>
 /// <param name="Unchanged">How many were there already, just so.</param>
 /// <param name="Refused">How many were not written; always 0 unless the mode is partial.</param>
-/// <param name="Faults">What is wrong with each refused row, with pointers into the request.</param>
+/// <param name="Faults">The first fault of each refused row, with a pointer into the request; a row may have more.</param>
 public sealed record BulkResponse(int Created, int Changed, int Unchanged, int Refused, IReadOnlyList<Fault> Faults);
 
 internal static class RegisterIndicatorValues
@@ -58,7 +58,7 @@ internal static class RegisterIndicatorValues
     public static void Map(RouteGroupBuilder area) => area.MapPost("/indicators/{id}/values", Handle)
         .WithName(nameof(RegisterIndicatorValues))
         .WithSummary("Registers values of an indicator, up to 10,000 at once.")
-        .WithDescription("For ressursportalen. A value of the same area, year, statistic, nature and edition is replaced; others stay. All at once is one change of the indicator. The body is at most 8 MiB. What is not the JSON that is expected refuses all rows, also in the mode partial.")
+        .WithDescription("For ressursportalen. A value of the same area, year, statistic, nature and edition is replaced, for a municipality whatever number it came under; others stay. All at once is one change of the indicator. The body is at most 8 MiB. What is not the JSON that is expected refuses all rows, also in the mode partial.")
         .WithMetadata(new RequestSizeLimitAttribute(RegisterIndicatorValuesRequest.MaxBytes))
         .Answers(AccessProblems.ForRole)
         .Answers(IndicatorProblems.NotFound, IndicatorProblems.Shipped)
@@ -73,13 +73,13 @@ internal static class RegisterIndicatorValues
         await access.RequireRoleAsync(caller, OrganisationRole.Portal, cancellationToken);
         database.Origin = new ChangeOrigin(ChangeReason.Registration, caller.OrganisationNumber);
         var rows = await IndicatorRows.CheckAsync(request.Values, validator, database, cancellationToken);
-        if (rows.Faults.Count > 0 && mode?.Value is not BulkMode.Partial) throw Validators.Refusal(rows.Faults);
+        if (rows.Refused.Count > 0 && mode?.Value is not BulkMode.Partial) throw Validators.Refusal([.. rows.Refused.SelectMany(faults => faults)]);
         while (true)
         {
             var indicator = await database.IndicatorAsync(id, cancellationToken);
             indicator.RequireOwn();
             var (created, changed) = await WriteAsync(database, indicator, rows.Good, cancellationToken);
-            var answer = await idempotent.KeepAsync(new BulkResponse(created, changed, rows.Good.Count - created - changed, request.Values.Count - rows.Good.Count, rows.Faults), cancellationToken);
+            var answer = await idempotent.KeepAsync(new BulkResponse(created, changed, rows.Good.Count - created - changed, rows.Refused.Count, [.. rows.Refused.Select(faults => faults[0])]), cancellationToken);
             // Another wrote to the indicator meanwhile: what is there now may differ.
             if (await database.TrySaveAsync(cancellationToken)) return answer;
         }
@@ -100,9 +100,9 @@ internal static class RegisterIndicatorValues
                 database.Add(row.ToValue(indicator.Id));
                 created++;
             }
-            else if ((value.Value, value.Note, value.Source) != (row.Value.Value, row.Value.Note, row.Value.Source))
+            else if ((value.AreaNumber, value.Value, value.Note, value.Source) != (row.Value.AreaNumber, row.Value.Value, row.Value.Note, row.Value.Source))
             {
-                (value.Value, value.Note, value.Source) = (row.Value.Value, row.Value.Note, row.Value.Source);
+                (value.AreaNumber, value.Value, value.Note, value.Source) = (row.Value.AreaNumber, row.Value.Value, row.Value.Note, row.Value.Source);
                 changed++;
             }
         }

@@ -14,10 +14,11 @@ internal static class DeletePlanSurvey
     public static void Map(RouteGroupBuilder area) => area.MapDelete("/plan-surveys/{id}", Handle)
         .WithName(nameof(DeletePlanSurvey))
         .WithSummary("Deletes a plan survey with its observations.")
-        .WithDescription("For evaluators. It no longer counts as evidence for the plan requirement; restoring it undoes the deletion. Deleting what has been deleted already does nothing.")
+        .WithDescription("For the evaluators who registered it. It no longer counts as evidence for the plan requirement; restoring it undoes the deletion. Deleting what has been deleted already does nothing.")
         .Requires(Scope.EvaluationWrite)
         .Answers(AccessProblems.ForRole)
-        .Answers(PlanSurveyProblems.NotFound, PlanSurveyProblems.Shipped, PreconditionProblems.Required, PreconditionProblems.Failed)
+        .Answers(PlanSurveyProblems.ForOwner)
+        .Answers(PlanSurveyProblems.NotFound, PreconditionProblems.Required, PreconditionProblems.Failed)
         .Example("/v1/plan-surveys/eksempel");
 
     private static async Task<NoContent> Handle(
@@ -29,7 +30,7 @@ internal static class DeletePlanSurvey
         do
         {
             var survey = await database.PlanSurveyOrDeletedAsync(id, cancellationToken);
-            survey.RequireOwn();
+            survey.RequireOwn(caller);
             if (survey.DeletedAt is not null) break;
             preconditions.JudgeChange(survey.Revision);
             survey.DeletedAt = database.Now;

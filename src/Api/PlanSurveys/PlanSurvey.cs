@@ -38,6 +38,9 @@ public sealed class PlanSurvey : IAddressed, IRevisioned
 
     public required IReadOnlyList<PublishedPlanFigureResponse> Published { get; set; }
 
+    /// <summary>Who first registered it and alone may change it; null: it ships.</summary>
+    public string? OrganisationNumber { get; init; }
+
     /// <summary>Comes with the program; only a new edition of the shipped data changes it.</summary>
     public bool IsShipped { get; set; }
 
@@ -61,6 +64,7 @@ public sealed class PlanSurvey : IAddressed, IRevisioned
             builder.Property(survey => survey.Codes).IsJson();
             builder.Property(survey => survey.Caveats).IsJson();
             builder.Property(survey => survey.Published).IsJson();
+            builder.Property(survey => survey.OrganisationNumber).HasMaxLength(9);
             builder.Ignore(survey => survey.Address);
         }
     }

@@ -1,3 +1,4 @@
+using LeveHeleLivet.Api.Platform.Identity;
 using LeveHeleLivet.Api.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,9 +10,7 @@ internal static class PlanSurveyLookup
     public static async Task<PlanSurvey> PlanSurveyAsync(this AppDbContext database, string id, CancellationToken cancellationToken)
     {
         var survey = await database.PlanSurveyOrDeletedAsync(id, cancellationToken);
-        return survey.DeletedAt is { } deletedAt
-            ? throw PlanSurveyProblems.Deleted.Because($"It was deleted at {deletedAt.UtcDateTime:yyyy-MM-ddTHH:mm:ss.ffffffZ}. Restoring it brings it back.")
-            : survey;
+        return survey.DeletedAt is { } deletedAt ? throw PlanSurveyProblems.GoneSince(deletedAt) : survey;
     }
 
     /// <summary>The survey of an id, tracked, also when it has been deleted.</summary>
@@ -19,10 +18,14 @@ internal static class PlanSurveyLookup
         await database.Set<PlanSurvey>().SingleOrDefaultAsync(survey => survey.Id == id, cancellationToken)
         ?? throw PlanSurveyProblems.NotFound.Because($"There is no plan survey '{id}'; /v1/plan-surveys lists them.");
 
-    /// <summary>Refuses to change what ships.</summary>
-    public static void RequireOwn(this PlanSurvey survey)
+    /// <summary>Refuses to change what ships, or what another organisation registered.</summary>
+    public static void RequireOwn(this PlanSurvey survey, Caller caller)
     {
         if (survey.IsShipped) throw PlanSurveyProblems.Shipped.Because($"'{survey.Id}' ships with the program. Register your survey under an id of your own.");
+        if (survey.OrganisationNumber != caller.OrganisationNumber)
+        {
+            throw PlanSurveyProblems.Other.Because($"'{survey.Id}' was registered by organisation {survey.OrganisationNumber}, which alone may change it; you are {caller.OrganisationNumber}. Register your survey under an id of your own.");
+        }
     }
 
     /// <summary>How many municipalities a survey covers.</summary>

@@ -14,6 +14,7 @@ namespace LeveHeleLivet.Api.PlanSurveys;
 /// <param name="Codes">What its codes mean.</param>
 /// <param name="Caveats">What to know before using its figures.</param>
 /// <param name="PublishedFigures">Figures that the report prints and that its observations do not let one compute.</param>
+/// <param name="OrganisationNumber">The organisation that registered it and alone may change it; null: it comes with the program.</param>
 /// <param name="Shipped">True: it comes with the program, and only a new edition of its data changes it.</param>
 /// <param name="Revision">Changes whenever the survey or any of its observations does.</param>
 public sealed record PlanSurveyResponse(
@@ -26,11 +27,12 @@ public sealed record PlanSurveyResponse(
     IReadOnlyList<PlanSurveyCodeResponse> Codes,
     IReadOnlyList<Text> Caveats,
     IReadOnlyList<PublishedPlanFigureResponse> PublishedFigures,
+    string? OrganisationNumber,
     bool Shipped,
     Guid Revision) : IOneResource
 {
     internal static PlanSurveyResponse From(PlanSurvey survey, int municipalities) => new(
-        survey.Id, survey.Title, survey.Source, survey.ObservedTo, survey.AgeingYear, municipalities, survey.Codes, survey.Caveats, survey.Published, survey.IsShipped, survey.Revision);
+        survey.Id, survey.Title, survey.Source, survey.ObservedTo, survey.AgeingYear, municipalities, survey.Codes, survey.Caveats, survey.Published, survey.OrganisationNumber, survey.IsShipped, survey.Revision);
 }
 
 /// <summary>What the evaluators saw of one municipality. Null is unknown: the document was not found.</summary>

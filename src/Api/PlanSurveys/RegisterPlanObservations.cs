@@ -22,10 +22,11 @@ internal static class RegisterPlanObservations
     public static void Map(RouteGroupBuilder area) => area.MapPut("/plan-surveys/{id}/observations", Handle)
         .WithName(nameof(RegisterPlanObservations))
         .WithSummary("Replaces all that a plan survey saw.")
-        .WithDescription("For evaluators. The body is CSV in UTF-8, at most 1 MiB: a line that names the columns municipality, decision, planstrategi, samfunnsdel, arealdel, helseOgOmsorgsplan and handlingsOgOkonomiplan in any order, separated by commas or semicolons, then a line a municipality, at most 1000. A municipality is given by the number that it had on the day of the survey, a decision by its code, the plans by true or false; an empty cell is unknown. One faulty cell refuses all. If-Match names the survey's revision; sent again after a lost answer, it changes nothing and answers 200. All at once is one change of the survey.")
+        .WithDescription("For the evaluators who registered the survey. The body is CSV in UTF-8, at most 1 MiB: a line that names the columns municipality, decision, planstrategi, samfunnsdel, arealdel, helseOgOmsorgsplan and handlingsOgOkonomiplan in any order, separated by commas or semicolons, then a line a municipality, at most 1000. A municipality is given by the number that it had on the day of the survey, a decision by its code, the plans by true or false; an empty cell is unknown. One faulty cell refuses all. If-Match names the survey's revision; sent again after a lost answer, it changes nothing and answers 200. All at once is one change of the survey.")
         .Requires(Scope.EvaluationWrite)
         .Answers(AccessProblems.ForRole)
-        .Answers(PlanSurveyProblems.NotFound, PlanSurveyProblems.Deleted, PlanSurveyProblems.Shipped, PreconditionProblems.Failed, PreconditionProblems.Required)
+        .Answers(PlanSurveyProblems.ForOwner)
+        .Answers(PlanSurveyProblems.NotFound, PlanSurveyProblems.Deleted, PreconditionProblems.Failed, PreconditionProblems.Required)
         .Example("/v1/plan-surveys/eksempel/observations", ExampleBody);
 
     private static async Task<PlanSurveyResponse> Handle(
@@ -37,7 +38,7 @@ internal static class RegisterPlanObservations
         while (true)
         {
             var survey = await database.PlanSurveyAsync(id, cancellationToken);
-            survey.RequireOwn();
+            survey.RequireOwn(caller);
             var municipalities = await database.MunicipalitiesOn(survey.ObservedTo).ToDictionaryAsync(period => period.Number, cancellationToken);
             var observations = PlanObservationRows.Read(body, survey, municipalities);
             await database.StageAsync(observations, cancellationToken, among: stored => stored.SurveyId == survey.Id);

@@ -53,10 +53,11 @@ internal static class RegisterPlanSurvey
     public static void Map(RouteGroupBuilder area) => area.MapPut("/plan-surveys/{id}", Handle)
         .WithName(nameof(RegisterPlanSurvey))
         .WithSummary("Registers a plan survey, or replaces what is said of it.")
-        .WithDescription("For evaluators. Creates without If-Match; changes what If-Match names. Sent again after a lost answer, it changes nothing and answers 200. The observations stay, and have to fit the day; a survey that was deleted begins anew without any.")
+        .WithDescription("For evaluators; a survey belongs to the organisation that first registered it, which alone may change it, also after a deletion. Creates without If-Match; changes what If-Match names. Sent again after a lost answer, it changes nothing and answers 200. The observations stay, and have to fit the day; a survey that was deleted begins anew without any.")
         .Requires(Scope.EvaluationWrite)
         .Answers(AccessProblems.ForRole)
-        .Answers(PlanSurveyProblems.Shipped, PreconditionProblems.Failed, PreconditionProblems.Required)
+        .Answers(PlanSurveyProblems.ForOwner)
+        .Answers(PreconditionProblems.Failed, PreconditionProblems.Required)
         .Example("/v1/plan-surveys/eksempel", ExampleBody);
 
     private static async Task<Results<Ok<PlanSurveyResponse>, Created<PlanSurveyResponse>>> Handle(
@@ -67,11 +68,11 @@ internal static class RegisterPlanSurvey
         while (true)
         {
             var stored = await database.Set<PlanSurvey>().SingleOrDefaultAsync(survey => survey.Id == id.Value, cancellationToken);
-            stored?.RequireOwn();
+            stored?.RequireOwn(caller);
             var isNew = stored is not { DeletedAt: null };
             database.Origin = new ChangeOrigin(ChangeReason.Registration, caller.OrganisationNumber) { Kind = isNew ? ChangeKind.Created : null };
             var survey = isNew
-                ? await CreateAsync(database, id, request, stored, preconditions, cancellationToken)
+                ? await CreateAsync(database, caller, id, request, stored, preconditions, cancellationToken)
                 : await ChangeAsync(database, request, stored!, preconditions, cancellationToken);
             // Who loses a race is judged anew against what the winner left.
             if (!await database.TrySaveAsync(cancellationToken)) continue;
@@ -81,7 +82,7 @@ internal static class RegisterPlanSurvey
         }
     }
 
-    private static async Task<PlanSurvey> CreateAsync(AppDbContext database, string id, RegisterPlanSurveyRequest request, PlanSurvey? deleted, Preconditions preconditions, CancellationToken cancellationToken)
+    private static async Task<PlanSurvey> CreateAsync(AppDbContext database, Caller caller, string id, RegisterPlanSurveyRequest request, PlanSurvey? deleted, Preconditions preconditions, CancellationToken cancellationToken)
     {
         preconditions.JudgeCreation();
         if (deleted is null)
@@ -96,6 +97,7 @@ internal static class RegisterPlanSurvey
                 Codes = PlanSurveyCodes.All,
                 Caveats = CaveatsOf(request),
                 Published = [],
+                OrganisationNumber = caller.OrganisationNumber,
             }).Entity;
         }
         Write(deleted, request);

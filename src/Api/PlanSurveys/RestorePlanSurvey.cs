@@ -14,10 +14,11 @@ internal static class RestorePlanSurvey
     public static void Map(RouteGroupBuilder area) => area.MapPost("/plan-surveys/{id}/restore", Handle)
         .WithName(nameof(RestorePlanSurvey))
         .WithSummary("Brings back a plan survey that has been deleted.")
-        .WithDescription("For evaluators. As it was when it was deleted, with its observations. What has not been deleted stays as it is.")
+        .WithDescription("For the evaluators who registered it. As it was when it was deleted, with its observations. What has not been deleted stays as it is.")
         .Requires(Scope.EvaluationWrite)
         .Answers(AccessProblems.ForRole)
-        .Answers(PlanSurveyProblems.NotFound, PlanSurveyProblems.Shipped)
+        .Answers(PlanSurveyProblems.ForOwner)
+        .Answers(PlanSurveyProblems.NotFound)
         .Example("/v1/plan-surveys/eksempel/restore");
 
     private static async Task<PlanSurveyResponse> Handle(
@@ -29,7 +30,7 @@ internal static class RestorePlanSurvey
         while (true)
         {
             var survey = await database.PlanSurveyOrDeletedAsync(id, cancellationToken);
-            survey.RequireOwn();
+            survey.RequireOwn(caller);
             if (survey.DeletedAt is not null) survey.Restore();
             var answer = await idempotency.KeepAsync(PlanSurveyResponse.From(survey, await database.ObservedMunicipalitiesAsync(id, cancellationToken)), cancellationToken);
             if (!await database.TrySaveAsync(cancellationToken)) continue;

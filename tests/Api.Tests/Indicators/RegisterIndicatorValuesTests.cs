@@ -43,6 +43,8 @@ public sealed class RegisterIndicatorValuesTests
     public static TheoryData<string, object, string, string> FaultyRows => new()
     {
         { "a municipality that has never been", AnIndicator.Value("9999"), "municipality_unknown", "/areaNumber" },
+        { "a municipality in the year from whose first day it is no more", AnIndicator.Value("0602", 2020), "municipality_not_then", "/year" },
+        { "a municipality in the year before it began", AnIndicator.Value("3301", 2019), "municipality_not_then", "/year" },
         { "a county that has never been", AnIndicator.Value("98", kind: "county"), "county_unknown", "/areaNumber" },
         { "a county's number for a municipality", AnIndicator.Value("34"), "form_invalid", "/areaNumber" },
         { "a municipality without a number", AnIndicator.Value(null!), "not_empty", "/areaNumber" },
@@ -83,6 +85,42 @@ public sealed class RegisterIndicatorValuesTests
         var portal = await api.WithIndicatorAsync();
         (await portal.PostAsync(AnIndicator.Values, AnIndicator.Of(AnIndicator.Value(), AnIndicator.Value(value: 7))))
             .ShouldBeRefused(400, "validation_failed").Faults.Select(fault => (fault.Code, fault.Place)).ShouldBe([("row_duplicate", "/values/1")]);
+    }
+
+    [Fact]
+    public async Task A_municipality_has_one_value_whatever_number_it_came_under()
+    {
+        await using var api = await TestApi.StartAsync();
+        var portal = await api.WithIndicatorAsync();
+        (await portal.PostAsync(AnIndicator.Values, AnIndicator.Of(AnIndicator.Value("3005"), AnIndicator.Value("3301"))))
+            .ShouldBeRefused(400, "validation_failed").Faults.Select(fault => (fault.Code, fault.Place)).ShouldBe([("row_duplicate", "/values/1")]);
+        Counts(await portal.PostAsync(AnIndicator.Values, AnIndicator.Of(AnIndicator.Value("3005")))).ShouldBe((1, 0, 0, 0));
+        Counts(await portal.PostAsync(AnIndicator.Values, AnIndicator.Of(AnIndicator.Value("3301", value: 7)))).ShouldBe((0, 1, 0, 0));
+        Counts(await portal.PostAsync(AnIndicator.Values, AnIndicator.Of(AnIndicator.Value("3301", value: 7)))).ShouldBe((0, 0, 1, 0));
+
+        var values = (await api.GetAsync(AnIndicator.Values)).GetProperty("items");
+        values.GetArrayLength().ShouldBe(1);
+        (values[0].GetProperty("areaNumber").GetString(), values[0].GetProperty("value").GetDecimal()).ShouldBe(("3301", 7));
+    }
+
+    [Fact]
+    public async Task A_municipality_has_values_for_its_last_year_its_first_and_those_before_any_is_held()
+    {
+        await using var api = await TestApi.StartAsync();
+        var portal = await api.WithIndicatorAsync();
+        Counts(await portal.PostAsync(AnIndicator.Values, AnIndicator.Of(AnIndicator.Value("0602", 2019), AnIndicator.Value("3301", 2020), AnIndicator.Value("3301", 2017)))).ShouldBe((3, 0, 0, 0));
+    }
+
+    [Fact]
+    public async Task The_mode_partial_names_only_the_first_fault_of_each_refused_row()
+    {
+        await using var api = await TestApi.StartAsync();
+        var portal = await api.WithIndicatorAsync();
+        var body = AnIndicator.Of(AnIndicator.Value("34", 1800, null, edition: "a/b"), AnIndicator.Value(), AnIndicator.Value("98", 1800, kind: "county"));
+        (await portal.PostAsync(AnIndicator.Values, body)).ShouldBeRefused(400, "validation_failed").Faults.Count.ShouldBe(5);
+        var partial = await portal.PostAsync($"{AnIndicator.Values}?mode=partial", body);
+        Counts(partial).ShouldBe((1, 0, 0, 2));
+        partial.Json.GetProperty("faults").EnumerateArray().Select(fault => fault.GetProperty("pointer").GetString()).ShouldBe(["/values/0/areaNumber", "/values/2/year"]);
     }
 
     [Fact]
@@ -147,6 +185,6 @@ public sealed class RegisterIndicatorValuesTests
     private static async Task<IReadOnlyList<string>> NumbersAsync(TestApi api)
     {
         await using var scope = api.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<AppDbContext>().Set<Api.Municipalities.MunicipalityPeriod>().Select(period => period.Number).Distinct().OrderBy(number => number).ToListAsync();
+        return await scope.ServiceProvider.GetRequiredService<AppDbContext>().Set<Api.Municipalities.MunicipalityPeriod>().Where(period => period.ValidTo == null).Select(period => period.Number).Distinct().OrderBy(number => number).ToListAsync();
     }
 }

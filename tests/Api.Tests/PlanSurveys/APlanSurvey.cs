@@ -20,6 +20,14 @@ internal static class APlanSurvey
 
     public static Task<HttpClient> AsEvaluatorAsync(this TestApi api) => api.AsAsync(TestOrganisations.Evaluator, Scope.EvaluationWrite);
 
+    /// <summary>Evaluators other than those of <see cref="AsEvaluatorAsync"/>.</summary>
+    public static readonly IReadOnlyDictionary<string, string?> OtherEvaluators = new Dictionary<string, string?>
+    {
+        ["Access:Organisations:4:Number"] = TestOrganisations.Nobody,
+        ["Access:Organisations:4:Name"] = "Other made-up evaluators",
+        ["Access:Organisations:4:Role"] = "Evaluator",
+    };
+
     public static string Body(string title = "Oppdiktet", string observedTo = "2024-06-30", string source = "Oppdiktet rapport") => $$"""
         {"title":{"nb":"{{title}}","en":"Made up"},"source":"{{source}}","observedTo":"{{observedTo}}","ageingYear":2024,"caveats":[{"nb":"Ikke en ekte undersøkelse."}]}
         """;

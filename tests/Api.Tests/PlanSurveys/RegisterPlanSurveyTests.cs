@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using LeveHeleLivet.Api.Platform.Identity;
 using LeveHeleLivet.Api.Platform.Storage;
 using LeveHeleLivet.Api.Tests.Municipalities;
@@ -26,6 +27,28 @@ public sealed class RegisterPlanSurveyTests
         read.All("codes", "code").ShouldBe((await api.GetAsync("/v1/plan-surveys/2021")).All("codes", "code"));
         read.GetProperty("revision").GetGuid().ToString("N").ShouldBe(created.Headers.ETag!.Tag.Trim('"'));
         (await api.ItemsAsync("/v1/plan-surveys")).Select(survey => survey.At("id")).ShouldBe(["2021", "oppdiktet-2024"]);
+    }
+
+    [Fact]
+    public async Task A_survey_is_changed_only_by_the_organisation_that_registered_it()
+    {
+        await using var api = await TestApi.StartAsync(configure: builder => builder.Configuration.AddInMemoryCollection(OtherEvaluators));
+        var evaluator = await api.WithSurveyAsync("4601,adopted,,true,,,");
+        using var other = await api.AsAsync(TestOrganisations.Nobody, Scope.EvaluationWrite);
+        (await api.GetAsync(Survey)).At("organisationNumber").ShouldBe(TestOrganisations.Evaluator);
+        (await api.GetAsync("/v1/plan-surveys/2021")).GetProperty("organisationNumber").ValueKind.ShouldBe(JsonValueKind.Null);
+
+        (await other.PutAsync(Survey, Body("Andre"), AnyState)).ShouldBeRefused(403, "plan_survey_other");
+        (await other.PutAsync(Survey, Body())).ShouldBeRefused(403, "plan_survey_other");
+        (await other.PutCsvAsync(Csv("4601,,,,,,"), AnyState)).ShouldBeRefused(403, "plan_survey_other");
+        (await other.RemoveAsync(Survey, AnyState)).ShouldBeRefused(403, "plan_survey_other");
+        (await evaluator.RemoveAsync(Survey, AnyState)).ShouldBe(HttpStatusCode.NoContent);
+        (await other.SendAsync(HttpMethod.Post, Survey + "/restore", null)).ShouldBeRefused(403, "plan_survey_other");
+        (await other.PutAsync(Survey, Body())).ShouldBeRefused(403, "plan_survey_other");
+        (await api.HistoryAsync()).ShouldBe([ChangeKind.Created, ChangeKind.Changed, ChangeKind.Deleted]);
+
+        (await evaluator.PutAsync(Survey, Body())).ShouldBe(HttpStatusCode.Created).Json.At("organisationNumber").ShouldBe(TestOrganisations.Evaluator);
+        (await other.PutAsync("/v1/plan-surveys/andre", Body())).ShouldBe(HttpStatusCode.Created).Json.At("organisationNumber").ShouldBe(TestOrganisations.Nobody);
     }
 
     [Fact]
