@@ -627,6 +627,11 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.SqlServer
                     b.Property<DateOnly>("ObservedTo")
                         .HasColumnType("date");
 
+                    b.Property<string>("OrganisationNumber")
+                        .HasMaxLength(9)
+                        .HasColumnType("nvarchar(9)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("Published")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");

@@ -570,6 +570,10 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
                     b.Property<DateOnly>("ObservedTo")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("OrganisationNumber")
+                        .HasMaxLength(9)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Published")
                         .IsRequired()
                         .HasColumnType("TEXT");

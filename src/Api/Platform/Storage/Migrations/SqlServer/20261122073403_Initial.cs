@@ -208,6 +208,7 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.SqlServer
                     Codes = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Caveats = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Published = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    OrganisationNumber = table.Column<string>(type: "nvarchar(9)", maxLength: 9, nullable: true, collation: "Latin1_General_100_BIN2"),
                     IsShipped = table.Column<bool>(type: "bit", nullable: false),
                     DeletedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true)
                 },

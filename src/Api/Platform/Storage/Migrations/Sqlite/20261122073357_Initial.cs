@@ -208,6 +208,7 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
                     Codes = table.Column<string>(type: "TEXT", nullable: false),
                     Caveats = table.Column<string>(type: "TEXT", nullable: false),
                     Published = table.Column<string>(type: "TEXT", nullable: false),
+                    OrganisationNumber = table.Column<string>(type: "TEXT", maxLength: 9, nullable: true),
                     IsShipped = table.Column<bool>(type: "INTEGER", nullable: false),
                     DeletedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
