@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using FluentValidation;
 using LeveHeleLivet.Api.Municipalities;
-using LeveHeleLivet.Api.Platform;
 using LeveHeleLivet.Api.Platform.Concurrency;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Language;
