@@ -27,16 +27,16 @@ var decision = new RegisterDecisionRequest
 {
     Kind = DecisionKind.MakePlan,
     Body = "Kommunestyret",
-    DecidedOn = new DateOnly(2026, 9, 24),
-    ArchiveCase = new ArchiveCase { Year = 2026, Sequence = 4711 },
+    DecidedOn = new DateOnly(2021, 9, 23),
+    ArchiveCase = new ArchiveCase { Year = 2021, Sequence = 4711 },
     Process = "An example: a group of the eldreråd and the administration drafts the plan.",
-    PlannedAdoption = new DateOnly(2026, 12, 16),
+    PlannedAdoption = new DateOnly(2021, 12, 15),
     SamfunnsdelIntegration = "An example: taken in at the next revision.",
 };
-var tried = await hamar.Decisions.RegisterDecisionAsync(Hamar, "leve-hele-livet-2026", decision, dryRun: true);
+var tried = await hamar.Decisions.RegisterDecisionAsync(Hamar, "leve-hele-livet-2021", decision, dryRun: true);
 Console.WriteLine($"Dry run: {tried.Effect}, would be {tried.Change}");
 
-var decided = await hamar.Decisions.RegisterDecisionAsync(Hamar, "leve-hele-livet-2026", decision);
+var decided = await hamar.Decisions.RegisterDecisionAsync(Hamar, "leve-hele-livet-2021", decision);
 Console.WriteLine($"Decision: {decided.Effect}, {decided.Change}");
 
 var plan = new RegisterPlanRequest
@@ -47,16 +47,16 @@ var plan = new RegisterPlanRequest
     MentionsReform = true,
     Decision = decided.Record.Key,
 };
-var first = await hamar.Plans.RegisterPlanAsync(Hamar, "plan-2026", plan);
-var again = await hamar.Plans.RegisterPlanAsync(Hamar, "plan-2026", plan);
+var first = await hamar.Plans.RegisterPlanAsync(Hamar, "plan-2021", plan);
+var again = await hamar.Plans.RegisterPlanAsync(Hamar, "plan-2021", plan);
 Console.WriteLine($"Plan: {first.Effect}; sent again: {again.Effect}");
 
-var adopted = plan with { Status = PlanStatus.Adopted, AdoptedOn = new DateOnly(2026, 11, 11) };
-var changed = await hamar.Plans.RegisterPlanAsync(Hamar, "plan-2026", adopted, ifMatch: first.Record.IfMatch);
+var adopted = plan with { Status = PlanStatus.Adopted, AdoptedOn = new DateOnly(2021, 12, 15) };
+var changed = await hamar.Plans.RegisterPlanAsync(Hamar, "plan-2021", adopted, ifMatch: first.Record.IfMatch);
 Console.WriteLine($"Adopted: {string.Join(", ", changed.ChangedMembers)}");
 
-await Refused("Stale If-Match", () => hamar.Plans.RegisterPlanAsync(Hamar, "plan-2026", plan, ifMatch: first.Record.IfMatch));
-await Refused("Arendal on Hamar's plan", () => arendal.Plans.RegisterPlanAsync(Hamar, "plan-2026", plan, ifMatch: changed.Record.IfMatch));
+await Refused("Stale If-Match", () => hamar.Plans.RegisterPlanAsync(Hamar, "plan-2021", plan, ifMatch: first.Record.IfMatch));
+await Refused("Arendal on Hamar's plan", () => arendal.Plans.RegisterPlanAsync(Hamar, "plan-2021", plan, ifMatch: changed.Record.IfMatch));
 
 var positions = new RegisterPositionsRequest
 {

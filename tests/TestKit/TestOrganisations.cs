@@ -17,6 +17,9 @@ public static class TestOrganisations
     /// <summary>1508 Ålesund, whose number the shipped register does not hold.</summary>
     public const string Alesund = "900000004";
 
+    /// <summary>Supports the county 34 too.</summary>
+    public const string OtherSupport = "900000005";
+
     /// <summary>Has the form of a number, and nobody has it.</summary>
     public const string Nobody = "900000009";
 
@@ -37,6 +40,10 @@ public static class TestOrganisations
         ["Access:Organisations:3:Number"] = Alesund,
         ["Access:Organisations:3:Name"] = "Ålesund, under a made-up number",
         ["Access:Organisations:3:Municipality"] = "1508",
+        ["Access:Organisations:4:Number"] = OtherSupport,
+        ["Access:Organisations:4:Name"] = "Another made-up statsforvalter",
+        ["Access:Organisations:4:Role"] = "Support",
+        ["Access:Organisations:4:Counties:0:Number"] = "34",
     };
 
     private static readonly Lazy<IReadOnlyDictionary<string, string>> ByMunicipality = new(() =>

@@ -7,6 +7,7 @@ namespace LeveHeleLivet.Api.Register;
 internal static class RecordProblems
 {
     public static readonly ProblemType NotFound = new("record_not_found", 404, "There is no record under this key.");
+    public static readonly ProblemType ConfirmedByOther = new("confirmed_by_other", 409, "Another organisation of the support apparatus has confirmed the participation.");
     public static readonly ProblemType Deleted = new("record_deleted", 410, "The record has been deleted.");
 
     public static ProblemException Never(string number, string key) =>

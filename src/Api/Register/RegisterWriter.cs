@@ -10,7 +10,6 @@ using LeveHeleLivet.Api.Platform.Storage;
 using LeveHeleLivet.Api.Platform.Validation;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 
 namespace LeveHeleLivet.Api.Register;
 
@@ -43,11 +42,15 @@ internal sealed class RegisterWriter(AppDbContext database, OrganisationAccess a
             preconditions,
             async change =>
             {
-                standing = await StandingAsync(municipality.Id, cancellationToken);
+                standing = await StandingAsync(municipality, cancellationToken);
                 if (change.Kind is null) return false;
-                var references = new RecordReferences(database, municipality.Id, key, clock.Today, cancellationToken);
+                // Before the links are followed: what another plan is linked to meanwhile moves it, and this save fails.
+                if (change.Record is Plan { Links.Count: > 0 }) await database.MoveRecordSetAsync(municipality.Id, Plan.Resource, cancellationToken);
+                var references = new RecordReferences(database, municipality.Id, key, standing.On, cancellationToken);
                 await request.CheckAsync(references);
-                if (references.Faults.Count > 0) throw Validators.Refusal(references.Faults);
+                // What was there before is not judged again, though it may refer to what is no more.
+                var faults = references.Faults.Where(fault => change.ChangedMembers.Any(member => fault.Pointer == member || fault.Pointer!.StartsWith(member + "/", StringComparison.Ordinal))).ToList();
+                if (faults.Count > 0) throw Validators.Refusal(faults);
                 return await IsToBeSavedAsync(change, options, cancellationToken);
             },
             cancellationToken);
@@ -65,7 +68,7 @@ internal sealed class RegisterWriter(AppDbContext database, OrganisationAccess a
         var municipality = await BeginAsync(number, options, cancellationToken);
         var change = await database.DeleteAsync(
             Versions<T>(municipality, key), preconditions, RecordProblems.Never(number, key), change => IsToBeSavedAsync(change, options, cancellationToken), cancellationToken);
-        return options.DryRun is true ? TypedResults.Ok(Answer(change, await StandingAsync(municipality.Id, cancellationToken), options, present)) : TypedResults.NoContent();
+        return options.DryRun is true ? TypedResults.Ok(Answer(change, await StandingAsync(municipality, cancellationToken), options, present)) : TypedResults.NoContent();
     }
 
     /// <summary>Brings back a record as it was when it was deleted.</summary>
@@ -79,10 +82,10 @@ internal sealed class RegisterWriter(AppDbContext database, OrganisationAccess a
             RecordProblems.Never(number, key),
             async change =>
             {
-                answer = Answer(change, await StandingAsync(municipality.Id, cancellationToken), options, present);
+                answer = Answer(change, await StandingAsync(municipality, cancellationToken), options, present);
                 if (options.DryRun is true) return false;
                 // Kept also when there was nothing to restore: repeated with its key, it must not restore what is deleted later.
-                await idempotency.KeepAsync(answer, cancellationToken);
+                await idempotency.KeepAsync(answer, cancellationToken, Preconditions.TagOf(change.Record.Revision));
                 await IsToBeSavedAsync(change, options, cancellationToken);
                 return true;
             },
@@ -101,10 +104,11 @@ internal sealed class RegisterWriter(AppDbContext database, OrganisationAccess a
     }
 
     /// <summary>What the answer to a write says beside the record. Read before the commit: after it, nothing may fail.</summary>
-    public async Task<Standing> StandingAsync(string municipalityId, CancellationToken cancellationToken)
+    public async Task<Standing> StandingAsync(Municipality municipality, CancellationToken cancellationToken)
     {
-        var (currentNumber, name) = (await database.MunicipalityNamesAsync([municipalityId], clock.Today, cancellationToken))[municipalityId];
-        return new Standing(currentNumber, name, (await PlanRequirementFacts.ReadAsync(database, [municipalityId], cancellationToken))[municipalityId]);
+        var (currentNumber, name) = (await database.MunicipalityNamesAsync([municipality.Id], clock.Today, cancellationToken))[municipality.Id];
+        var on = municipality.EndedOn <= clock.Today ? municipality.EndedOn.Value.AddDays(-1) : clock.Today;
+        return new Standing(on, currentNumber, name, (await PlanRequirementFacts.ReadAsync(database, [municipality.Id], cancellationToken))[municipality.Id]);
     }
 
     /// <summary>The answer to a write: what happened, and how the municipality then stands.</summary>
@@ -133,20 +137,11 @@ internal sealed class RegisterWriter(AppDbContext database, OrganisationAccess a
             },
             changedMembers,
             present(municipality),
-            PlanRequirementRules.Judge(then(standing.Facts), municipality, clock.Today));
+            PlanRequirementRules.Judge(then(standing.Facts), municipality, standing.On));
     }
 
     /// <summary>A record that a dry run would make has no revision.</summary>
     public void ShowAsUnsaved(MunicipalRecord record) => (record.Revision, record.KnownFrom) = (Guid.Empty, database.Now);
-
-    /// <summary>A save of a position moves the set that it belongs to.</summary>
-    public async Task<PositionSet> MovePositionsAsync(string municipalityId, CancellationToken cancellationToken)
-    {
-        var set = await database.Set<PositionSet>().SingleOrDefaultAsync(set => set.MunicipalityId == municipalityId, cancellationToken);
-        if (set is null) database.Add(set = new PositionSet { MunicipalityId = municipalityId });
-        set.Saves++;
-        return set;
-    }
 
     private Written<TResponse> Answer<T, TResponse>(RecordChange<T> change, Standing standing, WriteOptions options, Func<T, MunicipalityReferenceResponse, TResponse> present) where T : MunicipalRecord where TResponse : class
     {
@@ -164,7 +159,7 @@ internal sealed class RegisterWriter(AppDbContext database, OrganisationAccess a
     private async Task<bool> IsToBeSavedAsync<T>(RecordChange<T> change, WriteOptions options, CancellationToken cancellationToken) where T : MunicipalRecord
     {
         if (change.Kind is null || options.DryRun is true) return false;
-        if (change.Record is Position) await MovePositionsAsync(change.Record.MunicipalityId, cancellationToken);
+        if (change.Record is Position) await database.MoveRecordSetAsync(change.Record.MunicipalityId, Position.Resource, cancellationToken);
         return true;
     }
 
@@ -174,5 +169,5 @@ internal sealed class RegisterWriter(AppDbContext database, OrganisationAccess a
     private void SetTag(MunicipalRecord record) => http.HttpContext!.Response.Headers.ETag = Preconditions.TagOf(record.Revision);
 }
 
-/// <summary>A municipality's number today and name, and what is registered of it.</summary>
-internal sealed record Standing(string? CurrentNumber, string Name, PlanRequirementFacts Facts);
+/// <summary>A municipality on the day that a write is judged by, today or its last, and what is registered of it.</summary>
+internal sealed record Standing(DateOnly On, string? CurrentNumber, string Name, PlanRequirementFacts Facts);

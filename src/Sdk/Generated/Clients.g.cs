@@ -1282,7 +1282,7 @@ public sealed partial class IndicatorsClient
     /// Lists the values of an indicator.
     /// </summary>
     /// <remarks>
-    /// The country's, then those of counties, then those of municipalities, each by number and year. With municipalities or counties given, only what is said of these themselves.
+    /// The country's, then those of counties, then those of municipalities, each by number and year; a municipality by the first number that it had since 2018. With municipalities or counties given, only what is said of these themselves.
     /// </remarks>
     /// <param name="id">The indicator's id.</param>
     /// <param name="municipality">Only values of this municipality, by any number it has had since 2018. May be given several times, and beside counties.</param>
@@ -1344,7 +1344,7 @@ public sealed partial class IndicatorsClient
     /// Registers values of an indicator, up to 10,000 at once.
     /// </summary>
     /// <remarks>
-    /// For ressursportalen. A value of the same area, year, statistic, nature and edition is replaced; others stay. All at once is one change of the indicator. The body is at most 8 MiB. What is not the JSON that is expected refuses all rows, also in the mode partial. Needs a token with the scope `lhl:catalogue.write`.
+    /// For ressursportalen. A value of the same area, year, statistic, nature and edition is replaced, for a municipality whatever number it came under; others stay. All at once is one change of the indicator. The body is at most 8 MiB. What is not the JSON that is expected refuses all rows, also in the mode partial. Needs a token with the scope `lhl:catalogue.write`.
     /// </remarks>
     /// <param name="id">The indicator's id.</param>
     /// <param name="body"></param>
@@ -3024,7 +3024,7 @@ public sealed partial class PlanSurveysClient
     /// Registers a plan survey, or replaces what is said of it.
     /// </summary>
     /// <remarks>
-    /// For evaluators. Creates without If-Match; changes what If-Match names. Sent again after a lost answer, it changes nothing and answers 200. The observations stay, and have to fit the day; a survey that was deleted begins anew without any. Needs a token with the scope `lhl:evaluation.write`.
+    /// For evaluators; a survey belongs to the organisation that first registered it, which alone may change it, also after a deletion. Creates without If-Match; changes what If-Match names. Sent again after a lost answer, it changes nothing and answers 200. The observations stay, and have to fit the day; a survey that was deleted begins anew without any. Needs a token with the scope `lhl:evaluation.write`.
     /// </remarks>
     /// <param name="id">The survey's name.</param>
     /// <param name="body"></param>
@@ -3051,7 +3051,7 @@ public sealed partial class PlanSurveysClient
     /// Deletes a plan survey with its observations.
     /// </summary>
     /// <remarks>
-    /// For evaluators. It no longer counts as evidence for the plan requirement; restoring it undoes the deletion. Deleting what has been deleted already does nothing. Needs a token with the scope `lhl:evaluation.write`.
+    /// For the evaluators who registered it. It no longer counts as evidence for the plan requirement; restoring it undoes the deletion. Deleting what has been deleted already does nothing. Needs a token with the scope `lhl:evaluation.write`.
     /// </remarks>
     /// <param name="id">The survey's name.</param>
     /// <param name="ifMatch">The ETag, or the quoted revision, of the state that the caller has seen; required to change what exists. Several may be given; * stands for any state.</param>
@@ -3075,7 +3075,7 @@ public sealed partial class PlanSurveysClient
     /// Brings back a plan survey that has been deleted.
     /// </summary>
     /// <remarks>
-    /// For evaluators. As it was when it was deleted, with its observations. What has not been deleted stays as it is. Needs a token with the scope `lhl:evaluation.write`.
+    /// For the evaluators who registered it. As it was when it was deleted, with its observations. What has not been deleted stays as it is. Needs a token with the scope `lhl:evaluation.write`.
     /// </remarks>
     /// <param name="id">The survey's name.</param>
     /// <param name="idempotencyKey">A name of the caller's own for this request, such as a UUID. Sent again with the same key within 24 hours, the request is not carried out twice: the first answer comes again, with Idempotency-Replayed: true.</param>
@@ -3158,7 +3158,7 @@ public sealed partial class PlanSurveysClient
     /// Replaces all that a plan survey saw.
     /// </summary>
     /// <remarks>
-    /// For evaluators. The body is CSV in UTF-8, at most 1 MiB: a line that names the columns municipality, decision, planstrategi, samfunnsdel, arealdel, helseOgOmsorgsplan and handlingsOgOkonomiplan in any order, separated by commas or semicolons, then a line a municipality, at most 1000. A municipality is given by the number that it had on the day of the survey, a decision by its code, the plans by true or false; an empty cell is unknown. One faulty cell refuses all. If-Match names the survey's revision; sent again after a lost answer, it changes nothing and answers 200. All at once is one change of the survey. Needs a token with the scope `lhl:evaluation.write`.
+    /// For the evaluators who registered the survey. The body is CSV in UTF-8, at most 1 MiB: a line that names the columns municipality, decision, planstrategi, samfunnsdel, arealdel, helseOgOmsorgsplan and handlingsOgOkonomiplan in any order, separated by commas or semicolons, then a line a municipality, at most 1000. A municipality is given by the number that it had on the day of the survey, a decision by its code, the plans by true or false; an empty cell is unknown. One faulty cell refuses all. If-Match names the survey's revision; sent again after a lost answer, it changes nothing and answers 200. All at once is one change of the survey. Needs a token with the scope `lhl:evaluation.write`.
     /// </remarks>
     /// <param name="id">The survey's name.</param>
     /// <param name="body"></param>
@@ -3853,7 +3853,7 @@ public partial record Bulk
     public required int Refused { get; init; }
 
     /// <summary>
-    /// What is wrong with each refused row, with pointers into the request.
+    /// The first fault of each refused row, with a pointer into the request; a row may have more.
     /// </summary>
     [JsonPropertyName("faults")]
     public required IReadOnlyList<Fault> Faults { get; init; }
@@ -4847,7 +4847,7 @@ public partial record IndicatorValue
     public required AreaKind AreaKind { get; init; }
 
     /// <summary>
-    /// The municipality's or county's number as registered; null for the country.
+    /// The municipality's or county's number as last registered; null for the country.
     /// </summary>
     [JsonPropertyName("areaNumber")]
     public required string? AreaNumber { get; init; }
@@ -4991,7 +4991,7 @@ public partial record IndicatorValueRequest
     public required string Source { get; init; }
 
     /// <summary>
-    /// The municipality's number of four digits or the county's of two, valid at some time since 2018; null for the country.
+    /// The municipality's number of four digits or the county's of two, valid at some time since 2018; null for the country. All numbers of a municipality are one area; from 2018 on, the year has to be one in which it existed.
     /// </summary>
     [JsonPropertyName("areaNumber"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? AreaNumber { get; init; }
@@ -7442,6 +7442,12 @@ public partial record PlanSurvey
     /// </summary>
     [JsonPropertyName("publishedFigures")]
     public required IReadOnlyList<PublishedPlanFigure> PublishedFigures { get; init; }
+
+    /// <summary>
+    /// The organisation that registered it and alone may change it; null: it comes with the program.
+    /// </summary>
+    [JsonPropertyName("organisationNumber")]
+    public required string? OrganisationNumber { get; init; }
 
     /// <summary>
     /// True: it comes with the program, and only a new edition of its data changes it.

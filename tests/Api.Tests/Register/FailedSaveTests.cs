@@ -137,7 +137,7 @@ public sealed class FailedSaveTests
             _ => ["changed"],
         });
         var table = kind.Name[..1].ToUpperInvariant() + kind.Name[1..];
-        (await api.ChangedSinceAsync(before)).Except([table, "Changes", "ChangeSequence", "PositionSets", "IdempotencyRecords"]).ShouldBeEmpty();
+        (await api.ChangedSinceAsync(before)).Except([table, "Changes", "ChangeSequence", "RecordSets", "IdempotencyRecords"]).ShouldBeEmpty();
         (await api.RowsAsync("IdempotencyRecords")).ShouldBe(write is "restore" ? 1 : 0);
     }
 

@@ -75,6 +75,7 @@ internal static class RecordWrites
                 (restored.Revision, restored.KnownTo) = (Guid.NewGuid(), null);
                 restored.Follow(latest, database.Now);
                 database.Origin = database.Origin with { Kind = ChangeKind.Restored };
+                (restored.OrganisationNumber, restored.Reason, restored.Explanation) = (database.Origin.OrganisationNumber, database.Origin.Reason, database.Origin.Explanation);
                 return new RecordChange<T>(restored, ChangeKind.Restored, []);
             },
             decide,

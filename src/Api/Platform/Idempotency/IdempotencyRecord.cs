@@ -14,7 +14,8 @@ internal sealed class IdempotencyRecord
     /// <summary>SHA-256 of method, path, query and body: the same key must not mean two things.</summary>
     public required string RequestHash { get; init; }
 
-    public int Status { get; init; }
+    /// <summary>The answer's ETag; null: it has none.</summary>
+    public string? Tag { get; init; }
 
     /// <summary>The answer's JSON.</summary>
     public required string Answer { get; init; }
@@ -34,6 +35,7 @@ internal sealed class IdempotencyRecord
             builder.Property(record => record.Key).HasMaxLength(IdempotencyKey.MaxLength);
             builder.Property(record => record.RequestHash).HasMaxLength(64);
             builder.Property(record => record.Language).HasMaxLength(2);
+            builder.Property(record => record.Tag).HasMaxLength(60);
             builder.HasIndex(record => record.CreatedAt);
         }
     }

@@ -25,7 +25,7 @@ internal sealed class IdempotentAnswer(AppDbContext database, TimeProvider time)
     /// Has the next save store the answer, when the caller gave a key. A dry run does not call it; a handler that lost a
     /// race calls it again before it saves anew.
     /// </summary>
-    public async Task<T> KeepAsync<T>(T answer, CancellationToken cancellationToken, int status = StatusCodes.Status200OK)
+    public async Task<T> KeepAsync<T>(T answer, CancellationToken cancellationToken, string? tag = null)
     {
         if (_request is not { } request) return answer;
         // Lost to the same request, the race cannot be won any more.
@@ -35,7 +35,7 @@ internal sealed class IdempotentAnswer(AppDbContext database, TimeProvider time)
             Consumer = request.Consumer,
             Key = request.Key,
             RequestHash = request.RequestHash,
-            Status = status,
+            Tag = tag,
             Answer = JsonSerializer.Serialize(answer, Json.Options),
             Language = Languages.Current,
             CreatedAt = time.GetUtcNow().ToMicroseconds(),
@@ -83,7 +83,8 @@ internal sealed class IdempotentAnswer(AppDbContext database, TimeProvider time)
         }
         context.Response.Headers[IdempotencyKey.ReplayedHeader] = "true";
         context.Response.Headers.ContentLanguage = stored.Language;
-        return TypedResults.Text(stored.Answer, MediaTypeNames.Application.Json, Encoding.UTF8, stored.Status);
+        context.Response.Headers.ETag = stored.Tag;
+        return TypedResults.Text(stored.Answer, MediaTypeNames.Application.Json, Encoding.UTF8);
     }
 
     private IQueryable<IdempotencyRecord> Stored((string Consumer, string Key, string RequestHash) request) =>

@@ -27,7 +27,7 @@ internal static class IdentityRegistration
             // A key that the issuer has withdrawn would be taken for another hour.
             .PostConfigure(bearer => ((BaseConfigurationManager)bearer.ConfigurationManager!).UseLastKnownGoodConfiguration = false);
         services.AddAuthorization();
-        if (builder.Environment.IsDevelopment() && settings[nameof(IdentityOptions.Metadata)] is null) services.AddSingleton<DevelopmentIssuer>();
+        if (builder.Environment.IsDevelopment() && string.IsNullOrEmpty(settings[nameof(IdentityOptions.Metadata)])) services.AddSingleton<DevelopmentIssuer>();
     }
 
     public static void UseIdentity(this WebApplication app)

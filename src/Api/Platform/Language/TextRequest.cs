@@ -16,7 +16,9 @@ internal sealed class TextRequestValidator : AbstractValidator<TextRequest>
     public TextRequestValidator()
     {
         RuleFor(text => text.Nb).NotEmpty().MaximumLength(Text.MaxLength);
+        RuleFor(text => text.Nn).NotEmpty().When(text => text.Nn is not null);
         RuleFor(text => text.Nn).MaximumLength(Text.MaxLength);
+        RuleFor(text => text.En).NotEmpty().When(text => text.En is not null);
         RuleFor(text => text.En).MaximumLength(Text.MaxLength);
     }
 }

@@ -10,6 +10,7 @@ using LeveHeleLivet.Api.Platform.Paging;
 using LeveHeleLivet.Api.Platform.Validation;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
+using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
@@ -24,7 +25,7 @@ internal sealed class OperationConventions : IOperationFilter
         DescribeAccess(operation, context, metadata);
         DescribeParameters(operation, context, metadata);
         DescribeAnswer(operation, metadata);
-        if (context.ApiDescription.HttpMethod != HttpMethods.Get) DescribeWritten(operation);
+        if (context.ApiDescription.HttpMethod != HttpMethods.Get) DescribeWritten(operation, context.ApiDescription.HttpMethod == HttpMethods.Post);
         DescribeProblems(operation, context, metadata);
     }
 
@@ -118,14 +119,19 @@ internal sealed class OperationConventions : IOperationFilter
         operation.Responses["304"] = new OpenApiResponse { Description = "Nothing has changed since the answer named by If-None-Match." };
     }
 
-    private static void DescribeWritten(OpenApiOperation operation)
+    private static void DescribeWritten(OpenApiOperation operation, bool isPost)
     {
+        var names = operation.Parameters?.Any(parameter => parameter.Name == HeaderNames.IfMatch) is true || operation.OperationId!.StartsWith("Restore", StringComparison.Ordinal);
         foreach (var (status, response) in operation.Responses ?? [])
         {
             if (response is not OpenApiResponse answer) continue;
             answer.Description = status switch { "201" => "It has been created.", "204" => "It is done.", _ => answer.Description };
-            // What is deleted has no state to name.
-            if (status is "200" or "201" && !operation.Responses!.ContainsKey("204")) answer.Headers = new Dictionary<string, IOpenApiHeader> { ["ETag"] = Header("Names the state that was written, or that was there already; send it back as If-Match.") };
+            if (status is not ("200" or "201")) continue;
+            answer.Headers ??= new Dictionary<string, IOpenApiHeader>();
+            // What is deleted, and many values at once, have no state to name.
+            if (!operation.Responses!.ContainsKey("204") && names) answer.Headers["ETag"] = Header("Names the state that was written, or that was there already; send it back as If-Match.");
+            if (status is "201") answer.Headers["Location"] = Header("Where it is.");
+            if (isPost) answer.Headers[IdempotencyKey.ReplayedHeader] = Header("true: the answer was given before, under the same Idempotency-Key.");
         }
     }
 

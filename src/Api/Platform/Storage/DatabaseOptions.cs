@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using LeveHeleLivet.Api.Platform.Caching;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace LeveHeleLivet.Api.Platform.Storage;
@@ -31,6 +32,10 @@ internal static class DatabaseRegistration
         _ = scope.ServiceProvider.GetRequiredService<AppDbContext>().Set<ChangeSequence>().Select(sequence => sequence.Last).ToQueryString();
     });
 
+    /// <summary>A save that lost a race is decided anew and is no fault; what is one is logged where it is answered.</summary>
+    private static void QuietLostRaces(WarningsConfigurationBuilder warnings) => warnings.Log(
+        (RelationalEventId.CommandError, LogLevel.Debug), (CoreEventId.SaveChangesFailed, LogLevel.Debug), (CoreEventId.OptimisticConcurrencyException, LogLevel.Debug));
+
     public static void AddDatabase(this IHostApplicationBuilder builder)
     {
         var settings = builder.Configuration.GetSection(DatabaseOptions.Section);
@@ -40,12 +45,12 @@ internal static class DatabaseRegistration
         {
             builder.Services.AddSingleton<WriterGate>();
             builder.Services.AddDbContext<AppDbContext, SqliteAppDbContext>(context =>
-                context.UseSqlite(options.ConnectionString));
+                context.UseSqlite(options.ConnectionString).ConfigureWarnings(QuietLostRaces));
         }
         else
         {
             builder.Services.AddDbContext<AppDbContext, SqlServerAppDbContext>(context =>
-                context.UseSqlServer(options.ConnectionString, server => server.EnableRetryOnFailure()));
+                context.UseSqlServer(options.ConnectionString, server => server.EnableRetryOnFailure()).ConfigureWarnings(QuietLostRaces));
         }
         builder.Services.AddSingleton<DataVersions>();
         builder.Services.AddSingleton<ChangePoll>();

@@ -46,12 +46,24 @@ internal sealed class FormValidator<T>(string pattern) : PropertyValidator<T, st
 /// <summary>Rules that the library lacks.</summary>
 internal static class BodyRules
 {
+    private const int FirstYear = 1900;
+
     public static IRuleBuilderOptions<T, IReadOnlyList<TItem>> MaxItems<T, TItem>(this IRuleBuilder<T, IReadOnlyList<TItem>> rule, int max) => rule.SetValidator(new MaxItemsValidator<T, TItem>(max));
 
     /// <summary>A day that does not come before another one of the body; where one of them is missing, nothing is compared.</summary>
     public static IRuleBuilderOptions<T, DateOnly?> NotBefore<T>(this IRuleBuilder<T, DateOnly?> rule, Func<T, DateOnly?> first, string firstName) => rule
         .Must((body, day) => day is null || first(body) is not { } earliest || earliest <= day)
         .Says("dates_out_of_order", new Text($"'{{PropertyName}}' kommer før '{firstName}'.", $"'{{PropertyName}}' kjem før '{firstName}'.", $"'{{PropertyName}}' comes before '{firstName}'."));
+
+    /// <summary>A list that names nothing twice.</summary>
+    public static IRuleBuilderOptions<T, IReadOnlyList<TItem>> HasNoDoubles<T, TItem>(this IRuleBuilder<T, IReadOnlyList<TItem>> rule) => rule
+        .Must(items => items is null || items.Distinct().Count() == items.Count)
+        .Says("repeated", new Text("'{PropertyName}' har noe mer enn én gang.", "'{PropertyName}' har noko meir enn éin gong.", "'{PropertyName}' has something more than once."));
+
+    /// <summary>A day that somebody living may remember: an earlier one is a slip.</summary>
+    public static IRuleBuilderOptions<T, DateOnly?> IsOfOurTime<T>(this IRuleBuilder<T, DateOnly?> rule) => rule
+        .Must(day => day is null || day.Value.Year >= FirstYear)
+        .Says("too_small", new Text($"'{{PropertyName}}' er før {FirstYear}.", $"'{{PropertyName}}' er før {FirstYear}.", $"'{{PropertyName}}' is before {FirstYear}."));
 
     /// <summary>The whole text matches the pattern; null passes.</summary>
     public static IRuleBuilderOptions<T, string?> HasForm<T>(this IRuleBuilder<T, string?> rule, string pattern) => rule.SetValidator(new FormValidator<T>(pattern));

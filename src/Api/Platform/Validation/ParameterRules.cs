@@ -78,7 +78,8 @@ internal sealed class ParameterRule
 
     private static (Func<string, bool>, string) Form(Type type)
     {
-        if (type == typeof(string)) return (_ => true, "text");
+        // Databases cut a text at U+0000.
+        if (type == typeof(string)) return (value => !value.Contains('\0', StringComparison.Ordinal), "text without the character U+0000");
         if (type == typeof(int)) return (value => int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && value == number.ToString(CultureInfo.InvariantCulture), "a whole number");
         if (type == typeof(long)) return (value => long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && value == number.ToString(CultureInfo.InvariantCulture), "a whole number");
         if (type == typeof(bool)) return (value => value is "true" or "false", "'true' or 'false'");

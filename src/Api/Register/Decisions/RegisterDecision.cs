@@ -77,6 +77,7 @@ internal sealed class RegisterDecisionValidator : AbstractValidator<RegisterDeci
             "Saksnummeret har formen nummer/år, som 121/15.", "Saksnummeret har forma nummer/år, som 121/15.", "The case's number has the form number/year, such as 121/15."));
         RuleFor(decision => decision.Document!).SetValidator(new DocumentValidator()).When(decision => decision.Document is not null);
         RuleFor(decision => decision.Process).MaximumLength(Decision.TextMaxLength);
+        RuleFor(decision => (DateOnly?)decision.DecidedOn).IsOfOurTime().OverridePropertyName("decidedOn").WithName("decidedOn");
         RuleFor(decision => decision.PlannedAdoption).NotBefore(decision => decision.DecidedOn, "decidedOn");
         RuleFor(decision => decision.SamfunnsdelIntegration).MaximumLength(Decision.TextMaxLength);
         RuleFor(decision => decision.Solutions!).MaxItems(RecordRules.MaxSolutions).When(decision => decision.Solutions is not null);

@@ -33,7 +33,7 @@ internal static class RestoreNetwork
             NetworkLookup.NeverNetwork(key),
             async change =>
             {
-                answer = await idempotency.KeepAsync(NetworkResponse.From(change.Record), cancellationToken);
+                answer = await idempotency.KeepAsync(NetworkResponse.From(change.Record), cancellationToken, Preconditions.TagOf(change.Record.Revision));
                 return true;
             },
             cancellationToken);

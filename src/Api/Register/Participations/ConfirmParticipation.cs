@@ -18,7 +18,7 @@ internal static class ConfirmParticipation
         .WithDescription("As it is registered: If-Match names the version that is confirmed. It makes a new version, signed by the organisation that confirms, and lapses when the municipality changes what was confirmed.")
         .Requires(Scope.SupportWrite)
         .Answers(AccessProblems.ForSupport)
-        .Answers(MunicipalityProblems.NotFound, RecordProblems.NotFound, RecordProblems.Deleted, PreconditionProblems.Required, PreconditionProblems.Failed)
+        .Answers(MunicipalityProblems.NotFound, RecordProblems.NotFound, RecordProblems.Deleted, AccessProblems.MunicipalityEnded, RecordProblems.ConfirmedByOther, PreconditionProblems.Required, PreconditionProblems.Failed)
         .Example("/v1/municipalities/3401/participations/nettverk-innlandet-2021/confirmation");
 
     private static Task<ParticipationResponse> Handle(
@@ -33,12 +33,14 @@ internal static class ConfirmParticipation
     {
         var municipality = await database.MunicipalityAsync(number, cancellationToken);
         await access.RequireSupportAsync(caller, municipality, clock.Today, cancellationToken);
+        if (municipality.EndedOn <= clock.Today) throw AccessProblems.MunicipalityEnded.Because($"{municipality.LatestNumber} ended on {municipality.EndedOn:yyyy-MM-dd}; what it took part in is history.");
         database.Origin = new ChangeOrigin(ChangeReason.Registration, caller.OrganisationNumber);
         Participation participation;
         do
         {
             participation = await database.RecordAsync<Participation>(number, key, cancellationToken);
             if (participation.ConfirmedBy == confirmedBy) break;
+            if (participation.ConfirmedBy is { } other && other != caller.OrganisationNumber) throw RecordProblems.ConfirmedByOther.Because($"Organisation {other} has confirmed it; only that organisation takes its word back.");
             preconditions.JudgeChange(participation.Revision);
             database.Attach(participation).Entity.ConfirmedBy = confirmedBy;
         }

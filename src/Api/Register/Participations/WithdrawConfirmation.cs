@@ -18,7 +18,7 @@ internal static class WithdrawConfirmation
         .WithDescription("If-Match names the version that the caller has seen. What is not confirmed stays so.")
         .Requires(Scope.SupportWrite)
         .Answers(AccessProblems.ForSupport)
-        .Answers(MunicipalityProblems.NotFound, RecordProblems.NotFound, RecordProblems.Deleted, PreconditionProblems.Required, PreconditionProblems.Failed)
+        .Answers(MunicipalityProblems.NotFound, RecordProblems.NotFound, RecordProblems.Deleted, AccessProblems.MunicipalityEnded, RecordProblems.ConfirmedByOther, PreconditionProblems.Required, PreconditionProblems.Failed)
         .Example("/v1/municipalities/3401/participations/nettverk-innlandet-2021/confirmation");
 
     private static Task<ParticipationResponse> Handle(

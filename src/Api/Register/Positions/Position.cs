@@ -41,31 +41,6 @@ public sealed class Position : MunicipalRecord
     }
 }
 
-/// <summary>
-/// A municipality's positions as one whole. Every save of one of them moves its revision, so that a writer who replaces
-/// them all and one who changes a single position cannot miss each other.
-/// </summary>
-public sealed class PositionSet : IRevisioned
-{
-    public required string MunicipalityId { get; init; }
-
-    public Guid Revision { get; private set; }
-
-    /// <summary>Counts the saves; what it says is nothing, that it moves is all.</summary>
-    public int Saves { get; set; }
-
-    internal sealed class Table : IEntityTypeConfiguration<PositionSet>
-    {
-        public void Configure(EntityTypeBuilder<PositionSet> builder)
-        {
-            builder.ToTable("PositionSets");
-            builder.HasKey(set => set.MunicipalityId);
-            builder.Property(set => set.MunicipalityId).HasMaxLength(4);
-            builder.Property(set => set.Revision).IsConcurrencyToken();
-        }
-    }
-}
-
 /// <summary>Where a municipality stands on a solution.</summary>
 public enum PositionStance
 {

@@ -75,24 +75,24 @@ internal static class RegisterPositions
 
     private static async Task<Ok<Written<PositionSetResponse>>> Handle(
         [Description(RegisterRoutes.Number)] Id<MunicipalityNumber> number, RegisterPositionsRequest request,
-        [AsParameters] Preconditions preconditions, [AsParameters] WriteOptions options, RegisterWriter writer, AppDbContext database, OsloClock clock, HttpContext context, CancellationToken cancellationToken)
+        [AsParameters] Preconditions preconditions, [AsParameters] WriteOptions options, RegisterWriter writer, AppDbContext database, HttpContext context, CancellationToken cancellationToken)
     {
         var municipality = await writer.BeginAsync(number, options, cancellationToken);
         var isDryRun = options.DryRun is true;
         PositionsChange change;
         Standing standing;
-        PositionSet? set;
+        RecordSet? set;
         do
         {
             // First of all: a position that another writer saves from here on moves it, and this save fails.
-            set = await database.Set<PositionSet>().AsTracking().SingleOrDefaultAsync(set => set.MunicipalityId == municipality.Id, cancellationToken);
-            standing = await writer.StandingAsync(municipality.Id, cancellationToken);
-            change = await JudgeAsync(database, municipality.Id, number, set, request, preconditions, clock.Today, cancellationToken);
+            set = await database.RecordSet(municipality.Id, Position.Resource).AsTracking().SingleOrDefaultAsync(cancellationToken);
+            standing = await writer.StandingAsync(municipality, cancellationToken);
+            change = await JudgeAsync(database, municipality.Id, number, set, request, preconditions, standing.On, cancellationToken);
             if (change.Kind is null || isDryRun) break;
-            database.Origin = database.Origin with { Whole = (Position.Resource, number), Kind = change.Kind };
+            database.Origin = database.Origin with { Whole = (Position.Resource, municipality.LatestNumber), Kind = change.Kind };
             database.AddRange(change.Added);
             database.RemoveRange(change.Removed);
-            set = await writer.MovePositionsAsync(municipality.Id, cancellationToken);
+            set = await database.MoveRecordSetAsync(municipality.Id, Position.Resource, cancellationToken);
         }
         while (!await database.TrySaveAsync(cancellationToken));
 
@@ -112,7 +112,7 @@ internal static class RegisterPositions
 
     /// <summary>Stages what differs between the positions there are and those asked for, judged as one.</summary>
     private static async Task<PositionsChange> JudgeAsync(
-        AppDbContext database, string municipalityId, string number, PositionSet? set, RegisterPositionsRequest request, Preconditions preconditions, DateOnly today, CancellationToken cancellationToken)
+        AppDbContext database, string municipalityId, string number, RecordSet? set, RegisterPositionsRequest request, Preconditions preconditions, DateOnly today, CancellationToken cancellationToken)
     {
         var all = database.Set<Position>().Where(position => position.MunicipalityId == municipalityId);
         var latest = await all.AsTracking()

@@ -627,6 +627,11 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.SqlServer
                     b.Property<DateOnly>("ObservedTo")
                         .HasColumnType("date");
 
+                    b.Property<string>("OrganisationNumber")
+                        .HasMaxLength(9)
+                        .HasColumnType("nvarchar(9)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("Published")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
@@ -683,8 +688,10 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.SqlServer
                         .HasColumnType("nvarchar(64)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<int>("Status")
-                        .HasColumnType("int");
+                    b.Property<string>("Tag")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Consumer", "Key");
 
@@ -1466,11 +1473,16 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.SqlServer
                     b.ToTable("Positions", (string)null);
                 });
 
-            modelBuilder.Entity("LeveHeleLivet.Api.Register.PositionSet", b =>
+            modelBuilder.Entity("LeveHeleLivet.Api.Register.RecordSet", b =>
                 {
                     b.Property<string>("MunicipalityId")
                         .HasMaxLength(4)
                         .HasColumnType("nvarchar(4)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Resource")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<Guid>("Revision")
@@ -1480,9 +1492,9 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.SqlServer
                     b.Property<int>("Saves")
                         .HasColumnType("int");
 
-                    b.HasKey("MunicipalityId");
+                    b.HasKey("MunicipalityId", "Resource");
 
-                    b.ToTable("PositionSets", (string)null);
+                    b.ToTable("RecordSets", (string)null);
                 });
 
             modelBuilder.Entity("LeveHeleLivet.Api.Catalogue.Solution", b =>

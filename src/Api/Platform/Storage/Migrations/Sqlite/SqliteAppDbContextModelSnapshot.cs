@@ -570,6 +570,10 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
                     b.Property<DateOnly>("ObservedTo")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("OrganisationNumber")
+                        .HasMaxLength(9)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Published")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -619,8 +623,9 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("Status")
-                        .HasColumnType("INTEGER");
+                    b.Property<string>("Tag")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Consumer", "Key");
 
@@ -1322,10 +1327,14 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
                     b.ToTable("Positions", (string)null);
                 });
 
-            modelBuilder.Entity("LeveHeleLivet.Api.Register.PositionSet", b =>
+            modelBuilder.Entity("LeveHeleLivet.Api.Register.RecordSet", b =>
                 {
                     b.Property<string>("MunicipalityId")
                         .HasMaxLength(4)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Resource")
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("Revision")
@@ -1335,9 +1344,9 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
                     b.Property<int>("Saves")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("MunicipalityId");
+                    b.HasKey("MunicipalityId", "Resource");
 
-                    b.ToTable("PositionSets", (string)null);
+                    b.ToTable("RecordSets", (string)null);
                 });
 
             modelBuilder.Entity("LeveHeleLivet.Api.Catalogue.Solution", b =>

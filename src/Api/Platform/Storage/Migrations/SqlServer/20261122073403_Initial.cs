@@ -104,7 +104,7 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.SqlServer
                     Consumer = table.Column<string>(type: "nvarchar(9)", maxLength: 9, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Key = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false, collation: "Latin1_General_100_BIN2"),
                     RequestHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Status = table.Column<int>(type: "int", nullable: false),
+                    Tag = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true, collation: "Latin1_General_100_BIN2"),
                     Answer = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
                     Language = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false, collation: "Latin1_General_100_BIN2"),
                     CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false)
@@ -208,6 +208,7 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.SqlServer
                     Codes = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Caveats = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Published = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    OrganisationNumber = table.Column<string>(type: "nvarchar(9)", maxLength: 9, nullable: true, collation: "Latin1_General_100_BIN2"),
                     IsShipped = table.Column<bool>(type: "bit", nullable: false),
                     DeletedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true)
                 },
@@ -217,16 +218,17 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
-                name: "PositionSets",
+                name: "RecordSets",
                 columns: table => new
                 {
                     MunicipalityId = table.Column<string>(type: "nvarchar(4)", maxLength: 4, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Resource = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Revision = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Saves = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_PositionSets", x => x.MunicipalityId);
+                    table.PrimaryKey("PK_RecordSets", x => new { x.MunicipalityId, x.Resource });
                 });
 
             migrationBuilder.CreateTable(
@@ -858,7 +860,7 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.SqlServer
                 name: "Positions");
 
             migrationBuilder.DropTable(
-                name: "PositionSets");
+                name: "RecordSets");
 
             migrationBuilder.DropTable(
                 name: "ShippedEdition");

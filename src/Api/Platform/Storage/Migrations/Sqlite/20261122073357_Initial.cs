@@ -104,7 +104,7 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
                     Consumer = table.Column<string>(type: "TEXT", maxLength: 9, nullable: false),
                     Key = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
                     RequestHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Status = table.Column<int>(type: "INTEGER", nullable: false),
+                    Tag = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
                     Answer = table.Column<string>(type: "TEXT", nullable: false),
                     Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
@@ -208,6 +208,7 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
                     Codes = table.Column<string>(type: "TEXT", nullable: false),
                     Caveats = table.Column<string>(type: "TEXT", nullable: false),
                     Published = table.Column<string>(type: "TEXT", nullable: false),
+                    OrganisationNumber = table.Column<string>(type: "TEXT", maxLength: 9, nullable: true),
                     IsShipped = table.Column<bool>(type: "INTEGER", nullable: false),
                     DeletedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
@@ -217,16 +218,17 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "PositionSets",
+                name: "RecordSets",
                 columns: table => new
                 {
                     MunicipalityId = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    Resource = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Revision = table.Column<Guid>(type: "TEXT", nullable: false),
                     Saves = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_PositionSets", x => x.MunicipalityId);
+                    table.PrimaryKey("PK_RecordSets", x => new { x.MunicipalityId, x.Resource });
                 });
 
             migrationBuilder.CreateTable(
@@ -858,7 +860,7 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
                 name: "Positions");
 
             migrationBuilder.DropTable(
-                name: "PositionSets");
+                name: "RecordSets");
 
             migrationBuilder.DropTable(
                 name: "ShippedEdition");
