@@ -4,6 +4,7 @@ using LeveHeleLivet.Api.Platform.Identity;
 using LeveHeleLivet.Api.Platform.Storage;
 using LeveHeleLivet.Api.Tests.Municipalities;
 using LeveHeleLivet.TestKit;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using static LeveHeleLivet.Api.Tests.PlanSurveys.APlanSurvey;
 
