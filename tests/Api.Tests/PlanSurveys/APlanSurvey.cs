@@ -23,9 +23,9 @@ internal static class APlanSurvey
     /// <summary>Evaluators other than those of <see cref="AsEvaluatorAsync"/>.</summary>
     public static readonly IReadOnlyDictionary<string, string?> OtherEvaluators = new Dictionary<string, string?>
     {
-        ["Access:Organisations:4:Number"] = TestOrganisations.Nobody,
-        ["Access:Organisations:4:Name"] = "Other made-up evaluators",
-        ["Access:Organisations:4:Role"] = "Evaluator",
+        ["Access:Organisations:9:Number"] = TestOrganisations.Nobody,
+        ["Access:Organisations:9:Name"] = "Other made-up evaluators",
+        ["Access:Organisations:9:Role"] = "Evaluator",
     };
 
     public static string Body(string title = "Oppdiktet", string observedTo = "2024-06-30", string source = "Oppdiktet rapport") => $$"""
