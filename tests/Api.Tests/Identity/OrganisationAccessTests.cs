@@ -65,8 +65,8 @@ public sealed class OrganisationAccessTests
     {
         await using var api = await TestApi.StartAsync(configure: builder => builder.Configuration.AddInMemoryCollection(
         [
-            new("Access:Organisations:4:Number", FormerAlesund), new("Access:Organisations:4:Name", "Ålesund"), new("Access:Organisations:4:Municipality", "1508"),
-            new("Access:Organisations:5:Number", "970540008"), new("Access:Organisations:5:Name", "No longer Hamar"), new("Access:Organisations:5:Role", "Evaluator"),
+            new("Access:Organisations:9:Number", FormerAlesund), new("Access:Organisations:9:Name", "Ålesund"), new("Access:Organisations:9:Municipality", "1508"),
+            new("Access:Organisations:10:Number", "970540008"), new("Access:Organisations:10:Name", "No longer Hamar"), new("Access:Organisations:10:Role", "Evaluator"),
         ]));
         (await RequireAsync(FormerAlesund, "1508", null, api)).LatestNumber.ShouldBe("1508");
         (await RequireAsync(FormerAlesund, "1507", "the reason", api)).LatestNumber.ShouldBe("1507");
@@ -125,9 +125,9 @@ public sealed class OrganisationAccessTests
     {
         var refused = await Should.ThrowAsync<Exception>(() => TestApi.StartAsync(configure: builder => builder.Configuration.AddInMemoryCollection(
         [
-            new("Access:Organisations:4:Number", "900000005"), new("Access:Organisations:4:Name", "Another"), new("Access:Organisations:4:Role", "Support"),
-            new("Access:Organisations:4:Counties:0:Number", "42"), new("Access:Organisations:4:Counties:0:From", "2020-01-01"),
-        ]).AddInMemoryCollection([new($"Access:Organisations:4:{setting}", value)])));
+            new("Access:Organisations:9:Number", "900000006"), new("Access:Organisations:9:Name", "Another"), new("Access:Organisations:9:Role", "Support"),
+            new("Access:Organisations:9:Counties:0:Number", "42"), new("Access:Organisations:9:Counties:0:From", "2020-01-01"),
+        ]).AddInMemoryCollection([new($"Access:Organisations:9:{setting}", value)])));
         (refused is OptionsValidationException or InvalidOperationException).ShouldBeTrue(refused.ToString());
         refused.ToString().ShouldContain(said);
     }
