@@ -2,7 +2,7 @@ using LeveHeleLivet.Api.Register;
 
 namespace LeveHeleLivet.TestKit;
 
-/// <summary>Made-up records that say so, for the document's examples.</summary>
+/// <summary>Made-up records that say so.</summary>
 public static class ExampleRecords
 {
     private static readonly Document Document = new("Eksempel på saksprotokoll", "https://example.org/sak-121-21.pdf", null);

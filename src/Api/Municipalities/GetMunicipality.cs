@@ -35,7 +35,7 @@ internal static class GetMunicipality
     public static async Task<(MunicipalityPeriod Period, DateOnly On)> MunicipalityOnAsync(this AppDbContext database, string number, DateOnly? date, DateOnly today, CancellationToken cancellationToken)
     {
         var municipality = await database.MunicipalityAsync(number, cancellationToken);
-        var on = date ?? (municipality.EndedOn <= today ? municipality.EndedOn.Value.AddDays(-1) : today);
+        var on = date ?? municipality.LatestDay(today);
         var period = await database.MunicipalitiesOn(on).SingleOrDefaultAsync(period => period.MunicipalityId == municipality.Id, cancellationToken)
             ?? throw await NotThenAsync(database, number, municipality, on, cancellationToken);
         return (period, on);

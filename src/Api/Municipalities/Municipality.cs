@@ -25,6 +25,9 @@ public sealed class Municipality : IAddressed
     /// <summary>When it ceased to be; null: it is.</summary>
     public DateOnly? EndedOn { get; set; }
 
+    /// <summary>The day to look at it on when none is named: today or, when it is no more, its last.</summary>
+    public DateOnly LatestDay(DateOnly today) => EndedOn <= today ? EndedOn.Value.AddDays(-1) : today;
+
     /// <summary>SSB's centrality class, 1 (most central) to 6; null: not held.</summary>
     public int? CentralityClass { get; set; }
 

@@ -107,8 +107,7 @@ internal sealed class RegisterWriter(AppDbContext database, OrganisationAccess a
     public async Task<Standing> StandingAsync(Municipality municipality, CancellationToken cancellationToken)
     {
         var (currentNumber, name) = (await database.MunicipalityNamesAsync([municipality.Id], clock.Today, cancellationToken))[municipality.Id];
-        var on = municipality.EndedOn <= clock.Today ? municipality.EndedOn.Value.AddDays(-1) : clock.Today;
-        return new Standing(on, currentNumber, name, (await PlanRequirementFacts.ReadAsync(database, [municipality.Id], cancellationToken))[municipality.Id]);
+        return new Standing(municipality.LatestDay(clock.Today), currentNumber, name, (await PlanRequirementFacts.ReadAsync(database, [municipality.Id], cancellationToken))[municipality.Id]);
     }
 
     /// <summary>The answer to a write: what happened, and how the municipality then stands.</summary>

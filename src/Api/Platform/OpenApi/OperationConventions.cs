@@ -121,7 +121,7 @@ internal sealed class OperationConventions : IOperationFilter
 
     private static void DescribeWritten(OpenApiOperation operation, bool isPost)
     {
-        var names = operation.Parameters?.Any(parameter => parameter.Name == HeaderNames.IfMatch) is true || operation.OperationId!.StartsWith("Restore", StringComparison.Ordinal);
+        var namesState = operation.Parameters?.Any(parameter => parameter.Name == HeaderNames.IfMatch) is true || operation.OperationId!.StartsWith("Restore", StringComparison.Ordinal);
         foreach (var (status, response) in operation.Responses ?? [])
         {
             if (response is not OpenApiResponse answer) continue;
@@ -129,7 +129,7 @@ internal sealed class OperationConventions : IOperationFilter
             if (status is not ("200" or "201")) continue;
             answer.Headers ??= new Dictionary<string, IOpenApiHeader>();
             // What is deleted, and many values at once, have no state to name.
-            if (!operation.Responses!.ContainsKey("204") && names) answer.Headers["ETag"] = Header("Names the state that was written, or that was there already; send it back as If-Match.");
+            if (!operation.Responses!.ContainsKey("204") && namesState) answer.Headers["ETag"] = Header("Names the state that was written, or that was there already; send it back as If-Match.");
             if (status is "201") answer.Headers["Location"] = Header("Where it is.");
             if (isPost) answer.Headers[IdempotencyKey.ReplayedHeader] = Header("true: the answer was given before, under the same Idempotency-Key.");
         }
