@@ -38,7 +38,7 @@ internal sealed class RegisterWriter(AppDbContext database, OrganisationAccess a
         Standing? standing = null;
         var change = await database.PutAsync(
             Versions<T>(municipality, key),
-            () => request.ToRecord(municipality.Id, number, key),
+            _ => request.ToRecord(municipality.Id, number, key),
             preconditions,
             async change =>
             {
