@@ -43,15 +43,6 @@ internal sealed class OrganisationAccess(AppDbContext database, IOptions<AccessO
             || municipality.EndedOn <= clock.Today && own.Count > 0 && (await SuccessorsAsync(municipality.Id, cancellationToken)).Any(own.Contains);
     }
 
-    /// <summary>The caller's organisation is a municipality, or is set up with a role.</summary>
-    public async Task RequireKnownAsync(Caller caller, CancellationToken cancellationToken)
-    {
-        if (ConfiguredAs(caller)?.Role is null && (await MunicipalitiesOfAsync(caller, cancellationToken)).Count == 0) throw await NotAsync(caller, "known", cancellationToken);
-    }
-
-    /// <summary>What the caller's organisation is beside, or instead of, a municipality; null: nothing.</summary>
-    public OrganisationRole? RoleOf(Caller caller) => ConfiguredAs(caller)?.Role;
-
     /// <summary>The municipalities, by identity, that the caller's organisation is.</summary>
     public async Task<IReadOnlyList<string>> MunicipalitiesOfAsync(Caller caller, CancellationToken cancellationToken)
     {

@@ -23,4 +23,7 @@ internal static class SurveyProblems
 
     /// <summary>What a change by others than the owner is refused with.</summary>
     public static readonly ProblemType[] ForOwner = [Other, Shipped];
+
+    public static ProblemException ResponseGoneSince(DateTimeOffset deletedAt) =>
+        new(ResponseDeleted, $"It was deleted at {deletedAt.UtcDateTime:yyyy-MM-ddTHH:mm:ss.ffffffZ}. Its history is still there; restoring it brings it back.", []) { DeletedAt = deletedAt };
 }

@@ -9,10 +9,6 @@ namespace LeveHeleLivet.Api.Surveys;
 /// <summary>What the operations on surveys say alike.</summary>
 internal static class SurveyRoutes
 {
-    public const string Survey = "The survey's name.";
-    public const string Round = "The round's name.";
-    public const string Municipality = "Any number that the municipality has had since 2018.";
-
     /// <summary>The survey's owner changes one of its rounds.</summary>
     public static RouteHandlerBuilder ChangesRound(this RouteHandlerBuilder endpoint) => endpoint
         .Requires(Scope.SurveyWrite)

@@ -18,10 +18,10 @@ internal static class CloseSurveyRound
         .WithDescription("For the survey's owner. No answer is taken, amended or withdrawn afterwards. A round that is closed stays so; if its results were not published for a failure, they are now.")
         .ChangesRound()
         .Answers(SurveyProblems.RoundNotFound, SurveyProblems.RoundNotOpen)
-        .Example("/v1/surveys/eksempel/rounds/2025/close");
+        .Example("/v1/surveys/eksempel/rounds/2026/close");
 
     private static async Task<SurveyRoundResponse> Handle(
-        [Description(SurveyRoutes.Survey)] Id<SurveyKey> survey, [Description(SurveyRoutes.Round)] Id<SurveyKey> round,
+        [Description(SurveyTexts.Survey)] Id<SurveyKey> survey, [Description(SurveyTexts.Round)] Id<SurveyKey> round,
         Caller caller, OrganisationAccess access, AppDbContext database, AnswerLayouts layouts, IdempotentAnswer idempotency, HttpContext context, CancellationToken cancellationToken)
     {
         database.Origin = new ChangeOrigin(ChangeReason.Registration, caller.OrganisationNumber);

@@ -19,10 +19,10 @@ internal static class DeleteSurveyRound
         .ChangesRound()
         .NamesState()
         .Answers(SurveyProblems.RoundNotFound, SurveyProblems.RoundOpened)
-        .Example("/v1/surveys/eksempel/rounds/2027");
+        .Example("/v1/surveys/eksempel-kommuner/rounds/2027");
 
     private static async Task<NoContent> Handle(
-        [Description(SurveyRoutes.Survey)] Id<SurveyKey> survey, [Description(SurveyRoutes.Round)] Id<SurveyKey> round, [AsParameters] Preconditions preconditions,
+        [Description(SurveyTexts.Survey)] Id<SurveyKey> survey, [Description(SurveyTexts.Round)] Id<SurveyKey> round, [AsParameters] Preconditions preconditions,
         Caller caller, OrganisationAccess access, AppDbContext database, CancellationToken cancellationToken)
     {
         database.Origin = new ChangeOrigin(ChangeReason.Registration, caller.OrganisationNumber);

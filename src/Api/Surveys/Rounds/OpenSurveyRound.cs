@@ -19,10 +19,10 @@ internal static class OpenSurveyRound
         .WithDescription("For the survey's owner. From now on neither the round nor the version that it asks changes. A round that is open already stays so; one that has been closed does not open again.")
         .ChangesRound()
         .Answers(SurveyProblems.RoundNotFound, SurveyProblems.RoundNotOpen)
-        .Example("/v1/surveys/eksempel/rounds/2028/open");
+        .Example("/v1/surveys/eksempel/rounds/2026/open");
 
     private static async Task<SurveyRoundResponse> Handle(
-        [Description(SurveyRoutes.Survey)] Id<SurveyKey> survey, [Description(SurveyRoutes.Round)] Id<SurveyKey> round,
+        [Description(SurveyTexts.Survey)] Id<SurveyKey> survey, [Description(SurveyTexts.Round)] Id<SurveyKey> round,
         Caller caller, OrganisationAccess access, AppDbContext database, IdempotentAnswer idempotency, HttpContext context, CancellationToken cancellationToken)
     {
         database.Origin = new ChangeOrigin(ChangeReason.Registration, caller.OrganisationNumber);

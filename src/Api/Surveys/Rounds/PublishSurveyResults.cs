@@ -17,10 +17,10 @@ internal static class PublishSurveyResults
         .WithDescription("For the survey's owner. Refused while a group that is shown, or would be, has 1 to 9 answers more than in the last publication: the difference would tell of them. Closing the round publishes once more.")
         .ChangesRound()
         .Answers(SurveyProblems.RoundNotFound, SurveyProblems.RoundNotOpen, SurveyProblems.AudienceOther, SurveyProblems.ResultsHeld)
-        .Example("/v1/surveys/innbyggere/rounds/2026/publish");
+        .Example("/v1/surveys/eksempel/rounds/2026/publish");
 
     private static async Task<SurveyRoundResponse> Handle(
-        [Description(SurveyRoutes.Survey)] Id<SurveyKey> survey, [Description(SurveyRoutes.Round)] Id<SurveyKey> round,
+        [Description(SurveyTexts.Survey)] Id<SurveyKey> survey, [Description(SurveyTexts.Round)] Id<SurveyKey> round,
         Caller caller, OrganisationAccess access, AppDbContext database, AnswerLayouts layouts, IdempotentAnswer idempotency, HttpContext context, CancellationToken cancellationToken)
     {
         database.Origin = new ChangeOrigin(ChangeReason.Registration, caller.OrganisationNumber);

@@ -50,10 +50,11 @@ internal static class RegisterSurveyRound
     private const string ExampleBody = """
         {
           "version": "1",
-          "title": { "nb": "Eksempel: runden i 2027", "nn": "Døme: runden i 2027", "en": "Example: the round of 2027" },
+          "title": { "nb": "Eksempel: runden i 2026", "nn": "Døme: runden i 2026", "en": "Example: the round of 2026" },
           "publication": "aggregateOnly",
           "minimum": 5,
           "populationOn": "2026-01-01",
+          "municipalities": ["3401"],
           "synthetic": true
         }
         """;
@@ -65,10 +66,10 @@ internal static class RegisterSurveyRound
         .ChangesRound()
         .NamesState()
         .Answers(SurveyProblems.RoundOpened, AccessProblems.RoleMissing, AccessProblems.MunicipalityOther)
-        .Example("/v1/surveys/eksempel/rounds/2027", ExampleBody);
+        .Example("/v1/surveys/eksempel/rounds/2026", ExampleBody);
 
     private static async Task<Results<Ok<SurveyRoundResponse>, Created<SurveyRoundResponse>>> Handle(
-        [Description(SurveyRoutes.Survey)] Id<SurveyKey> survey, [Description(SurveyRoutes.Round)] Id<SurveyKey> round, RegisterSurveyRoundRequest request, [AsParameters] Preconditions preconditions,
+        [Description(SurveyTexts.Survey)] Id<SurveyKey> survey, [Description(SurveyTexts.Round)] Id<SurveyKey> round, RegisterSurveyRoundRequest request, [AsParameters] Preconditions preconditions,
         Caller caller, OrganisationAccess access, AppDbContext database, HttpContext context, CancellationToken cancellationToken)
     {
         database.Origin = new ChangeOrigin(ChangeReason.Registration, caller.OrganisationNumber);
@@ -112,9 +113,9 @@ internal static class RegisterSurveyRound
     /// <summary>Organisations with a role may ask all; a municipality may ask its own inhabitants.</summary>
     private static async Task RequireInvitationAsync(Survey survey, RegisterSurveyRoundRequest request, Caller caller, OrganisationAccess access, AppDbContext database, CancellationToken cancellationToken)
     {
-        if (access.RoleOf(caller) is not null) return;
+        var (role, own) = await access.RequireKnownAsync(caller, cancellationToken);
+        if (role is not null) return;
         if (survey.Audience is not SurveyAudience.Inhabitants) throw AccessProblems.RoleMissing.Because($"Municipalities are surveyed by evaluators, ressursportalen and the support apparatus; {caller.OrganisationNumber} is a municipality, and may survey its inhabitants.");
-        var own = await access.MunicipalitiesOfAsync(caller, cancellationToken);
         var numbers = await database.MunicipalitiesOn(request.PopulationOn).Where(period => own.Contains(period.MunicipalityId)).Select(period => period.Number).ToListAsync(cancellationToken);
         if (request.Municipalities is { Count: > 0 } invited && invited.All(numbers.Contains)) return;
         throw AccessProblems.MunicipalityOther.Because($"A municipality surveys its own inhabitants: name {string.Join(", ", numbers.Order(StringComparer.Ordinal))} alone in 'municipalities'.");

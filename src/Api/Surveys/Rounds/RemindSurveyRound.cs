@@ -28,10 +28,10 @@ internal static class RemindSurveyRound
         .WithDescription("For the owner of a survey of municipalities. No message is sent from here: the owner's own system does that, to those that are named.")
         .ChangesRound()
         .Answers(SurveyProblems.RoundNotFound, SurveyProblems.RoundNotOpen, SurveyProblems.AudienceOther)
-        .Example("/v1/surveys/eksempel/rounds/2026/remind");
+        .Example("/v1/surveys/eksempel-kommuner/rounds/2026/remind");
 
     private static async Task<SurveyReminderResponse> Handle(
-        [Description(SurveyRoutes.Survey)] Id<SurveyKey> survey, [Description(SurveyRoutes.Round)] Id<SurveyKey> round,
+        [Description(SurveyTexts.Survey)] Id<SurveyKey> survey, [Description(SurveyTexts.Round)] Id<SurveyKey> round,
         Caller caller, OrganisationAccess access, AppDbContext database, OsloClock clock, IdempotentAnswer idempotency, CancellationToken cancellationToken)
     {
         database.Origin = new ChangeOrigin(ChangeReason.Registration, caller.OrganisationNumber);
