@@ -26,7 +26,7 @@ internal static class RemindSurveyRound
         .WithName(nameof(RemindSurveyRound))
         .WithSummary("Records a reminder, and says whom to remind.")
         .WithDescription("For the owner of a survey of municipalities. No message is sent from here: the owner's own system does that, to those that are named.")
-        .ChangesRound()
+        .ForOwner()
         .Answers(SurveyProblems.RoundNotFound, SurveyProblems.RoundNotOpen, SurveyProblems.AudienceOther)
         .Example("/v1/surveys/eksempel-kommuner/rounds/2026/remind");
 
