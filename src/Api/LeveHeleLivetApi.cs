@@ -15,6 +15,7 @@ using LeveHeleLivet.Api.Platform.OpenApi;
 using LeveHeleLivet.Api.Platform.Storage;
 using LeveHeleLivet.Api.Register;
 using LeveHeleLivet.Api.Statistics;
+using LeveHeleLivet.Api.Surveys;
 
 namespace LeveHeleLivet.Api;
 
@@ -33,14 +34,16 @@ public static class LeveHeleLivetApi
         builder.Services.AddSingleton(new Tags(
         [
             CatalogueEndpoints.Tag, GuidanceEndpoints.Tag, MunicipalityEndpoints.Tag, .. RegisterEndpoints.Tags, PlanRequirementEndpoints.Tag,
-            PlanSurveyEndpoints.Tag, StatisticsEndpoints.Tag, IndicatorEndpoints.Tag, ChangeEndpoints.Tag, AboutEndpoints.Tag,
+            PlanSurveyEndpoints.Tag, .. SurveyEndpoints.Tags, StatisticsEndpoints.Tag, IndicatorEndpoints.Tag, ChangeEndpoints.Tag, AboutEndpoints.Tag,
         ]));
         builder.AddRegister();
+        builder.Services.AddSingleton<AnswerLayouts>();
         builder.Services.AddScoped<IShippedData, CatalogueData>();
         builder.Services.AddScoped<IShippedData, GuidanceData>();
         builder.Services.AddScoped<IShippedData, MunicipalityData>();
         builder.Services.AddScoped<IShippedData, PlanSurveyData>();
         builder.Services.AddScoped<IShippedData, IndicatorData>();
+        builder.Services.AddScoped<IShippedData, SurveyData>();
 
         var app = builder.Build();
         app.Services.WarmDatabase();
@@ -54,6 +57,7 @@ public static class LeveHeleLivetApi
         app.MapRegister();
         app.MapPlanRequirement();
         app.MapPlanSurveys();
+        app.MapSurveys();
         app.MapStatistics();
         app.MapIndicators();
         app.MapChanges();

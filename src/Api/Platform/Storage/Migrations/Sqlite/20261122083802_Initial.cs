@@ -246,6 +246,23 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Surveys",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Revision = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", nullable: false),
+                    Description = table.Column<string>(type: "TEXT", nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    OrganisationNumber = table.Column<string>(type: "TEXT", maxLength: 9, nullable: true),
+                    Readers = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Surveys", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Solutions",
                 columns: table => new
                 {
@@ -615,6 +632,186 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "SurveyVersions",
+                columns: table => new
+                {
+                    SurveyKey = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Revision = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Definition = table.Column<string>(type: "TEXT", nullable: false),
+                    FixedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SurveyVersions", x => new { x.SurveyKey, x.Key });
+                    table.ForeignKey(
+                        name: "FK_SurveyVersions_Surveys_SurveyKey",
+                        column: x => x.SurveyKey,
+                        principalTable: "Surveys",
+                        principalColumn: "Key",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SurveyRounds",
+                columns: table => new
+                {
+                    SurveyKey = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Revision = table.Column<Guid>(type: "TEXT", nullable: false),
+                    VersionKey = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", nullable: false),
+                    Publication = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Minimum = table.Column<int>(type: "INTEGER", nullable: false),
+                    PopulationOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Municipalities = table.Column<string>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    OpenedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RemindedAt = table.Column<string>(type: "TEXT", nullable: false),
+                    PublishedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    HiddenGroups = table.Column<string>(type: "TEXT", nullable: false),
+                    Synthetic = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Report = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SurveyRounds", x => new { x.SurveyKey, x.Key });
+                    table.ForeignKey(
+                        name: "FK_SurveyRounds_SurveyVersions_SurveyKey_VersionKey",
+                        columns: x => new { x.SurveyKey, x.VersionKey },
+                        principalTable: "SurveyVersions",
+                        principalColumns: new[] { "SurveyKey", "Key" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SurveyTallies",
+                columns: table => new
+                {
+                    SurveyKey = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    RoundKey = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    MunicipalityId = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    CountyNumber = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    Ageing = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    Size = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    Counters = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Stamp = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SurveyTallies", x => new { x.SurveyKey, x.RoundKey, x.MunicipalityId });
+                    table.ForeignKey(
+                        name: "FK_SurveyTallies_Municipalities_MunicipalityId",
+                        column: x => x.MunicipalityId,
+                        principalTable: "Municipalities",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SurveyTallies_SurveyRounds_SurveyKey_RoundKey",
+                        columns: x => new { x.SurveyKey, x.RoundKey },
+                        principalTable: "SurveyRounds",
+                        principalColumns: new[] { "SurveyKey", "Key" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "InhabitantAnswers",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false),
+                    SurveyKey = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    RoundKey = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    MunicipalityId = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Coded = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InhabitantAnswers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_InhabitantAnswers_SurveyTallies_SurveyKey_RoundKey_MunicipalityId",
+                        columns: x => new { x.SurveyKey, x.RoundKey, x.MunicipalityId },
+                        principalTable: "SurveyTallies",
+                        principalColumns: new[] { "SurveyKey", "RoundKey", "MunicipalityId" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "InhabitantTexts",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false),
+                    SurveyKey = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    RoundKey = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    MunicipalityId = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    Item = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InhabitantTexts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_InhabitantTexts_SurveyTallies_SurveyKey_RoundKey_MunicipalityId",
+                        columns: x => new { x.SurveyKey, x.RoundKey, x.MunicipalityId },
+                        principalTable: "SurveyTallies",
+                        principalColumns: new[] { "SurveyKey", "RoundKey", "MunicipalityId" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SurveyPublications",
+                columns: table => new
+                {
+                    SurveyKey = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    RoundKey = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    MunicipalityId = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    Counted = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Shown = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SurveyPublications", x => new { x.SurveyKey, x.RoundKey, x.MunicipalityId });
+                    table.ForeignKey(
+                        name: "FK_SurveyPublications_SurveyTallies_SurveyKey_RoundKey_MunicipalityId",
+                        columns: x => new { x.SurveyKey, x.RoundKey, x.MunicipalityId },
+                        principalTable: "SurveyTallies",
+                        principalColumns: new[] { "SurveyKey", "RoundKey", "MunicipalityId" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SurveyResponses",
+                columns: table => new
+                {
+                    Revision = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SurveyKey = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    RoundKey = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    Coded = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Texts = table.Column<string>(type: "TEXT", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    KnownFrom = table.Column<long>(type: "INTEGER", nullable: false),
+                    KnownTo = table.Column<long>(type: "INTEGER", nullable: true),
+                    OrganisationNumber = table.Column<string>(type: "TEXT", maxLength: 9, nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Explanation = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SurveyResponses", x => x.Revision);
+                    table.ForeignKey(
+                        name: "FK_SurveyResponses_SurveyTallies_SurveyKey_RoundKey_Key",
+                        columns: x => new { x.SurveyKey, x.RoundKey, x.Key },
+                        principalTable: "SurveyTallies",
+                        principalColumns: new[] { "SurveyKey", "RoundKey", "MunicipalityId" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.InsertData(
                 table: "ChangeSequence",
                 columns: new[] { "Id", "Last" },
@@ -663,6 +860,16 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
                 name: "IX_IndicatorValues_MunicipalityId",
                 table: "IndicatorValues",
                 column: "MunicipalityId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InhabitantAnswers_SurveyKey_RoundKey_MunicipalityId",
+                table: "InhabitantAnswers",
+                columns: new[] { "SurveyKey", "RoundKey", "MunicipalityId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InhabitantTexts_SurveyKey_RoundKey_MunicipalityId",
+                table: "InhabitantTexts",
+                columns: new[] { "SurveyKey", "RoundKey", "MunicipalityId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Measures_Current",
@@ -803,6 +1010,29 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
                 name: "IX_Successions_ToId",
                 table: "Successions",
                 column: "ToId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SurveyResponses_Current",
+                table: "SurveyResponses",
+                columns: new[] { "SurveyKey", "RoundKey", "Key" },
+                unique: true,
+                filter: "KnownTo IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SurveyResponses_SurveyKey_RoundKey_Key_Version",
+                table: "SurveyResponses",
+                columns: new[] { "SurveyKey", "RoundKey", "Key", "Version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SurveyRounds_SurveyKey_VersionKey",
+                table: "SurveyRounds",
+                columns: new[] { "SurveyKey", "VersionKey" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SurveyTallies_MunicipalityId",
+                table: "SurveyTallies",
+                column: "MunicipalityId");
         }
 
         /// <inheritdoc />
@@ -834,6 +1064,12 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "IndicatorValues");
+
+            migrationBuilder.DropTable(
+                name: "InhabitantAnswers");
+
+            migrationBuilder.DropTable(
+                name: "InhabitantTexts");
 
             migrationBuilder.DropTable(
                 name: "Measures");
@@ -872,6 +1108,12 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
                 name: "Successions");
 
             migrationBuilder.DropTable(
+                name: "SurveyPublications");
+
+            migrationBuilder.DropTable(
+                name: "SurveyResponses");
+
+            migrationBuilder.DropTable(
                 name: "Indicators");
 
             migrationBuilder.DropTable(
@@ -881,7 +1123,19 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
                 name: "Innsatsomrader");
 
             migrationBuilder.DropTable(
+                name: "SurveyTallies");
+
+            migrationBuilder.DropTable(
                 name: "Municipalities");
+
+            migrationBuilder.DropTable(
+                name: "SurveyRounds");
+
+            migrationBuilder.DropTable(
+                name: "SurveyVersions");
+
+            migrationBuilder.DropTable(
+                name: "Surveys");
         }
     }
 }

@@ -246,6 +246,23 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "Surveys",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Revision = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Description = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Audience = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    OrganisationNumber = table.Column<string>(type: "nvarchar(9)", maxLength: 9, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Readers = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Surveys", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Solutions",
                 columns: table => new
                 {
@@ -615,6 +632,186 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.SqlServer
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "SurveyVersions",
+                columns: table => new
+                {
+                    SurveyKey = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Key = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Revision = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Definition = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    FixedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SurveyVersions", x => new { x.SurveyKey, x.Key });
+                    table.ForeignKey(
+                        name: "FK_SurveyVersions_Surveys_SurveyKey",
+                        column: x => x.SurveyKey,
+                        principalTable: "Surveys",
+                        principalColumn: "Key",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SurveyRounds",
+                columns: table => new
+                {
+                    SurveyKey = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Key = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Revision = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    VersionKey = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Title = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Publication = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Minimum = table.Column<int>(type: "int", nullable: false),
+                    PopulationOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Municipalities = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    OpenedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
+                    ClosedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
+                    RemindedAt = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    PublishedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
+                    HiddenGroups = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Synthetic = table.Column<bool>(type: "bit", nullable: false),
+                    Report = table.Column<string>(type: "nvarchar(max)", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SurveyRounds", x => new { x.SurveyKey, x.Key });
+                    table.ForeignKey(
+                        name: "FK_SurveyRounds_SurveyVersions_SurveyKey_VersionKey",
+                        columns: x => new { x.SurveyKey, x.VersionKey },
+                        principalTable: "SurveyVersions",
+                        principalColumns: new[] { "SurveyKey", "Key" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SurveyTallies",
+                columns: table => new
+                {
+                    SurveyKey = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    RoundKey = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    MunicipalityId = table.Column<string>(type: "nvarchar(4)", maxLength: 4, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Number = table.Column<string>(type: "nvarchar(4)", maxLength: 4, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    CountyNumber = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Ageing = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
+                    Size = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
+                    Counters = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Stamp = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SurveyTallies", x => new { x.SurveyKey, x.RoundKey, x.MunicipalityId });
+                    table.ForeignKey(
+                        name: "FK_SurveyTallies_Municipalities_MunicipalityId",
+                        column: x => x.MunicipalityId,
+                        principalTable: "Municipalities",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SurveyTallies_SurveyRounds_SurveyKey_RoundKey",
+                        columns: x => new { x.SurveyKey, x.RoundKey },
+                        principalTable: "SurveyRounds",
+                        principalColumns: new[] { "SurveyKey", "Key" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "InhabitantAnswers",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false),
+                    SurveyKey = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    RoundKey = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    MunicipalityId = table.Column<string>(type: "nvarchar(4)", maxLength: 4, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Coded = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InhabitantAnswers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_InhabitantAnswers_SurveyTallies_SurveyKey_RoundKey_MunicipalityId",
+                        columns: x => new { x.SurveyKey, x.RoundKey, x.MunicipalityId },
+                        principalTable: "SurveyTallies",
+                        principalColumns: new[] { "SurveyKey", "RoundKey", "MunicipalityId" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "InhabitantTexts",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false),
+                    SurveyKey = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    RoundKey = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    MunicipalityId = table.Column<string>(type: "nvarchar(4)", maxLength: 4, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Item = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Text = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InhabitantTexts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_InhabitantTexts_SurveyTallies_SurveyKey_RoundKey_MunicipalityId",
+                        columns: x => new { x.SurveyKey, x.RoundKey, x.MunicipalityId },
+                        principalTable: "SurveyTallies",
+                        principalColumns: new[] { "SurveyKey", "RoundKey", "MunicipalityId" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SurveyPublications",
+                columns: table => new
+                {
+                    SurveyKey = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    RoundKey = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    MunicipalityId = table.Column<string>(type: "nvarchar(4)", maxLength: 4, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Counted = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Shown = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SurveyPublications", x => new { x.SurveyKey, x.RoundKey, x.MunicipalityId });
+                    table.ForeignKey(
+                        name: "FK_SurveyPublications_SurveyTallies_SurveyKey_RoundKey_MunicipalityId",
+                        columns: x => new { x.SurveyKey, x.RoundKey, x.MunicipalityId },
+                        principalTable: "SurveyTallies",
+                        principalColumns: new[] { "SurveyKey", "RoundKey", "MunicipalityId" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SurveyResponses",
+                columns: table => new
+                {
+                    Revision = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SurveyKey = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    RoundKey = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Number = table.Column<string>(type: "nvarchar(4)", maxLength: 4, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Status = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
+                    Coded = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Texts = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(4)", maxLength: 4, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    KnownFrom = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false),
+                    KnownTo = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
+                    OrganisationNumber = table.Column<string>(type: "nvarchar(9)", maxLength: 9, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Reason = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Explanation = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SurveyResponses", x => x.Revision);
+                    table.ForeignKey(
+                        name: "FK_SurveyResponses_SurveyTallies_SurveyKey_RoundKey_Key",
+                        columns: x => new { x.SurveyKey, x.RoundKey, x.Key },
+                        principalTable: "SurveyTallies",
+                        principalColumns: new[] { "SurveyKey", "RoundKey", "MunicipalityId" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.InsertData(
                 table: "ChangeSequence",
                 columns: new[] { "Id", "Last" },
@@ -663,6 +860,16 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.SqlServer
                 name: "IX_IndicatorValues_MunicipalityId",
                 table: "IndicatorValues",
                 column: "MunicipalityId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InhabitantAnswers_SurveyKey_RoundKey_MunicipalityId",
+                table: "InhabitantAnswers",
+                columns: new[] { "SurveyKey", "RoundKey", "MunicipalityId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InhabitantTexts_SurveyKey_RoundKey_MunicipalityId",
+                table: "InhabitantTexts",
+                columns: new[] { "SurveyKey", "RoundKey", "MunicipalityId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Measures_Current",
@@ -803,6 +1010,29 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.SqlServer
                 name: "IX_Successions_ToId",
                 table: "Successions",
                 column: "ToId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SurveyResponses_Current",
+                table: "SurveyResponses",
+                columns: new[] { "SurveyKey", "RoundKey", "Key" },
+                unique: true,
+                filter: "KnownTo IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SurveyResponses_SurveyKey_RoundKey_Key_Version",
+                table: "SurveyResponses",
+                columns: new[] { "SurveyKey", "RoundKey", "Key", "Version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SurveyRounds_SurveyKey_VersionKey",
+                table: "SurveyRounds",
+                columns: new[] { "SurveyKey", "VersionKey" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SurveyTallies_MunicipalityId",
+                table: "SurveyTallies",
+                column: "MunicipalityId");
         }
 
         /// <inheritdoc />
@@ -834,6 +1064,12 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "IndicatorValues");
+
+            migrationBuilder.DropTable(
+                name: "InhabitantAnswers");
+
+            migrationBuilder.DropTable(
+                name: "InhabitantTexts");
 
             migrationBuilder.DropTable(
                 name: "Measures");
@@ -872,6 +1108,12 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.SqlServer
                 name: "Successions");
 
             migrationBuilder.DropTable(
+                name: "SurveyPublications");
+
+            migrationBuilder.DropTable(
+                name: "SurveyResponses");
+
+            migrationBuilder.DropTable(
                 name: "Indicators");
 
             migrationBuilder.DropTable(
@@ -881,7 +1123,19 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.SqlServer
                 name: "Innsatsomrader");
 
             migrationBuilder.DropTable(
+                name: "SurveyTallies");
+
+            migrationBuilder.DropTable(
                 name: "Municipalities");
+
+            migrationBuilder.DropTable(
+                name: "SurveyRounds");
+
+            migrationBuilder.DropTable(
+                name: "SurveyVersions");
+
+            migrationBuilder.DropTable(
+                name: "Surveys");
         }
     }
 }

@@ -1,0 +1,134 @@
+using System.Buffers.Binary;
+using System.Globalization;
+
+namespace LeveHeleLivet.Api.Surveys;
+
+/// <summary>
+/// Where each answer of a version stands: in the coded answers of a response, a byte an item or option, and in the
+/// counters of a tally, one for each value that a byte can have. The first counter counts responses; those of the
+/// pairs, by how far the offer is above the need, come last.
+/// </summary>
+internal sealed class AnswerLayout
+{
+    /// <summary>The respondent was not asked: an import lacks the item.</summary>
+    public const byte NotAsked = 0;
+
+    /// <summary>A binding condition hid the question.</summary>
+    public const byte Hidden = 1;
+
+    /// <summary>Asked and left open.</summary>
+    public const byte Blank = 2;
+
+    /// <summary>The first answer; the others follow in the order of the scale or the options.</summary>
+    public const byte FirstAnswer = 3;
+
+    private static readonly IReadOnlyList<string> YesNo = ["yes", "no"];
+    private static readonly IReadOnlyList<string> YesNoDontKnow = ["yes", "no", "dontKnow"];
+    private static readonly IReadOnlyList<string> Chosen = ["notChosen", "chosen"];
+
+    public AnswerLayout(SurveyDefinition definition)
+    {
+        Definition = definition;
+        var slots = new List<AnswerSlot>();
+        var counter = 1;
+        foreach (var question in definition.Questions)
+        {
+            foreach (var (item, option, answers) in SlotsOf(question))
+            {
+                slots.Add(new AnswerSlot(question, item, option, answers, slots.Count, counter));
+                counter += FirstAnswer + answers.Count;
+            }
+        }
+        Slots = slots;
+        SlotsByItem = slots.ToLookup(slot => slot.Item);
+        var pairs = new List<PairSlot>();
+        foreach (var pair in definition.Pairs ?? [])
+        {
+            var (need, offer) = (SlotsByItem[pair.Need].First(), SlotsByItem[pair.Offer].First());
+            pairs.Add(new PairSlot(pair, need, offer, counter));
+            counter += 2 * need.Answers.Count - 1;
+        }
+        Pairs = pairs;
+        Counters = counter;
+    }
+
+    public SurveyDefinition Definition { get; }
+
+    public IReadOnlyList<AnswerSlot> Slots { get; }
+
+    /// <summary>The slots of an item: one, or one for each option of a multiple choice; none of a text.</summary>
+    public ILookup<string, AnswerSlot> SlotsByItem { get; }
+
+    public IReadOnlyList<PairSlot> Pairs { get; }
+
+    /// <summary>How many counters a tally has.</summary>
+    public int Counters { get; }
+
+    /// <summary>Counts a response into a tally (+1) or out of it (−1).</summary>
+    public void Count(ReadOnlySpan<byte> coded, Span<int> counters, int sign)
+    {
+        counters[0] += sign;
+        foreach (var slot in Slots) counters[slot.Counter + coded[slot.Index]] += sign;
+        foreach (var pair in Pairs)
+        {
+            var (need, offer) = (coded[pair.Need.Index], coded[pair.Offer.Index]);
+            if (need >= FirstAnswer && offer >= FirstAnswer) counters[pair.CounterOf(offer - need)] += sign;
+        }
+    }
+
+    public static int[] Unpack(byte[] packed, int counters)
+    {
+        var unpacked = new int[counters];
+        for (var i = 0; i < packed.Length / sizeof(int); i++) unpacked[i] = BinaryPrimitives.ReadInt32LittleEndian(packed.AsSpan(i * sizeof(int)));
+        return unpacked;
+    }
+
+    public static byte[] Pack(ReadOnlySpan<int> counters)
+    {
+        var packed = new byte[counters.Length * sizeof(int)];
+        for (var i = 0; i < counters.Length; i++) BinaryPrimitives.WriteInt32LittleEndian(packed.AsSpan(i * sizeof(int)), counters[i]);
+        return packed;
+    }
+
+    /// <summary>The items of a question that are answered: its own code when it is no matrix.</summary>
+    public static IEnumerable<string> ItemsOf(QuestionDefinition question) => question.Items is { } items ? items.Select(item => item.Code) : [question.Code];
+
+    /// <summary>The answers that an item of a question takes, in the order of their codes; of a multiple choice its options; of a text none.</summary>
+    public static IReadOnlyList<string> AnswersTo(QuestionDefinition question) => question.Type switch
+    {
+        QuestionType.Scale => [.. Enumerable.Range(question.Scale!.Min, question.Scale.Max - question.Scale.Min + 1).Select(number => number.ToString(CultureInfo.InvariantCulture))],
+        QuestionType.YesNo => YesNo,
+        QuestionType.YesNoDontKnow => YesNoDontKnow,
+        QuestionType.SingleChoice or QuestionType.MultipleChoice => [.. question.Options!.Select(option => option.Code)],
+        _ => [],
+    };
+
+    private static IEnumerable<(string Item, string? Option, IReadOnlyList<string> Answers)> SlotsOf(QuestionDefinition question) => question.Type switch
+    {
+        QuestionType.Text => [],
+        QuestionType.MultipleChoice => question.Options!.Select(option => (question.Code, (string?)option.Code, Chosen)),
+        _ => ItemsOf(question).Select(item => (item, (string?)null, AnswersTo(question))),
+    };
+}
+
+/// <summary>A byte of the coded answers.</summary>
+/// <param name="Question">The question.</param>
+/// <param name="Item">The item.</param>
+/// <param name="Option">The option of a multiple choice; null otherwise.</param>
+/// <param name="Answers">What the byte stands for from <see cref="AnswerLayout.FirstAnswer"/> on.</param>
+/// <param name="Index">Which byte.</param>
+/// <param name="Counter">The first of its counters.</param>
+internal sealed record AnswerSlot(QuestionDefinition Question, string Item, string? Option, IReadOnlyList<string> Answers, int Index, int Counter)
+{
+    public const byte NotChosen = AnswerLayout.FirstAnswer;
+    public const byte Chosen = AnswerLayout.FirstAnswer + 1;
+}
+
+/// <summary>The counters of a pair: offer minus need, from −span to span.</summary>
+internal sealed record PairSlot(PairDefinition Pair, AnswerSlot Need, AnswerSlot Offer, int Counter)
+{
+    /// <summary>The largest difference that there can be.</summary>
+    public int Span => Need.Answers.Count - 1;
+
+    public int CounterOf(int difference) => Counter + Span + difference;
+}

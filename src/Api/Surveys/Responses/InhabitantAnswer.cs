@@ -1,0 +1,69 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace LeveHeleLivet.Api.Surveys;
+
+/// <summary>What an inhabitant has answered: no more than this is kept, and nothing leads from it to a person or a request.</summary>
+public sealed class InhabitantAnswer
+{
+    public const int IdLength = 16;
+
+    /// <summary>Random, and what the rows lie ordered by: their order tells nothing of when they came.</summary>
+    public required byte[] Id { get; init; }
+
+    public required string SurveyKey { get; init; }
+
+    public required string RoundKey { get; init; }
+
+    public required string MunicipalityId { get; init; }
+
+    public DateOnly On { get; init; }
+
+    /// <summary>See <see cref="AnswerLayout"/>.</summary>
+    public required byte[] Coded { get; init; }
+
+    internal sealed class Table : IEntityTypeConfiguration<InhabitantAnswer>
+    {
+        public void Configure(EntityTypeBuilder<InhabitantAnswer> builder)
+        {
+            builder.ToTable("InhabitantAnswers");
+            builder.Property(answer => answer.Id).HasMaxLength(IdLength);
+            builder.Property(answer => answer.SurveyKey).HasMaxLength(Surveys.SurveyKey.MaxLength);
+            builder.Property(answer => answer.RoundKey).HasMaxLength(Surveys.SurveyKey.MaxLength);
+            builder.Property(answer => answer.MunicipalityId).HasMaxLength(4);
+            builder.HasOne<SurveyTally>().WithMany().HasForeignKey(answer => new { answer.SurveyKey, answer.RoundKey, answer.MunicipalityId }).OnDelete(DeleteBehavior.Restrict);
+        }
+    }
+}
+
+/// <summary>What an inhabitant has answered in words, apart from the coded answers of the same person.</summary>
+public sealed class InhabitantText
+{
+    public required byte[] Id { get; init; }
+
+    public required string SurveyKey { get; init; }
+
+    public required string RoundKey { get; init; }
+
+    public required string MunicipalityId { get; init; }
+
+    /// <summary>The item that it answers.</summary>
+    public required string Item { get; init; }
+
+    public required string Text { get; init; }
+
+    internal sealed class Table : IEntityTypeConfiguration<InhabitantText>
+    {
+        public void Configure(EntityTypeBuilder<InhabitantText> builder)
+        {
+            builder.ToTable("InhabitantTexts");
+            builder.Property(text => text.Id).HasMaxLength(InhabitantAnswer.IdLength);
+            builder.Property(text => text.SurveyKey).HasMaxLength(Surveys.SurveyKey.MaxLength);
+            builder.Property(text => text.RoundKey).HasMaxLength(Surveys.SurveyKey.MaxLength);
+            builder.Property(text => text.MunicipalityId).HasMaxLength(4);
+            builder.Property(text => text.Item).HasMaxLength(ItemDefinition.CodeMaxLength);
+            builder.Property(text => text.Text).HasMaxLength(AnswerReading.TextMaxLength);
+            builder.HasOne<SurveyTally>().WithMany().HasForeignKey(text => new { text.SurveyKey, text.RoundKey, text.MunicipalityId }).OnDelete(DeleteBehavior.Restrict);
+        }
+    }
+}

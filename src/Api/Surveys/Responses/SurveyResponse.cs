@@ -1,0 +1,73 @@
+using LeveHeleLivet.Api.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace LeveHeleLivet.Api.Surveys;
+
+/// <summary>How far a municipality's response has come.</summary>
+public enum ResponseStatus
+{
+    /// <summary>Being filled in; it counts in nothing.</summary>
+    Draft,
+
+    /// <summary>Submitted.</summary>
+    Complete,
+
+    /// <summary>Submitted, and changed since.</summary>
+    Amended,
+}
+
+/// <summary>A version of what a municipality has answered in a round. Its key is the municipality's identity: one response of each.</summary>
+public sealed class SurveyResponse : VersionedRecord
+{
+    public const string Resource = "survey-responses";
+
+    [Kept]
+    public required string SurveyKey { get; set; }
+
+    [Kept]
+    public required string RoundKey { get; set; }
+
+    /// <summary>The municipality number that it was first given under.</summary>
+    [Kept]
+    public required string Number { get; set; }
+
+    public ResponseStatus Status { get; set; }
+
+    /// <summary>See <see cref="AnswerLayout"/>.</summary>
+    public required byte[] Coded { get; set; }
+
+    /// <summary>The answers in words, by item.</summary>
+    public required IReadOnlyDictionary<string, string> Texts { get; set; }
+
+    public override (string Resource, string Key) Address => (Resource, $"{SurveyKey}/{RoundKey}/{Number}");
+
+    public override string? MemberShowing(string property) => property is nameof(Coded) or nameof(Texts) ? "answers" : base.MemberShowing(property);
+
+    public override void Follow(VersionedRecord former, DateTimeOffset now)
+    {
+        base.Follow(former, now);
+        Number = ((SurveyResponse)former).Number;
+    }
+
+    internal sealed class Table : VersionedRecordTable<SurveyResponse>
+    {
+        public override void Configure(EntityTypeBuilder<SurveyResponse> builder)
+        {
+            base.Configure(builder);
+            builder.ToTable("SurveyResponses");
+            builder.Property(response => response.SurveyKey).HasMaxLength(Surveys.SurveyKey.MaxLength);
+            builder.Property(response => response.RoundKey).HasMaxLength(Surveys.SurveyKey.MaxLength);
+            builder.Property(response => response.Key).HasMaxLength(4);
+            builder.Property(response => response.Number).HasMaxLength(4);
+            builder.Property(response => response.Status).HasConversion<string>().HasMaxLength(10);
+            // Compared by content: by default bytes are only the same when they are the same array.
+            builder.Property(response => response.Coded).Metadata.SetValueComparer(new ArrayStructuralComparer<byte>());
+            builder.Property(response => response.Texts).IsJson();
+            builder.HasOne<SurveyTally>().WithMany().HasForeignKey(response => new { response.SurveyKey, response.RoundKey, response.Key }).OnDelete(DeleteBehavior.Restrict);
+            builder.HasIndex(response => new { response.SurveyKey, response.RoundKey, response.Key, response.Version }).IsUnique();
+            builder.HasIndex(response => new { response.SurveyKey, response.RoundKey, response.Key }).IsUnique().HasFilter("KnownTo IS NULL").HasDatabaseName("IX_SurveyResponses_Current");
+        }
+    }
+}

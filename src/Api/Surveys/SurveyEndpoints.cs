@@ -1,0 +1,30 @@
+using LeveHeleLivet.Api.Platform.Http;
+
+namespace LeveHeleLivet.Api.Surveys;
+
+internal static class SurveyEndpoints
+{
+    public static readonly IReadOnlyList<(string Name, string Description)> Tags =
+    [
+        ("Surveys", "Surveys of municipalities and of inhabitants: what they ask, and their rounds."),
+        ("Responses", "Answers to surveys."),
+        ("Results", "What surveys came to, so that nobody is given away."),
+    ];
+
+    public static void MapSurveys(this IEndpointRouteBuilder routes)
+    {
+        var surveys = routes.MapArea("Surveys").Open();
+        ListSurveys.Map(surveys);
+        GetSurvey.Map(surveys);
+        RegisterSurvey.Map(surveys);
+        ListSurveyVersions.Map(surveys);
+        GetSurveyVersion.Map(surveys);
+        RegisterSurveyVersion.Map(surveys);
+        GetSurveyDefinition.Map(surveys);
+        GetAnswerSchema.Map(surveys);
+
+        var responses = routes.MapArea("Responses").Open();
+        var results = routes.MapArea("Results").Open();
+        _ = (surveys, responses, results);
+    }
+}

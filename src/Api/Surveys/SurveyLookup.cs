@@ -1,0 +1,55 @@
+using LeveHeleLivet.Api.Municipalities;
+using LeveHeleLivet.Api.Platform.Identity;
+using LeveHeleLivet.Api.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace LeveHeleLivet.Api.Surveys;
+
+internal static class SurveyLookup
+{
+    /// <summary>The survey of a key, tracked.</summary>
+    public static async Task<Survey> SurveyAsync(this AppDbContext database, string key, CancellationToken cancellationToken) =>
+        await database.Set<Survey>().SingleOrDefaultAsync(survey => survey.Key == key, cancellationToken)
+        ?? throw SurveyProblems.NotFound.Because($"There is no survey '{key}'; /v1/surveys lists them.");
+
+    /// <summary>The version of a key, tracked.</summary>
+    public static async Task<SurveyVersion> SurveyVersionAsync(this AppDbContext database, string survey, string key, CancellationToken cancellationToken) =>
+        await database.Set<SurveyVersion>().SingleOrDefaultAsync(version => version.SurveyKey == survey && version.Key == key, cancellationToken)
+        ?? throw SurveyProblems.VersionNotFound.Because($"Survey '{survey}' has no version '{key}'; /v1/surveys/{survey}/versions lists them.");
+
+    /// <summary>The round of a key, tracked.</summary>
+    public static async Task<SurveyRound> SurveyRoundAsync(this AppDbContext database, string survey, string key, CancellationToken cancellationToken) =>
+        await database.Set<SurveyRound>().SingleOrDefaultAsync(round => round.SurveyKey == survey && round.Key == key, cancellationToken)
+        ?? throw SurveyProblems.RoundNotFound.Because($"Survey '{survey}' has no round '{key}'; /v1/surveys/{survey}/rounds lists them.");
+
+    /// <summary>The tallies of a round, in the order of the municipalities: whoever changes several takes them in this order.</summary>
+    public static IQueryable<SurveyTally> TalliesOf(this AppDbContext database, SurveyRound round) =>
+        database.Set<SurveyTally>().Where(tally => tally.SurveyKey == round.SurveyKey && tally.RoundKey == round.Key).OrderBy(tally => tally.MunicipalityId);
+
+    /// <summary>The tally of one municipality, tracked, by any number that it has had since 2018.</summary>
+    public static async Task<SurveyTally> TallyAsync(this AppDbContext database, SurveyRound round, string number, CancellationToken cancellationToken)
+    {
+        var municipality = await database.MunicipalityAsync(number, cancellationToken);
+        return await database.TalliesOf(round).SingleOrDefaultAsync(tally => tally.MunicipalityId == municipality.Id, cancellationToken)
+            ?? throw SurveyProblems.NotInvited.Because($"Round '{round.Key}' invites {(round.Municipalities.Count == 0 ? $"the municipalities of {round.PopulationOn:yyyy-MM-dd}" : string.Join(", ", round.Municipalities.Take(5)))}; {number} is not among them.");
+    }
+
+    /// <summary>Refuses to change what ships, or what another organisation owns.</summary>
+    public static void RequireOwner(this Survey survey, Caller caller)
+    {
+        if (survey.IsShipped) throw SurveyProblems.Shipped.Because($"'{survey.Key}' ships with the program. Register your survey under a key of your own.");
+        if (survey.OrganisationNumber != caller.OrganisationNumber)
+        {
+            throw SurveyProblems.Other.Because($"'{survey.Key}' belongs to organisation {survey.OrganisationNumber}; you are {caller.OrganisationNumber}.");
+        }
+    }
+
+    /// <summary>Whether an organisation may read the survey's answers.</summary>
+    public static bool IsReadBy(this Survey survey, Caller caller) => survey.OrganisationNumber == caller.OrganisationNumber || survey.Readers.Contains(caller.OrganisationNumber);
+
+    /// <summary>Refuses answers to whoever neither owns the survey nor is named as a reader.</summary>
+    public static void RequireReader(this Survey survey, Caller caller)
+    {
+        if (!survey.IsReadBy(caller)) throw SurveyProblems.NotReader.Because($"Organisation {caller.OrganisationNumber} neither owns '{survey.Key}' nor is named among its readers.");
+    }
+}
