@@ -109,7 +109,7 @@ public sealed class GroupSuppressionTests
 
     private static IEnumerable<int[]> SmallSets(int respondents, int size) => size == 0
         ? [[]]
-        : SmallSets(respondents, size - 1).SelectMany(set => Range(set.Length == 0 ? 0 : set[^1] + 1, respondents - (set.Length == 0 ? 0 : set[^1] + 1)).Select(next => (int[])[.. set, next]));
+        : SmallSets(respondents, size - 1).SelectMany(set => Range(0, respondents).Where(next => set.Length == 0 || next > set[^1]).Select(next => (int[])[.. set, next]));
 
     /// <summary>Elimination in whole numbers of any size.</summary>
     private static int Rank(IReadOnlyList<IReadOnlyList<int>> groups, IReadOnlyList<int> respondents)
