@@ -16,6 +16,9 @@ internal static class SurveyEndpoints
         var surveys = routes.MapArea("Surveys").Open();
         var responses = routes.MapArea("Responses").Open();
         var results = routes.MapArea("Results").Open();
-        _ = (surveys, responses, results);
+        PostInhabitantResponse.Map(responses);
+        ListInhabitantTexts.Map(responses);
+        RecountSurveyRound.Map(responses);
+        _ = (surveys, results);
     }
 }

@@ -114,8 +114,10 @@ internal sealed class BodyWalk
     public void Look(JsonElement value, JsonTypeInfo type, string pointer)
     {
         if (IsFull) return;
-        if (value.ValueKind is JsonValueKind.Null && Nullable.GetUnderlyingType(type.Type) is null) Add("value_null", "null", pointer, type);
+        if (type.Type == typeof(JsonElement)) LookAtAnything(value, pointer);
+        else if (value.ValueKind is JsonValueKind.Null && Nullable.GetUnderlyingType(type.Type) is null) Add("value_null", "null", pointer, type);
         else if (type.Kind is JsonTypeInfoKind.Object) LookAtMembers(value, type, pointer);
+        else if (type.Kind is JsonTypeInfoKind.Dictionary) LookAtEntries(value, type, pointer);
         else if (type.Kind is JsonTypeInfoKind.Enumerable) LookAtItems(value, type, pointer);
         else if (!Takes(type.Type, value)) Add("value_invalid", Written(value), pointer, type);
     }
@@ -129,18 +131,49 @@ internal sealed class BodyWalk
         }
         var members = type.Properties.Where(member => member.Set is not null || member.AssociatedParameter is not null).ToDictionary(member => member.Name, StringComparer.Ordinal);
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var given in value.EnumerateObject())
+        foreach (var (name, given) in Named(value, pointer))
         {
-            if (IsFull) return;
-            if (!JsonText.TryRead(given, out var name)) _faults.Add(new("member_unknown", "A member's name is not text.", Pointer: pointer));
-            else if (!seen.Add(name)) _faults.Add(new("member_duplicate", $"'{JsonText.Shorten(name)}' is given twice.", Pointer: Below(pointer, name)));
-            else if (!members.TryGetValue(name, out var member)) _faults.Add(new("member_unknown", $"There is no member '{JsonText.Shorten(name)}' here; there are {string.Join(", ", members.Keys)}.", Pointer: Below(pointer, name)));
-            else if (given.Value.ValueKind is not JsonValueKind.Null || !IsNullable(member)) Look(given.Value, Json.Options.GetTypeInfo(member.PropertyType), Below(pointer, name));
+            seen.Add(name);
+            if (!members.TryGetValue(name, out var member)) _faults.Add(new("member_unknown", $"There is no member '{JsonText.Shorten(name)}' here; there are {string.Join(", ", members.Keys)}.", Pointer: Below(pointer, name)));
+            else if (given.ValueKind is not JsonValueKind.Null || !IsNullable(member)) Look(given, Json.Options.GetTypeInfo(member.PropertyType), Below(pointer, name));
         }
         foreach (var missing in type.Properties.Where(member => member.IsRequired && !seen.Contains(member.Name)))
         {
             if (IsFull) return;
             _faults.Add(new("member_missing", $"'{missing.Name}' is required; it takes {BodyForms.Of(missing.PropertyType)}{(IsNullable(missing) ? " or null" : "")}.", Pointer: Below(pointer, missing.Name)));
+        }
+    }
+
+    /// <summary>An object whose members the caller names.</summary>
+    private void LookAtEntries(JsonElement value, JsonTypeInfo type, string pointer)
+    {
+        if (value.ValueKind is not JsonValueKind.Object)
+        {
+            Add("value_invalid", Written(value), pointer, type);
+            return;
+        }
+        var entry = Json.Options.GetTypeInfo(type.ElementType!);
+        foreach (var (name, given) in Named(value, pointer)) Look(given, entry, Below(pointer, name));
+    }
+
+    /// <summary>JSON of any form: what it means is for the operation to judge, once it can be read.</summary>
+    private void LookAtAnything(JsonElement value, string pointer)
+    {
+        if (value.ValueKind is JsonValueKind.String && !JsonText.TryRead(value, out _)) _faults.Add(new("value_invalid", $"{Written(value)} cannot be stored.", Pointer: pointer));
+        else if (value.ValueKind is JsonValueKind.Array) LookAtItems(value, Json.Options.GetTypeInfo(typeof(JsonElement[])), pointer);
+        else if (value.ValueKind is JsonValueKind.Object) foreach (var (name, given) in Named(value, pointer)) Look(given, Json.Options.GetTypeInfo(typeof(JsonElement)), Below(pointer, name));
+    }
+
+    /// <summary>The members of an object by their names; a name that cannot be read or comes twice is a fault.</summary>
+    private IEnumerable<(string Name, JsonElement Given)> Named(JsonElement value, string pointer)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var given in value.EnumerateObject())
+        {
+            if (IsFull) yield break;
+            if (!JsonText.TryRead(given, out var name)) _faults.Add(new("member_unknown", "A member's name is not text.", Pointer: pointer));
+            else if (!seen.Add(name)) _faults.Add(new("member_duplicate", $"'{JsonText.Shorten(name)}' is given twice.", Pointer: Below(pointer, name)));
+            else yield return (name, given.Value);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using LeveHeleLivet.Api.Platform.Errors;
 using LeveHeleLivet.Api.Platform.Language;
+using LeveHeleLivet.Api.Platform.Validation;
 
 namespace LeveHeleLivet.Api.Surveys;
 
@@ -46,7 +47,7 @@ internal static class AnswerReading
                 else ReadOne(item, answer, slots[0], coded, faults);
             }
         }
-        faults.AddRange(unread.Order(StringComparer.Ordinal).Select(item => At(item, "item_unknown", AnswerTexts.Unknown(item))));
+        faults.AddRange(unread.Order(StringComparer.Ordinal).Select(item => At(Escape(JsonText.Shorten(item)), "item_unknown", AnswerTexts.Unknown(JsonText.Shorten(item)))));
         if (submitted && faults.Count == 0 && texts.Count == 0 && !coded.Any(code => code >= AnswerLayout.FirstAnswer)) faults.Add(new Fault("not_empty", AnswerTexts.Empty.ToString(), Pointer: "/answers"));
         return new ReadAnswers(coded, texts, faults);
     }
@@ -130,8 +131,8 @@ internal static class AnswerReading
         return -1;
     }
 
-    private static Fault At(string place, string code, Text message) => new(code, message.ToString(), Pointer: $"/answers/{Escape(place)}");
+    private static Fault At(string place, string code, Text message) => new(code, message.ToString(), Pointer: $"/answers/{place}");
 
-    // Item codes hold neither '~' nor '/', but a caller's may.
-    private static string Escape(string place) => place.Replace("~", "~0", StringComparison.Ordinal);
+    /// <summary>Item codes hold neither '~' nor '/', but a caller's may.</summary>
+    private static string Escape(string item) => item.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 }

@@ -1,0 +1,11 @@
+namespace LeveHeleLivet.Api.Surveys;
+
+internal static class SurveyRegistration
+{
+    public static void AddSurveys(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<AnswerLayouts>();
+        builder.Services.AddSingleton<AnswerGroups>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<AnswerGroups>());
+    }
+}
