@@ -114,11 +114,11 @@ internal sealed class BodyWalk
     public void Look(JsonElement value, JsonTypeInfo type, string pointer)
     {
         if (IsFull) return;
-        if (type.Type == typeof(JsonElement)) LookAtAnything(value, pointer);
+        if (type.Type == typeof(JsonElement)) LookAtTexts(value, pointer, type);
         else if (value.ValueKind is JsonValueKind.Null && Nullable.GetUnderlyingType(type.Type) is null) Add("value_null", "null", pointer, type);
         else if (type.Kind is JsonTypeInfoKind.Object) LookAtMembers(value, type, pointer);
-        else if (type.Kind is JsonTypeInfoKind.Dictionary) LookAtEntries(value, type, pointer);
         else if (type.Kind is JsonTypeInfoKind.Enumerable) LookAtItems(value, type, pointer);
+        else if (type.Kind is JsonTypeInfoKind.Dictionary) LookAtEntries(value, type, pointer);
         else if (!Takes(type.Type, value)) Add("value_invalid", Written(value), pointer, type);
     }
 
@@ -131,11 +131,13 @@ internal sealed class BodyWalk
         }
         var members = type.Properties.Where(member => member.Set is not null || member.AssociatedParameter is not null).ToDictionary(member => member.Name, StringComparer.Ordinal);
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (name, given) in Named(value, pointer))
+        foreach (var given in value.EnumerateObject())
         {
-            seen.Add(name);
-            if (!members.TryGetValue(name, out var member)) _faults.Add(new("member_unknown", $"There is no member '{JsonText.Shorten(name)}' here; there are {string.Join(", ", members.Keys)}.", Pointer: Below(pointer, name)));
-            else if (given.ValueKind is not JsonValueKind.Null || !IsNullable(member)) Look(given, Json.Options.GetTypeInfo(member.PropertyType), Below(pointer, name));
+            if (IsFull) return;
+            if (!JsonText.TryRead(given, out var name)) _faults.Add(new("member_unknown", "A member's name is not text.", Pointer: pointer));
+            else if (!seen.Add(name)) _faults.Add(new("member_duplicate", $"'{JsonText.Shorten(name)}' is given twice.", Pointer: Below(pointer, name)));
+            else if (!members.TryGetValue(name, out var member)) _faults.Add(new("member_unknown", $"There is no member '{JsonText.Shorten(name)}' here; there are {string.Join(", ", members.Keys)}.", Pointer: Below(pointer, name)));
+            else if (given.Value.ValueKind is not JsonValueKind.Null || !IsNullable(member)) Look(given.Value, Json.Options.GetTypeInfo(member.PropertyType), Below(pointer, name));
         }
         foreach (var missing in type.Properties.Where(member => member.IsRequired && !seen.Contains(member.Name)))
         {
@@ -144,7 +146,7 @@ internal sealed class BodyWalk
         }
     }
 
-    /// <summary>An object whose members the caller names.</summary>
+    /// <summary>Members under names that the caller chooses.</summary>
     private void LookAtEntries(JsonElement value, JsonTypeInfo type, string pointer)
     {
         if (value.ValueKind is not JsonValueKind.Object)
@@ -152,29 +154,23 @@ internal sealed class BodyWalk
             Add("value_invalid", Written(value), pointer, type);
             return;
         }
-        var entry = Json.Options.GetTypeInfo(type.ElementType!);
-        foreach (var (name, given) in Named(value, pointer)) Look(given, entry, Below(pointer, name));
-    }
-
-    /// <summary>JSON of any form: what it means is for the operation to judge, once it can be read.</summary>
-    private void LookAtAnything(JsonElement value, string pointer)
-    {
-        if (value.ValueKind is JsonValueKind.String && !JsonText.TryRead(value, out _)) _faults.Add(new("value_invalid", $"{Written(value)} cannot be stored.", Pointer: pointer));
-        else if (value.ValueKind is JsonValueKind.Array) LookAtItems(value, Json.Options.GetTypeInfo(typeof(JsonElement[])), pointer);
-        else if (value.ValueKind is JsonValueKind.Object) foreach (var (name, given) in Named(value, pointer)) Look(given, Json.Options.GetTypeInfo(typeof(JsonElement)), Below(pointer, name));
-    }
-
-    /// <summary>The members of an object by their names; a name that cannot be read or comes twice is a fault.</summary>
-    private IEnumerable<(string Name, JsonElement Given)> Named(JsonElement value, string pointer)
-    {
+        var entry = type.Kind is JsonTypeInfoKind.Dictionary ? Json.Options.GetTypeInfo(type.ElementType!) : type;
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var given in value.EnumerateObject())
         {
-            if (IsFull) yield break;
+            if (IsFull) return;
             if (!JsonText.TryRead(given, out var name)) _faults.Add(new("member_unknown", "A member's name is not text.", Pointer: pointer));
             else if (!seen.Add(name)) _faults.Add(new("member_duplicate", $"'{JsonText.Shorten(name)}' is given twice.", Pointer: Below(pointer, name)));
-            else yield return (name, given.Value);
+            else Look(given.Value, entry, Below(pointer, name));
         }
+    }
+
+    /// <summary>Any JSON goes, as long as its texts can be stored and no object in it says something twice.</summary>
+    private void LookAtTexts(JsonElement value, string pointer, JsonTypeInfo type)
+    {
+        if (value.ValueKind is JsonValueKind.String && !JsonText.TryRead(value, out _)) Add("value_invalid", Written(value), pointer, type);
+        else if (value.ValueKind is JsonValueKind.Array) LookAtItems(value, type, pointer);
+        else if (value.ValueKind is JsonValueKind.Object) LookAtEntries(value, type, pointer);
     }
 
     private void LookAtItems(JsonElement value, JsonTypeInfo type, string pointer)
@@ -184,7 +180,7 @@ internal sealed class BodyWalk
             Add("value_invalid", Written(value), pointer, type);
             return;
         }
-        var item = Json.Options.GetTypeInfo(type.ElementType!);
+        var item = type.Kind is JsonTypeInfoKind.Enumerable ? Json.Options.GetTypeInfo(type.ElementType!) : type;
         var index = 0;
         foreach (var given in value.EnumerateArray()) Look(given, item, $"{pointer}/{index++}");
     }
@@ -268,6 +264,7 @@ internal static class BodyForms
     public static string Of(Type type)
     {
         var plain = Nullable.GetUnderlyingType(type) ?? type;
+        if (plain == typeof(System.Text.Json.JsonElement)) return "JSON that can be stored";
         if (plain.IsEnum) return $"one of {string.Join(", ", ParameterRule.WordsOf(plain).Select(word => $"\"{word}\""))}";
         if (Words.TryGetValue(plain, out var words)) return words;
         return Json.Options.GetTypeInfo(plain).Kind is JsonTypeInfoKind.Enumerable ? "a list" : "an object";
