@@ -1,7 +1,6 @@
 using System.Text.Json;
 using LeveHeleLivet.Api.Platform.Errors;
 using LeveHeleLivet.Api.Platform.Language;
-using LeveHeleLivet.Api.Platform.Validation;
 
 namespace LeveHeleLivet.Api.Surveys;
 
@@ -47,7 +46,7 @@ internal static class AnswerReading
                 else ReadOne(item, answer, slots[0], coded, faults);
             }
         }
-        faults.AddRange(unread.Order(StringComparer.Ordinal).Select(item => At(Escape(JsonText.Shorten(item)), "item_unknown", AnswerTexts.Unknown(JsonText.Shorten(item)))));
+        faults.AddRange(unread.Order(StringComparer.Ordinal).Select(item => At(item, "item_unknown", AnswerTexts.Unknown(item))));
         if (submitted && faults.Count == 0 && texts.Count == 0 && !coded.Any(code => code >= AnswerLayout.FirstAnswer)) faults.Add(new Fault("not_empty", AnswerTexts.Empty.ToString(), Pointer: "/answers"));
         return new ReadAnswers(coded, texts, faults);
     }
@@ -120,8 +119,8 @@ internal static class AnswerReading
         var options = slots.Select(slot => slot.Option!).ToList();
         foreach (var index in Enumerable.Range(0, chosen.Count))
         {
-            if (!options.Contains(chosen[index])) faults.Add(At($"{item}/{index}", "option_unknown", AnswerTexts.NotAmong(item, options)));
-            else if (chosen.IndexOf(chosen[index]) < index) faults.Add(At($"{item}/{index}", "repeated", AnswerTexts.Twice(item, chosen[index])));
+            if (!options.Contains(chosen[index])) faults.Add(At(item, "option_unknown", AnswerTexts.NotAmong(item, options), index));
+            else if (chosen.IndexOf(chosen[index]) < index) faults.Add(At(item, "repeated", AnswerTexts.Twice(item, chosen[index]), index));
         }
         foreach (var slot in slots) coded[slot.Index] = chosen.Contains(slot.Option!) ? AnswerSlot.Chosen : AnswerSlot.NotChosen;
     }
@@ -132,8 +131,6 @@ internal static class AnswerReading
         return -1;
     }
 
-    private static Fault At(string place, string code, Text message) => new(code, message.ToString(), Pointer: $"/answers/{place}");
-
-    /// <summary>Item codes hold neither '~' nor '/', but a caller's may.</summary>
-    private static string Escape(string item) => item.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+    private static Fault At(string item, string code, Text message, int? index = null) =>
+        new(code, message.ToString(), Pointer: $"/answers/{item.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}{(index is null ? "" : $"/{index}")}");
 }
