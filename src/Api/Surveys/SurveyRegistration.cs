@@ -5,6 +5,8 @@ internal static class SurveyRegistration
     public static void AddSurveys(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<AnswerLayouts>();
+        builder.Services.AddScoped<ResponseReading>();
+        builder.Services.AddScoped<ResponseWriter>();
         builder.Services.AddSingleton<AnswerGroups>();
         builder.Services.AddHostedService(services => services.GetRequiredService<AnswerGroups>());
     }

@@ -24,6 +24,9 @@ public enum MunicipalitySize
 /// </summary>
 public sealed class SurveyTally
 {
+    private const int MediumFrom = 5_000;
+    private const int LargeFrom = 20_000;
+
     public required string SurveyKey { get; init; }
 
     public required string RoundKey { get; init; }
@@ -46,6 +49,9 @@ public sealed class SurveyTally
 
     /// <summary>Moves with every answer, so that of two writers who counted at once one counts again.</summary>
     public long Stamp { get; set; }
+
+    public static MunicipalitySize SizeOf(int population) =>
+        population < MediumFrom ? MunicipalitySize.Small : population < LargeFrom ? MunicipalitySize.Medium : MunicipalitySize.Large;
 
     internal sealed class Table : IEntityTypeConfiguration<SurveyTally>
     {

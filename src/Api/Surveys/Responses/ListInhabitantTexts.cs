@@ -26,10 +26,10 @@ internal static class ListInhabitantTexts
         .WithDescription("For the survey's owner and the readers that it names. The texts come in random order, apart from the other answers and from one another. Those of a municipality are listed once it has at least as many answers as the round's minimum: of fewer, a text and the other answers would be known to be the same person's.")
         .Requires(Scope.SurveyRead)
         .Answers(SurveyProblems.NotFound, SurveyProblems.RoundNotFound, SurveyProblems.NotReader, SurveyProblems.AudienceOther, MunicipalityProblems.MunicipalityUnknown)
-        .Example("/v1/surveys/eksempel-innbyggere/rounds/2026/texts");
+        .Example("/v1/surveys/eksempel/rounds/2026/texts");
 
     private static async Task<Page<InhabitantTextResponse>> Handle(
-        [Description("The survey's key.")] Id<SurveyKey> survey, [Description("The round's key.")] Id<SurveyKey> round,
+        [Description(SurveyTexts.Survey)] Id<SurveyKey> survey, [Description(SurveyTexts.Round)] Id<SurveyKey> round,
         [FromQuery, Description("Only answers to this item. May be given several times.")] string[]? item,
         [FromQuery, Description("Only of inhabitants of this municipality, by any number it has had since 2018. May be given several times.")] Id<MunicipalityNumber>[]? municipality,
         [AsParameters] PageRequest page, Caller caller, AppDbContext database, AnswerLayouts layouts, HttpContext context, CancellationToken cancellationToken)

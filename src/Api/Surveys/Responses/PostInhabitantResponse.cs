@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json;
 using FluentValidation;
+using LeveHeleLivet.Api.Access;
 using LeveHeleLivet.Api.Municipalities;
 using LeveHeleLivet.Api.Platform;
 using LeveHeleLivet.Api.Platform.Errors;
@@ -33,7 +34,7 @@ internal static class PostInhabitantResponse
     private const string ExampleBody = """
         {
           "municipality": "3401",
-          "answers": { "1": 4, "2": "yes" }
+          "answers": { "1.1": 4, "1.2": 2, "2": "yes", "3": "Eksempel: at noen har tid." }
         }
         """;
 
@@ -43,15 +44,14 @@ internal static class PostInhabitantResponse
         .WithDescription("For the survey's owner, or a supplier that calls on its behalf. Who answers is not known here: what is kept is the municipality, the day and the answers, under a random name that nobody is told; answers in words are kept apart from the others. All that is wrong with the answers is said at once, and then nothing is stored. Send an Idempotency-Key that cannot be guessed, such as a UUID: an answer whose acknowledgement was lost can then be sent again and counts once.")
         .Requires(Scope.SurveyRespond)
         .Answers(SurveyProblems.ForOwner)
-        .Answers(SurveyProblems.NotFound, SurveyProblems.RoundNotFound, SurveyProblems.AudienceOther, SurveyProblems.RoundNotOpen, SurveyProblems.NotInvited, SurveyProblems.Busy)
-        .Example("/v1/surveys/eksempel-innbyggere/rounds/2026/responses", ExampleBody);
+        .Answers(AccessProblems.OrganisationUnknown, SurveyProblems.NotFound, SurveyProblems.RoundNotFound, SurveyProblems.AudienceOther, SurveyProblems.RoundNotOpen, SurveyProblems.NotInvited, SurveyProblems.Busy)
+        .Example("/v1/surveys/eksempel/rounds/2026/responses", ExampleBody);
 
     private static async Task<Created<ReceiptResponse>> Handle(
-        [Description("The survey's key.")] Id<SurveyKey> survey, [Description("The round's key.")] Id<SurveyKey> round, PostInhabitantResponseRequest request,
-        Caller caller, AppDbContext database, AnswerLayouts layouts, AnswerGroups groups, OsloClock clock, IdempotentAnswer idempotent, CancellationToken cancellationToken)
+        [Description(SurveyTexts.Survey)] Id<SurveyKey> survey, [Description(SurveyTexts.Round)] Id<SurveyKey> round, PostInhabitantResponseRequest request,
+        Caller caller, OrganisationAccess access, AppDbContext database, AnswerLayouts layouts, AnswerGroups groups, OsloClock clock, IdempotentAnswer idempotent, CancellationToken cancellationToken)
     {
-        var answered = await database.SurveyAsync(survey, cancellationToken);
-        answered.RequireOwner(caller);
+        var answered = await database.OwnSurveyAsync(access, caller, survey, cancellationToken);
         if (answered.Audience is not SurveyAudience.Inhabitants) throw SurveyProblems.AudienceOther.Because($"'{survey}' is answered by municipalities, each at …/responses and its number.");
         var open = await database.SurveyRoundAsync(survey, round, cancellationToken);
         if (open.State is not RoundState.Open) throw SurveyProblems.RoundNotOpen.Because($"Round '{round}' is {Codes.WordOf(open.State)}.");

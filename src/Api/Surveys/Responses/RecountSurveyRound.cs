@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using LeveHeleLivet.Api.Access;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Identity;
 using LeveHeleLivet.Api.Platform.Storage;
@@ -19,17 +20,15 @@ internal static class RecountSurveyRound
         .WithName(nameof(RecountSurveyRound))
         .WithSummary("Counts all answers of a round anew, compares the tallies with them and repairs those that differ.")
         .WithDescription("For the survey's owner. One municipality is counted at a time; answers to the others are taken meanwhile. What has been published stays as it was published. Counting again does no harm.")
-        .Requires(Scope.SurveyWrite)
-        .Answers(SurveyProblems.ForOwner)
-        .Answers(SurveyProblems.NotFound, SurveyProblems.RoundNotFound)
-        .Example("/v1/surveys/eksempel-innbyggere/rounds/2026/recount");
+        .ChangesRound()
+        .Answers(SurveyProblems.RoundNotFound)
+        .Example("/v1/surveys/eksempel/rounds/2026/recount");
 
     private static async Task<RecountResponse> Handle(
-        [Description("The survey's key.")] Id<SurveyKey> survey, [Description("The round's key.")] Id<SurveyKey> round,
-        Caller caller, AppDbContext database, AnswerLayouts layouts, CancellationToken cancellationToken)
+        [Description(SurveyTexts.Survey)] Id<SurveyKey> survey, [Description(SurveyTexts.Round)] Id<SurveyKey> round,
+        Caller caller, OrganisationAccess access, AppDbContext database, AnswerLayouts layouts, CancellationToken cancellationToken)
     {
-        var owned = await database.SurveyAsync(survey, cancellationToken);
-        owned.RequireOwner(caller);
+        var owned = await database.OwnSurveyAsync(access, caller, survey, cancellationToken);
         var recounted = await database.SurveyRoundAsync(survey, round, cancellationToken);
         var layout = await layouts.OfAsync(database, recounted, cancellationToken);
         database.Origin = new ChangeOrigin(ChangeReason.Correction, caller.OrganisationNumber);
