@@ -9,8 +9,8 @@ namespace LeveHeleLivet.Api.Surveys;
 /// <summary>What the operations on surveys say alike.</summary>
 internal static class SurveyRoutes
 {
-    /// <summary>The survey's owner changes one of its rounds.</summary>
-    public static RouteHandlerBuilder ChangesRound(this RouteHandlerBuilder endpoint) => endpoint
+    /// <summary>The survey's owner changes what belongs to it.</summary>
+    public static RouteHandlerBuilder ForOwner(this RouteHandlerBuilder endpoint) => endpoint
         .Requires(Scope.SurveyWrite)
         .Answers(AccessProblems.OrganisationUnknown, SurveyProblems.NotFound)
         .Answers(SurveyProblems.ForOwner);

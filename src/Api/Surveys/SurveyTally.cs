@@ -1,6 +1,7 @@
 using LeveHeleLivet.Api.Municipalities;
 using LeveHeleLivet.Api.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace LeveHeleLivet.Api.Surveys;
@@ -101,6 +102,9 @@ public sealed class SurveyPublication : IAddressed
             builder.Property(publication => publication.SurveyKey).HasMaxLength(Surveys.SurveyKey.MaxLength);
             builder.Property(publication => publication.RoundKey).HasMaxLength(Surveys.SurveyKey.MaxLength);
             builder.Property(publication => publication.MunicipalityId).HasMaxLength(4);
+            // Compared by content: what is published again as it was is no change.
+            builder.Property(publication => publication.Counted).Metadata.SetValueComparer(new ArrayStructuralComparer<byte>());
+            builder.Property(publication => publication.Shown).Metadata.SetValueComparer(new ArrayStructuralComparer<byte>());
             builder.HasOne<SurveyTally>().WithOne().HasForeignKey<SurveyPublication>(publication => new { publication.SurveyKey, publication.RoundKey, publication.MunicipalityId }).OnDelete(DeleteBehavior.Restrict);
             builder.Ignore(publication => publication.Address);
         }

@@ -1,79 +1,93 @@
 using System.Net;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using LeveHeleLivet.Api.Platform.Identity;
 using LeveHeleLivet.Api.Platform.Storage;
 using LeveHeleLivet.Api.Surveys;
+using LeveHeleLivet.Api.Tests.Municipalities;
 using LeveHeleLivet.TestKit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LeveHeleLivet.Api.Tests.Surveys;
 
-/// <summary>Made-up surveys with an open round, owned by evaluators.</summary>
+/// <summary>Made-up surveys, their rounds, and what is answered in them.</summary>
 internal static class ASurvey
 {
-    public const string Round = ADefinition.Owner + "/rounds/2026";
-    public const string Responses = Round + "/responses";
-    public const string Recount = Round + "/recount";
+    public const string OfMunicipalities = "/v1/surveys/kommuner";
+    public const string OfInhabitants = "/v1/surveys/innbyggere";
+    public const string Round = OfMunicipalities + "/rounds/2026";
 
-    public static Task<HttpClient> AsOwnerAsync(this TestApi api) => api.AsAsync(TestOrganisations.Evaluator, Scope.SurveyWrite, Scope.SurveyRespond, Scope.SurveyRead);
+    public static readonly (string Name, string Value) AnyState = ("If-Match", "*");
 
-    /// <summary>A round of inhabitants' answers, open; what its owner calls with.</summary>
-    public static Task<HttpClient> WithInhabitantsAsync(this TestApi api, params IReadOnlyList<string> municipalities) => api.WithRoundAsync("inhabitants", municipalities);
+    /// <summary>All that has to be answered, and one that does not.</summary>
+    public const string Good = """{"1.1":4,"1.2":2,"3":"no"}""";
 
-    public static async Task<HttpClient> WithRoundAsync(this TestApi api, string audience, IReadOnlyList<string> municipalities, string publication = "aggregateOnly", bool open = true)
+    public static string Response(string municipality, string round = Round) => $"{round}/responses/{municipality}";
+
+    public static string Body(string answers = Good, string status = "complete") => $$"""{"status":"{{status}}","answers":{{answers}}}""";
+
+    /// <summary>Who owns the surveys: evaluators.</summary>
+    public static Task<HttpClient> AsOwnerAsync(this TestApi api) => api.AsAsync(TestOrganisations.Evaluator, Scope.SurveyWrite, Scope.SurveyRead, Scope.SurveyRespond);
+
+    /// <summary>A municipality's own system.</summary>
+    public static Task<HttpClient> AsRespondentAsync(this TestApi api, string number) => api.AsAsync(TestOrganisations.NumberOf(number), Scope.SurveyRespond, Scope.SurveyRead);
+
+    public static string RoundBody(string publication = "aggregateOnly", string? minimum = "3", string municipalities = "[]", string populationOn = "2026-01-01", string title = "Oppdiktet", string version = "1") =>
+        $$"""{"version":"{{version}}","title":{"nb":"{{title}}"},"publication":"{{publication}}","populationOn":"{{populationOn}}",{{(minimum is null ? "" : $"\"minimum\":{minimum},")}}"municipalities":{{municipalities}}}""";
+
+    /// <summary>Registers a survey with its definition.</summary>
+    public static async Task<HttpClient> WithSurveyAsync(this TestApi api, string path = OfMunicipalities, string? readers = null)
     {
         var owner = await api.AsOwnerAsync();
-        (await owner.PutAsync(ADefinition.Owner, ADefinition.Survey.Replace("\"inhabitants\"", $"\"{audience}\"", StringComparison.Ordinal))).ShouldBe(HttpStatusCode.Created);
-        (await owner.PutAsync(ADefinition.Version, ADefinition.Of().ToJsonString())).ShouldBe(HttpStatusCode.Created);
-        var round = new JsonObject
-        {
-            ["version"] = "1",
-            ["title"] = new JsonObject { ["nb"] = "Oppdiktet runde" },
-            ["publication"] = publication,
-            ["populationOn"] = "2026-01-01",
-            ["municipalities"] = new JsonArray([.. municipalities.Select(number => (JsonNode)number)]),
-            ["synthetic"] = true,
-        };
-        if (publication is "aggregateOnly") round["minimum"] = 5;
-        (await owner.PutAsync(Round, round.ToJsonString())).ShouldBe(HttpStatusCode.Created);
-        if (open) (await owner.PostAsync(Round + "/open", "")).ShouldBe(HttpStatusCode.OK);
+        var audience = path == OfMunicipalities ? "municipality" : "inhabitants";
+        (await owner.PutAsync(path, $$"""{"title":{"nb":"Oppdiktet"},"description":{"nb":"Oppdiktet"},"audience":"{{audience}}","readers":{{readers ?? "[]"}}}""")).ShouldBe(HttpStatusCode.Created);
+        (await owner.PutAsync(path + "/versions/1", ADefinition.Of().ToJsonString())).ShouldBe(HttpStatusCode.Created);
         return owner;
     }
 
-    /// <summary>An answer as an inhabitant gives it.</summary>
-    public static string Of(string municipality, object answers) => JsonSerializer.Serialize(new { municipality, answers });
-
-    /// <summary>Answers that are complete, drawn at random.</summary>
-    public static Dictionary<string, object> Random(Random random)
+    /// <summary>Registers a survey and opens a round of it.</summary>
+    public static async Task<HttpClient> WithOpenRoundAsync(this TestApi api, string survey = OfMunicipalities, string publication = "aggregateOnly", string? minimum = "5", string municipalities = "[]")
     {
-        var answers = new Dictionary<string, object> { ["1.1"] = random.Next(1, 6), ["1.2"] = random.Next(1, 6) };
-        if (random.Next(2) == 0) answers["2.1"] = random.Next(1, 6);
-        if (random.Next(2) == 0) answers["3"] = "no";
-        else (answers["3"], answers["4"]) = ("yes", random.GetItems(["yes", "no", "dontKnow"], 1)[0]);
-        if (random.Next(3) > 0) answers["6"] = new[] { "food", "walk", "talk" }.Where(_ => random.Next(2) == 0).ToArray();
-        if (answers.TryGetValue("6", out var chosen) && ((string[])chosen).Contains("talk") && random.Next(2) == 0) answers["7"] = $"Oppdiktet {random.Next()}";
-        return answers;
+        var owner = await api.WithSurveyAsync(survey);
+        (await owner.PutAsync(survey + "/rounds/2026", RoundBody(publication, minimum, municipalities))).ShouldBe(HttpStatusCode.Created);
+        (await owner.ActAsync("open", survey + "/rounds/2026")).ShouldBe(HttpStatusCode.OK);
+        return owner;
     }
 
-    public static string RandomAnswer(Random random, params IReadOnlyList<string> municipalities) => Of(municipalities[random.Next(municipalities.Count)], Random(random));
+    /// <summary>Opens, closes, publishes a round, or reminds of it.</summary>
+    public static Task<Answer> ActAsync(this HttpClient owner, string act, string round = Round, params (string Name, string Value)[] headers) => owner.SendAsync(HttpMethod.Post, $"{round}/{act}", null, headers);
 
-    public static async Task<T> ReadAsync<T>(this TestApi api, Func<AppDbContext, Task<T>> read)
+    public static Task<Answer> ReadAsync(this HttpClient client, string path) => client.SendAsync(HttpMethod.Get, path, null);
+
+    public static async Task<T> InDatabaseAsync<T>(this TestApi api, Func<AppDbContext, Task<T>> read)
     {
         await using var scope = api.Services.CreateAsyncScope();
         return await read(scope.ServiceProvider.GetRequiredService<AppDbContext>());
     }
 
-    /// <summary>How many responses the tallies have counted.</summary>
-    public static async Task<int> CountedAsync(this TestApi api) =>
-        (await api.ReadAsync(database => database.Set<SurveyTally>().Select(tally => tally.Counters).ToListAsync())).Sum(AnswerLayout.ResponsesIn);
-
-    public static async Task ShouldRecountEqualAsync(this HttpClient owner, int responses)
+    /// <summary>The counters of a municipality's tally.</summary>
+    public static Task<int[]> CountersAsync(this TestApi api, string municipality, string round = "2026") => api.InDatabaseAsync(async database =>
     {
-        var recount = (await owner.PostAsync(Recount, "")).ShouldBe(HttpStatusCode.OK).Json;
-        recount.GetProperty("equal").GetBoolean().ShouldBeTrue(recount.GetRawText());
-        recount.GetProperty("responses").GetInt32().ShouldBe(responses);
-        recount.GetProperty("repaired").GetArrayLength().ShouldBe(0);
-    }
+        var tally = await database.Set<SurveyTally>().SingleAsync(tally => tally.RoundKey == round && tally.Number == municipality);
+        return AnswerLayout.Unpack(tally.Counters, tally.Counters.Length / sizeof(int));
+    });
+
+    /// <summary>What the tally has to be, counted anew from the stored response.</summary>
+    public static Task<int[]> CountedAnewAsync(this TestApi api, string municipality, string round = "2026") => api.InDatabaseAsync(async database =>
+    {
+        var layout = new AnswerLayout(JsonSerializer.Deserialize<SurveyDefinition>(ADefinition.Of().ToJsonString(), Platform.Http.Json.Options)!);
+        var counters = new int[layout.Counters];
+        foreach (var response in await database.Set<SurveyResponse>().Where(response => response.RoundKey == round && response.Number == municipality && response.KnownTo == null).ToListAsync())
+        {
+            if (response.IsSubmitted) layout.Count(response.Coded, counters, 1);
+        }
+        return counters;
+    });
+
+    /// <summary>What the change log says of a response to those who may see it.</summary>
+    public static async Task<IReadOnlyList<string?>> ResponseLogAsync(this HttpClient reader, string municipality) =>
+    [
+        .. (await reader.ReadAsync("/v1/changes?limit=500&resource=survey-responses")).ShouldBe(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray()
+            .Where(change => change.At("key") == $"kommuner/2026/{municipality}").Select(change => change.At("kind")),
+    ];
 }

@@ -20,7 +20,7 @@ public sealed class AnonymityTests
 {
     private const string Words = "Oppdiktede ord om hverdagen";
     private static readonly (string, string) Key = ("Idempotency-Key", "b3b8c9c2-a-key-of-the-callers-own");
-    private static readonly string Good = ASurvey.Of("3403", new Dictionary<string, object> { ["1.1"] = 4, ["1.2"] = 2, ["6"] = new[] { "talk" }, ["7"] = Words });
+    private static readonly string Good = AnInhabitant.Of("3403", new Dictionary<string, object> { ["1.1"] = 4, ["1.2"] = 2, ["6"] = new[] { "talk" }, ["7"] = Words });
 
     [Fact]
     public void No_more_columns_are_kept_than_these()
@@ -38,7 +38,7 @@ public sealed class AnonymityTests
     {
         await using var api = await TestApi.StartAsync();
         using var owner = await api.WithInhabitantsAsync("3403");
-        for (var i = 0; i < 20; i++) (await owner.PostAsync(ASurvey.Responses, Good, ("Idempotency-Key", $"key-{i}"))).ShouldBe(HttpStatusCode.Created);
+        for (var i = 0; i < 20; i++) (await owner.PostAsync(AnInhabitant.Responses, Good, ("Idempotency-Key", $"key-{i}"))).ShouldBe(HttpStatusCode.Created);
         await using var connection = new SqliteConnection($"Data Source={api.DatabaseFile}");
         await connection.OpenAsync();
         foreach (var table in new[] { "InhabitantAnswers", "InhabitantTexts", "IdempotencyRecords" })
@@ -62,9 +62,9 @@ public sealed class AnonymityTests
     {
         await using var api = await TestApi.StartAsync();
         using var owner = await api.WithInhabitantsAsync("3403");
-        var kept = (await owner.PostAsync(ASurvey.Responses, Good, Key)).ShouldBe(HttpStatusCode.Created).Json.GetProperty("receipt").GetString()!;
-        var unkept = (await owner.PostAsync(ASurvey.Responses, Good)).ShouldBe(HttpStatusCode.Created).Json.GetProperty("receipt").GetString()!;
-        var record = await api.ReadAsync(database => database.Set<IdempotencyRecord>().SingleAsync());
+        var kept = (await owner.PostAsync(AnInhabitant.Responses, Good, Key)).ShouldBe(HttpStatusCode.Created).Json.GetProperty("receipt").GetString()!;
+        var unkept = (await owner.PostAsync(AnInhabitant.Responses, Good)).ShouldBe(HttpStatusCode.Created).Json.GetProperty("receipt").GetString()!;
+        var record = await api.InDatabaseAsync(database => database.Set<IdempotencyRecord>().SingleAsync());
         record.StoredBy.ShouldBe(new DateTimeOffset(record.StoredBy.Year, record.StoredBy.Month, record.StoredBy.Day, record.StoredBy.Hour, 0, 0, TimeSpan.Zero));
 
         var held = string.Concat(Directory.GetFiles(api.Folder).Select(Read));
@@ -80,15 +80,15 @@ public sealed class AnonymityTests
         var log = new Lines();
         await using var api = await TestApi.StartAsync(configure: builder => builder.Logging.ClearProviders().AddProvider(log).SetMinimumLevel(LogLevel.Trace).AddFilter((_, _) => true));
         using var owner = await api.WithInhabitantsAsync("3403");
-        var municipality = await api.ReadAsync(database => database.Set<SurveyTally>().Select(tally => tally.MunicipalityId).SingleAsync());
-        var before = await api.ReadAsync(database => database.Changes.CountAsync());
+        var municipality = await api.InDatabaseAsync(database => database.Set<SurveyTally>().Select(tally => tally.MunicipalityId).SingleAsync());
+        var before = await api.InDatabaseAsync(database => database.Changes.CountAsync());
         log.All.Clear();
-        var receipt = (await owner.PostAsync(ASurvey.Responses, Good, Key)).ShouldBe(HttpStatusCode.Created).Json.GetProperty("receipt").GetString()!;
-        (await owner.PostAsync(ASurvey.Responses, Good.Replace("4", "9", StringComparison.Ordinal))).ShouldBeRefused(400, "validation_failed");
+        var receipt = (await owner.PostAsync(AnInhabitant.Responses, Good, Key)).ShouldBe(HttpStatusCode.Created).Json.GetProperty("receipt").GetString()!;
+        (await owner.PostAsync(AnInhabitant.Responses, Good.Replace("4", "9", StringComparison.Ordinal))).ShouldBeRefused(400, "validation_failed");
 
-        (await api.ReadAsync(database => database.Changes.CountAsync())).ShouldBe(before);
+        (await api.InDatabaseAsync(database => database.Changes.CountAsync())).ShouldBe(before);
         log.All.ShouldContain(line => line.Contains("POST /v1/surveys/{survey}/rounds/{round}/responses answered 201", StringComparison.Ordinal), "who wrote is logged");
-        var answer = await api.ReadAsync(database => database.Set<InhabitantAnswer>().SingleAsync());
+        var answer = await api.InDatabaseAsync(database => database.Set<InhabitantAnswer>().SingleAsync());
         foreach (var secret in new[] { Words, receipt, Key.Item2, answer.Id.ToString(), Convert.ToHexString(answer.Coded), "3403", $"'{municipality}'" })
         {
             log.All.Where(line => line.Contains(secret, StringComparison.OrdinalIgnoreCase)).ShouldBeEmpty(secret);
@@ -101,13 +101,13 @@ public sealed class AnonymityTests
         await using var api = await TestApi.StartAsync();
         using var owner = await api.WithInhabitantsAsync("3401", "3403");
         var paths = OpenReads(api);
-        paths.ShouldContain(ASurvey.Round);
+        paths.ShouldContain(AnInhabitant.Round);
         paths.Count.ShouldBeGreaterThan(40);
         var before = await ReadAllAsync(api, paths);
         var random = new Random(4);
         for (var i = 0; i < 20; i++)
         {
-            (await owner.PostAsync(ASurvey.Responses, ASurvey.RandomAnswer(random, "3401", "3403"))).ShouldBe(HttpStatusCode.Created);
+            (await owner.PostAsync(AnInhabitant.Responses, AnInhabitant.RandomAnswer(random, "3401", "3403"))).ShouldBe(HttpStatusCode.Created);
             (await ReadAllAsync(api, paths)).ShouldBe(before, $"after answer {i + 1}");
         }
         // Nor does one who asks a server that has nothing in its memory.
@@ -126,7 +126,7 @@ public sealed class AnonymityTests
             .Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null && endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains("GET") is true)
             .Select(endpoint => (Route: ((RouteEndpoint)endpoint).RoutePattern.RawText!, endpoint.Metadata.GetMetadata<ExampleCall>()?.Call))
             .Where(read => read.Call is not null && !read.Route.EndsWith("/stream", StringComparison.Ordinal))
-            .SelectMany(read => new[] { read.Call!, read.Route.Replace("{survey}", "oppdiktet", StringComparison.Ordinal).Replace("{round}", "2026", StringComparison.Ordinal).Replace("{version}", "1", StringComparison.Ordinal).Replace("{question}", "1", StringComparison.Ordinal) })
+            .SelectMany(read => new[] { read.Call!, read.Route.Replace("{survey}", "innbyggere", StringComparison.Ordinal).Replace("{round}", "2026", StringComparison.Ordinal).Replace("{version}", "1", StringComparison.Ordinal).Replace("{question}", "1", StringComparison.Ordinal) })
             .Append("/v1/changes?after=0&limit=500")
             .Where(path => !path.Contains('{', StringComparison.Ordinal))
             .Distinct(),

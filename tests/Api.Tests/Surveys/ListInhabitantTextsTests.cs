@@ -1,14 +1,15 @@
 using System.Net;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using LeveHeleLivet.Api.Platform.Identity;
+using LeveHeleLivet.Api.Surveys;
 using LeveHeleLivet.TestKit;
+using Microsoft.EntityFrameworkCore;
 
 namespace LeveHeleLivet.Api.Tests.Surveys;
 
 public sealed class ListInhabitantTextsTests
 {
-    private const string Texts = ASurvey.Round + "/texts";
+    private const string Texts = AnInhabitant.Round + "/texts";
 
     [Fact]
     public async Task Words_are_for_the_owner_and_its_readers_once_a_municipality_has_enough_answers()
@@ -26,10 +27,11 @@ public sealed class ListInhabitantTextsTests
 
         using var other = await api.AsAsync(TestOrganisations.NumberOf("3403"), Scope.SurveyRead);
         (await other.SendAsync(HttpMethod.Get, Texts, null)).ShouldBeRefused(403, "survey_not_reader");
-        var survey = JsonNode.Parse(ADefinition.Survey)!;
-        survey["readers"] = new JsonArray(TestOrganisations.NumberOf("3403"));
-        var revision = (await api.GetAsync(ADefinition.Owner)).GetProperty("revision").GetString();
-        (await owner.PutAsync(ADefinition.Owner, survey.ToJsonString(), ("If-Match", $"\"{revision}\""))).ShouldBe(HttpStatusCode.OK);
+        await api.InDatabaseAsync(async database =>
+        {
+            (await database.Set<Survey>().SingleAsync(survey => survey.Key == "innbyggere")).Readers = [TestOrganisations.NumberOf("3403")];
+            return await database.SaveChangesAsync();
+        });
         (await ReadAsync(other, Texts)).Count.ShouldBe(11);
     }
 
@@ -42,7 +44,7 @@ public sealed class ListInhabitantTextsTests
         var all = new List<string>();
         for (string? cursor = ""; cursor is not null;)
         {
-            var page = (await owner.SendAsync(HttpMethod.Get, $"{Texts}?limit=7{(cursor.Length > 0 ? $"&cursor={cursor}" : "")}", null)).ShouldBe(HttpStatusCode.OK).Json;
+            var page = (await owner.ReadAsync($"{Texts}?limit=7{(cursor.Length > 0 ? $"&cursor={cursor}" : "")}")).ShouldBe(HttpStatusCode.OK).Json;
             all.AddRange(page.GetProperty("items").EnumerateArray().Select(text => text.GetProperty("text").GetString()!));
             cursor = page.GetProperty("nextCursor").GetString();
         }
@@ -65,7 +67,7 @@ public sealed class ListInhabitantTextsTests
         for (var i = 0; i < count; i++)
         {
             var answers = new Dictionary<string, object> { ["1.1"] = 1, ["1.2"] = 5, ["6"] = new[] { "talk" }, ["7"] = $"Oppdiktet {municipality} {i}" };
-            (await owner.PostAsync(ASurvey.Responses, ASurvey.Of(municipality, answers))).ShouldBe(HttpStatusCode.Created);
+            (await owner.PostAsync(AnInhabitant.Responses, AnInhabitant.Of(municipality, answers))).ShouldBe(HttpStatusCode.Created);
         }
     }
 

@@ -1,15 +1,18 @@
+using System.Data.Common;
 using System.Net;
 using LeveHeleLivet.Api.Platform.Identity;
+using LeveHeleLivet.Api.Platform.Storage;
 using LeveHeleLivet.Api.Surveys;
 using LeveHeleLivet.TestKit;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LeveHeleLivet.Api.Tests.Surveys;
 
 public sealed class PostInhabitantResponseTests
 {
-    private static readonly string Good = ASurvey.Of("3403", new Dictionary<string, object> { ["1.1"] = 4, ["1.2"] = 2, ["3"] = "no", ["6"] = new[] { "talk" }, ["7"] = "Oppdiktede ord" });
+    private static readonly string Good = AnInhabitant.Of("3403", new Dictionary<string, object> { ["1.1"] = 4, ["1.2"] = 2, ["3"] = "no", ["6"] = new[] { "talk" }, ["7"] = "Oppdiktede ord" });
 
     [Fact]
     public async Task An_answer_is_kept_as_municipality_day_and_codes_and_its_words_apart()
@@ -18,11 +21,11 @@ public sealed class PostInhabitantResponseTests
         using var owner = await api.WithInhabitantsAsync("3403");
         // Past midnight in Norway, not yet by UTC.
         api.Clock.Now = new DateTimeOffset(2026, 11, 20, 23, 30, 0, TimeSpan.Zero);
-        var receipt = (await owner.PostAsync(ASurvey.Responses, Good)).ShouldBe(HttpStatusCode.Created).Json.GetProperty("receipt").GetGuid();
+        var receipt = (await owner.PostAsync(AnInhabitant.Responses, Good)).ShouldBe(HttpStatusCode.Created).Json.GetProperty("receipt").GetGuid();
 
-        var answer = await api.ReadAsync(database => database.Set<InhabitantAnswer>().SingleAsync());
-        (answer.SurveyKey, answer.RoundKey, answer.On).ShouldBe(("oppdiktet", "2026", new DateOnly(2026, 11, 21)));
-        var text = await api.ReadAsync(database => database.Set<InhabitantText>().SingleAsync());
+        var answer = await api.InDatabaseAsync(database => database.Set<InhabitantAnswer>().SingleAsync());
+        (answer.SurveyKey, answer.RoundKey, answer.On).ShouldBe(("innbyggere", "2026", new DateOnly(2026, 11, 21)));
+        var text = await api.InDatabaseAsync(database => database.Set<InhabitantText>().SingleAsync());
         (text.Item, text.Text, text.MunicipalityId).ShouldBe(("7", "Oppdiktede ord", answer.MunicipalityId));
         new[] { answer.Id, text.Id, receipt }.Distinct().Count().ShouldBe(3);
         await owner.ShouldRecountEqualAsync(1);
@@ -33,15 +36,15 @@ public sealed class PostInhabitantResponseTests
     {
         await using var api = await TestApi.StartAsync();
         using var owner = await api.WithInhabitantsAsync("3403");
-        var body = ASurvey.Of("9999", new Dictionary<string, object> { ["1.1"] = 6, ["3"] = "no", ["4"] = "yes", ["6"] = new[] { "food", "food" }, ["a/b"] = 1 });
-        (await owner.PostAsync(ASurvey.Responses, body)).ShouldBeRefused(400, "validation_failed").Faults.Select(fault => (fault.Code, fault.Place)).ShouldBe(
+        var body = AnInhabitant.Of("9999", new Dictionary<string, object> { ["1.1"] = 6, ["3"] = "no", ["4"] = "yes", ["6"] = new[] { "food", "food" }, ["a/b"] = 1 });
+        (await owner.PostAsync(AnInhabitant.Responses, body)).ShouldBeRefused(400, "validation_failed").Faults.Select(fault => (fault.Code, fault.Place)).ShouldBe(
         [
             ("municipality_unknown", "/municipality"), ("answer_out_of_scale", "/answers/1.1"), ("answer_missing", "/answers/1.2"),
             ("answer_hidden", "/answers/4"), ("repeated", "/answers/6/1"), ("item_unknown", "/answers/a~1b"),
         ], ignoreOrder: true);
-        (await owner.PostAsync(ASurvey.Responses, """{"municipality":"3403","answers":{"1.1":1,"1.1":2}}""")).ShouldBeRefused(400, "body_invalid").Faults.ShouldHaveSingleItem().Place.ShouldBe("/answers/1.1");
-        (await owner.PostAsync(ASurvey.Responses, """{"municipality":"3403","answers":{"7":"\u0000"}}""")).ShouldBeRefused(400, "body_invalid").Faults.ShouldHaveSingleItem().Place.ShouldBe("/answers/7");
-        (await owner.PostAsync(ASurvey.Responses, """{"municipality":"3403","answers":{}}""")).ShouldBeRefused(400, "validation_failed");
+        (await owner.PostAsync(AnInhabitant.Responses, """{"municipality":"3403","answers":{"1.1":1,"1.1":2}}""")).ShouldBeRefused(400, "body_invalid").Faults.ShouldHaveSingleItem().Place.ShouldBe("/answers/1.1");
+        (await owner.PostAsync(AnInhabitant.Responses, """{"municipality":"3403","answers":{"7":"\u0000"}}""")).ShouldBeRefused(400, "body_invalid").Faults.ShouldHaveSingleItem().Place.ShouldBe("/answers/7");
+        (await owner.PostAsync(AnInhabitant.Responses, """{"municipality":"3403","answers":{}}""")).ShouldBeRefused(400, "validation_failed");
         (await api.CountedAsync()).ShouldBe(0);
     }
 
@@ -49,17 +52,18 @@ public sealed class PostInhabitantResponseTests
     public async Task Only_the_owner_posts_in_an_open_round_of_inhabitants_for_those_invited()
     {
         await using var api = await TestApi.StartAsync();
-        using var owner = await api.WithRoundAsync("inhabitants", ["3403"], open: false);
-        (await owner.PostAsync(ASurvey.Responses, Good)).ShouldBeRefused(409, "survey_round_not_open");
-        (await owner.PostAsync(ASurvey.Round + "/open", "")).ShouldBe(HttpStatusCode.OK);
+        using var owner = await api.WithSurveyAsync(ASurvey.OfInhabitants);
+        (await owner.PutAsync(AnInhabitant.Round, ASurvey.RoundBody(minimum: "5", municipalities: "[\"3403\"]"))).ShouldBe(HttpStatusCode.Created);
+        (await owner.PostAsync(AnInhabitant.Responses, Good)).ShouldBeRefused(409, "survey_round_not_open");
+        (await owner.ActAsync("open", AnInhabitant.Round)).ShouldBe(HttpStatusCode.OK);
         using var other = await api.AsAsync(TestOrganisations.NumberOf("3403"), Scope.SurveyRespond);
-        (await other.PostAsync(ASurvey.Responses, Good)).ShouldBeRefused(403, "survey_other");
-        (await owner.PostAsync(ASurvey.Responses, Good.Replace("3403", "3401", StringComparison.Ordinal))).ShouldBeRefused(409, "survey_not_invited");
+        (await other.PostAsync(AnInhabitant.Responses, Good)).ShouldBeRefused(403, "survey_other");
+        (await owner.PostAsync(AnInhabitant.Responses, Good.Replace("3403", "3401", StringComparison.Ordinal))).ShouldBeRefused(409, "survey_not_invited");
         (await owner.PostAsync("/v1/surveys/annen/rounds/2026/responses", Good)).ShouldBeRefused(404, "survey_not_found");
-        (await owner.PostAsync(ADefinition.Owner + "/rounds/2027/responses", Good)).ShouldBeRefused(404, "survey_round_not_found");
+        (await owner.PostAsync(ASurvey.OfInhabitants + "/rounds/2027/responses", Good)).ShouldBeRefused(404, "survey_round_not_found");
         (await owner.PostAsync("/v1/surveys/kommuneundersokelsen/rounds/2020/responses", Good)).ShouldBeRefused(409, "survey_shipped");
-        (await owner.PostAsync(ASurvey.Round + "/close", "")).ShouldBe(HttpStatusCode.OK);
-        (await owner.PostAsync(ASurvey.Responses, Good)).ShouldBeRefused(409, "survey_round_not_open");
+        (await owner.ActAsync("close", AnInhabitant.Round)).ShouldBe(HttpStatusCode.OK);
+        (await owner.PostAsync(AnInhabitant.Responses, Good)).ShouldBeRefused(409, "survey_round_not_open");
         (await api.CountedAsync()).ShouldBe(0);
     }
 
@@ -67,8 +71,8 @@ public sealed class PostInhabitantResponseTests
     public async Task A_survey_of_municipalities_takes_no_inhabitants()
     {
         await using var api = await TestApi.StartAsync();
-        using var owner = await api.WithRoundAsync("municipality", ["3403"]);
-        (await owner.PostAsync(ASurvey.Responses, Good)).ShouldBeRefused(409, "survey_audience_other");
+        using var owner = await api.WithOpenRoundAsync();
+        (await owner.PostAsync(ASurvey.Round + "/responses", Good)).ShouldBeRefused(409, "survey_audience_other");
     }
 
     [Fact]
@@ -76,11 +80,11 @@ public sealed class PostInhabitantResponseTests
     {
         await using var api = await TestApi.StartAsync();
         using var owner = await api.WithInhabitantsAsync("3403");
-        var answers = await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => owner.PostAsync(ASurvey.Responses, Good, ("Idempotency-Key", "a-key"))));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => owner.PostAsync(AnInhabitant.Responses, Good, ("Idempotency-Key", "a-key"))));
         answers.ShouldAllBe(answer => answer.Status == HttpStatusCode.Created);
         answers.Select(answer => answer.Body).Distinct().ShouldHaveSingleItem();
         answers.Count(answer => !answer.Headers.Contains("Idempotency-Replayed")).ShouldBe(1);
-        (await owner.PostAsync(ASurvey.Responses, Good.Replace("4", "5", StringComparison.Ordinal), ("Idempotency-Key", "a-key"))).ShouldBeRefused(422, "idempotency_key_reused");
+        (await owner.PostAsync(AnInhabitant.Responses, Good.Replace("4", "5", StringComparison.Ordinal), ("Idempotency-Key", "a-key"))).ShouldBeRefused(422, "idempotency_key_reused");
         await owner.ShouldRecountEqualAsync(1);
     }
 
@@ -94,9 +98,9 @@ public sealed class PostInhabitantResponseTests
             var random = new Random(caller);
             for (var i = 0; i < 6; i++)
             {
-                (await owner.PostAsync(ASurvey.Responses, ASurvey.RandomAnswer(random, "3401", "3403", "3405"))).ShouldBe(HttpStatusCode.Created);
+                (await owner.PostAsync(AnInhabitant.Responses, AnInhabitant.RandomAnswer(random, "3401", "3403", "3405"))).ShouldBe(HttpStatusCode.Created);
                 // All but one of these fail in whatever group they come into.
-                (await owner.PostAsync(ASurvey.Responses, Good, ("Idempotency-Key", $"shared-{i}"))).ShouldBe(HttpStatusCode.Created);
+                (await owner.PostAsync(AnInhabitant.Responses, Good, ("Idempotency-Key", $"shared-{i}"))).ShouldBe(HttpStatusCode.Created);
             }
         }));
         await owner.ShouldRecountEqualAsync(32 * 6 + 6);
@@ -111,21 +115,35 @@ public sealed class PostInhabitantResponseTests
         var callers = Enumerable.Range(0, 16).Select(async caller =>
         {
             var random = new Random(caller);
-            while ((await owner.PostAsync(ASurvey.Responses, ASurvey.RandomAnswer(random, "3401", "3403"))) is var answer)
+            while ((await owner.PostAsync(AnInhabitant.Responses, AnInhabitant.RandomAnswer(random, "3401", "3403"))) is var answer)
             {
                 if (answer.Status is not HttpStatusCode.Created)
                 {
                     answer.ShouldBeRefused(409, "survey_round_not_open");
                     return;
                 }
-                if (Interlocked.Increment(ref acknowledged) == 100) (await owner.PostAsync(ASurvey.Round + "/close", "")).ShouldBe(HttpStatusCode.OK);
+                if (Interlocked.Increment(ref acknowledged) == 100) (await owner.ActAsync("close", AnInhabitant.Round)).ShouldBe(HttpStatusCode.OK);
             }
         });
         await Task.WhenAll(callers);
         acknowledged.ShouldBeGreaterThanOrEqualTo(100);
         await owner.ShouldRecountEqualAsync(acknowledged);
-        var published = await api.ReadAsync(database => database.Set<SurveyPublication>().Select(publication => publication.Counted).ToListAsync());
+        var published = await api.InDatabaseAsync(database => database.Set<SurveyPublication>().Select(publication => publication.Counted).ToListAsync());
         published.Sum(AnswerLayout.ResponsesIn).ShouldBe(acknowledged);
+    }
+
+    [Fact]
+    public async Task A_commit_whose_answer_was_lost_is_found_out_and_the_answer_counts_once()
+    {
+        var loss = new LostCommit();
+        await using var api = await TestApi.StartAsync(configure: builder => builder.Services.ConfigureDbContext<SqliteAppDbContext>(options => options.AddInterceptors(loss)));
+        using var owner = await api.WithInhabitantsAsync("3403");
+        loss.Armed = true;
+        (await owner.PostAsync(AnInhabitant.Responses, Good)).ShouldBe(HttpStatusCode.Created);
+        (loss.Armed, loss.Before) = (false, true);
+        (await owner.PostAsync(AnInhabitant.Responses, Good)).ShouldBeRefused(500, "internal_error");
+        loss.Before = false;
+        await owner.ShouldRecountEqualAsync(1);
     }
 
     [Fact]
@@ -136,13 +154,13 @@ public sealed class PostInhabitantResponseTests
         using var owner = await api.WithInhabitantsAsync("3403");
         using var leaving = new CancellationTokenSource();
         using var content = new StringContent(Good, System.Text.Encoding.UTF8, "application/json");
-        var call = owner.PostAsync(new Uri(ASurvey.Responses, UriKind.Relative), content, leaving.Token);
+        var call = owner.PostAsync(new Uri(AnInhabitant.Responses, UriKind.Relative), content, leaving.Token);
         await held.Reached;
         await leaving.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(() => call);
         held.Release();
         // Stored after the first, which is therefore stored.
-        (await owner.PostAsync(ASurvey.Responses, Good)).ShouldBe(HttpStatusCode.Created);
+        (await owner.PostAsync(AnInhabitant.Responses, Good)).ShouldBe(HttpStatusCode.Created);
         await owner.ShouldRecountEqualAsync(2);
     }
 
@@ -152,7 +170,7 @@ public sealed class PostInhabitantResponseTests
         var held = new HeldStores();
         var api = await held.StartAsync();
         using var owner = await api.WithInhabitantsAsync("3403");
-        var answers = Enumerable.Range(0, 5).Select(_ => owner.PostAsync(ASurvey.Responses, Good)).ToList();
+        var answers = Enumerable.Range(0, 5).Select(_ => owner.PostAsync(AnInhabitant.Responses, Good)).ToList();
         await held.Reached;
         var stopping = api.DisposeAsync().AsTask();
         held.Release();
@@ -182,18 +200,32 @@ public sealed class PostInhabitantResponseTests
         var held = new HeldStores();
         await using var api = await held.StartAsync();
         using var owner = await api.WithInhabitantsAsync("3403");
-        var first = owner.PostAsync(ASurvey.Responses, Good);
+        var first = owner.PostAsync(AnInhabitant.Responses, Good);
         await held.Reached;
-        var layout = new AnswerLayout((await api.ReadAsync(database => database.Set<SurveyVersion>().SingleAsync(version => version.SurveyKey == "oppdiktet"))).Definition);
-        var municipality = await api.ReadAsync(database => database.Set<SurveyTally>().Select(tally => tally.MunicipalityId).SingleAsync());
+        var layout = new AnswerLayout((await api.InDatabaseAsync(database => database.Set<SurveyVersion>().SingleAsync(version => version.SurveyKey == "innbyggere"))).Definition);
+        var municipality = await api.InDatabaseAsync(database => database.Set<SurveyTally>().Select(tally => tally.MunicipalityId).SingleAsync());
         var groups = api.Services.GetRequiredService<AnswerGroups>();
         var waiting = Enumerable.Range(0, AnswerGroups.MostWaiting).Select(_ => groups.AddAsync(new GivenAnswer(
-            new InhabitantAnswer { SurveyKey = "oppdiktet", RoundKey = "2026", MunicipalityId = municipality, On = new DateOnly(2026, 11, 20), Coded = new byte[layout.Slots.Count] }, [], layout, null))).ToList();
+            new InhabitantAnswer { SurveyKey = "innbyggere", RoundKey = "2026", MunicipalityId = municipality, On = new DateOnly(2026, 11, 20), Coded = new byte[layout.Slots.Count] }, [], layout, null))).ToList();
 
-        (await owner.PostAsync(ASurvey.Responses, Good)).ShouldBeRefused(503, "survey_busy").Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromSeconds(1));
+        (await owner.PostAsync(AnInhabitant.Responses, Good)).ShouldBeRefused(503, "survey_busy").Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromSeconds(1));
         held.Release();
         await Task.WhenAll(waiting);
         (await first).ShouldBe(HttpStatusCode.Created);
         await owner.ShouldRecountEqualAsync(AnswerGroups.MostWaiting + 1);
+    }
+
+    /// <summary>Fails after a commit, or before it.</summary>
+    private sealed class LostCommit : DbTransactionInterceptor
+    {
+        public bool Armed { get; set; }
+
+        public bool Before { get; set; }
+
+        public override ValueTask<InterceptionResult> TransactionCommittingAsync(DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default) =>
+            Before ? throw new IOException("The disk is gone.") : ValueTask.FromResult(result);
+
+        public override Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default) =>
+            Armed ? throw new IOException("The answer was lost.") : Task.CompletedTask;
     }
 }

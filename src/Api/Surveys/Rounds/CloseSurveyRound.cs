@@ -16,7 +16,7 @@ internal static class CloseSurveyRound
         .WithName(nameof(CloseSurveyRound))
         .WithSummary("Closes a round for good, and publishes its results.")
         .WithDescription("For the survey's owner. No answer is taken, amended or withdrawn afterwards. A round that is closed stays so; if its results were not published for a failure, they are now.")
-        .ChangesRound()
+        .ForOwner()
         .Answers(SurveyProblems.RoundNotFound, SurveyProblems.RoundNotOpen)
         .Example("/v1/surveys/eksempel/rounds/2026/close");
 

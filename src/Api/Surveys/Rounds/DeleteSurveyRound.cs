@@ -16,7 +16,7 @@ internal static class DeleteSurveyRound
         .WithName(nameof(DeleteSurveyRound))
         .WithSummary("Deletes a round that is planned.")
         .WithDescription("For the survey's owner. A round that has been opened stays. Deleting what has been deleted already does nothing.")
-        .ChangesRound()
+        .ForOwner()
         .NamesState()
         .Answers(SurveyProblems.RoundNotFound, SurveyProblems.RoundOpened)
         .Example("/v1/surveys/eksempel-kommuner/rounds/2027");

@@ -17,7 +17,7 @@ internal static class OpenSurveyRound
         .WithName(nameof(OpenSurveyRound))
         .WithSummary("Opens a round: from now on it takes answers.")
         .WithDescription("For the survey's owner. From now on neither the round nor the version that it asks changes. A round that is open already stays so; one that has been closed does not open again.")
-        .ChangesRound()
+        .ForOwner()
         .Answers(SurveyProblems.RoundNotFound, SurveyProblems.RoundNotOpen)
         .Example("/v1/surveys/eksempel/rounds/2026/open");
 

@@ -15,7 +15,7 @@ internal static class PublishSurveyResults
         .WithName(nameof(PublishSurveyResults))
         .WithSummary("Publishes what inhabitants have answered so far in an open round.")
         .WithDescription("For the survey's owner. Refused while a group that is shown, or would be, has 1 to 9 answers more than in the last publication: the difference would tell of them. Closing the round publishes once more.")
-        .ChangesRound()
+        .ForOwner()
         .Answers(SurveyProblems.RoundNotFound, SurveyProblems.RoundNotOpen, SurveyProblems.AudienceOther, SurveyProblems.ResultsHeld)
         .Example("/v1/surveys/eksempel/rounds/2026/publish");
 

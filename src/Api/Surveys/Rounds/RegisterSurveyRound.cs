@@ -63,7 +63,7 @@ internal static class RegisterSurveyRound
         .WithName(nameof(RegisterSurveyRound))
         .WithSummary("Registers a round of a survey, or replaces it while it is planned.")
         .WithDescription("For the survey's owner. Creates without If-Match; changes what If-Match names. Sent again after a lost answer, it changes nothing and answers 200. Once it is open, a round no longer changes.")
-        .ChangesRound()
+        .ForOwner()
         .NamesState()
         .Answers(SurveyProblems.RoundOpened, AccessProblems.RoleMissing, AccessProblems.MunicipalityOther)
         .Example("/v1/surveys/eksempel/rounds/2026", ExampleBody);
