@@ -20,7 +20,7 @@ internal static class RecountSurveyRound
         .WithName(nameof(RecountSurveyRound))
         .WithSummary("Counts all answers of a round anew, compares the tallies with them and repairs those that differ.")
         .WithDescription("For the survey's owner. One municipality is counted at a time; answers to the others are taken meanwhile. What has been published stays as it was published. Counting again does no harm.")
-        .ChangesRound()
+        .ForOwner()
         .Answers(SurveyProblems.RoundNotFound)
         .Example("/v1/surveys/eksempel/rounds/2026/recount");
 
