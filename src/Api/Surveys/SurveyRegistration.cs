@@ -7,5 +7,7 @@ internal static class SurveyRegistration
         builder.Services.AddSingleton<AnswerLayouts>();
         builder.Services.AddScoped<ResponseReading>();
         builder.Services.AddScoped<ResponseWriter>();
+        builder.Services.AddSingleton<AnswerGroups>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<AnswerGroups>());
     }
 }
