@@ -16,6 +16,12 @@ internal static class SurveyEndpoints
         var surveys = routes.MapArea("Surveys").Open();
         var responses = routes.MapArea("Responses").Open();
         var results = routes.MapArea("Results").Open();
-        _ = (surveys, responses, results);
+        _ = (surveys, responses);
+        GetSurveyResults.Map(results);
+        GetSurveyQuestionResults.Map(results);
+        ExportSurveyResults.Map(results);
+        GetSurveyGap.Map(results);
+        GetSurveyParticipation.Map(results);
+        GetSurveyTrend.Map(results);
     }
 }
