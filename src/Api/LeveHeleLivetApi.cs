@@ -43,6 +43,7 @@ public static class LeveHeleLivetApi
         builder.Services.AddScoped<IShippedData, MunicipalityData>();
         builder.Services.AddScoped<IShippedData, PlanSurveyData>();
         builder.Services.AddScoped<IShippedData, IndicatorData>();
+        builder.Services.AddScoped<IShippedData, SurveyData>();
 
         var app = builder.Build();
         app.Services.WarmDatabase();

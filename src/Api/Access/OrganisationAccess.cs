@@ -46,6 +46,14 @@ internal sealed class OrganisationAccess(AppDbContext database, IOptions<AccessO
         return await its.Select(period => period.MunicipalityId).Distinct().OrderBy(id => id).ToListAsync(cancellationToken);
     }
 
+    /// <summary>The caller's organisation is known here: what it is, by its role or as a municipality.</summary>
+    public async Task<(OrganisationRole? Role, IReadOnlyList<string> Municipalities)> RequireKnownAsync(Caller caller, CancellationToken cancellationToken)
+    {
+        var role = ConfiguredAs(caller)?.Role;
+        var municipalities = await MunicipalitiesOfAsync(caller, cancellationToken);
+        return role is null && municipalities.Count == 0 ? throw Unknown(caller) : (role, municipalities);
+    }
+
     /// <summary>The caller's organisation has the role.</summary>
     public async Task RequireRoleAsync(Caller caller, OrganisationRole role, CancellationToken cancellationToken)
     {
@@ -76,13 +84,16 @@ internal sealed class OrganisationAccess(AppDbContext database, IOptions<AccessO
 
     private OrganisationOptions? ConfiguredAs(Caller caller) => options.Value.Organisations.FirstOrDefault(organisation => organisation.Number == caller.OrganisationNumber);
 
+    private static ProblemException Unknown(Caller caller) =>
+        AccessProblems.OrganisationUnknown.Because($"Organisation {caller.OrganisationNumber} is neither a municipality's nor set up with a role. Whoever runs this installation can add it.");
+
     private async Task<ProblemException> NotAsync(Caller caller, string wanted, CancellationToken cancellationToken)
     {
         var municipalities = await MunicipalitiesOfAsync(caller, cancellationToken);
         var role = ConfiguredAs(caller)?.Role;
         if (role is null && municipalities.Count == 0)
         {
-            return AccessProblems.OrganisationUnknown.Because($"Organisation {caller.OrganisationNumber} is neither a municipality's nor set up with a role. Whoever runs this installation can add it.");
+            return Unknown(caller);
         }
         return AccessProblems.RoleMissing.Because($"The operation is for an organisation that is {wanted}; {caller.OrganisationNumber} is {(role is null ? await NamesAsync(municipalities, cancellationToken) : $"of the role {role}")}.");
     }

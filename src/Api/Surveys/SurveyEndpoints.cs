@@ -14,6 +14,15 @@ internal static class SurveyEndpoints
     public static void MapSurveys(this IEndpointRouteBuilder routes)
     {
         var surveys = routes.MapArea("Surveys").Open();
+        ListSurveys.Map(surveys);
+        GetSurvey.Map(surveys);
+        RegisterSurvey.Map(surveys);
+        ListSurveyVersions.Map(surveys);
+        GetSurveyVersion.Map(surveys);
+        RegisterSurveyVersion.Map(surveys);
+        GetSurveyDefinition.Map(surveys);
+        GetAnswerSchema.Map(surveys);
+
         var responses = routes.MapArea("Responses").Open();
         var results = routes.MapArea("Results").Open();
         _ = (surveys, responses);

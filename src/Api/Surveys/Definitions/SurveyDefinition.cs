@@ -135,7 +135,11 @@ public enum ConditionKind
 /// <summary>A solution that an item tells something about.</summary>
 /// <param name="Solution">The solution's code.</param>
 /// <param name="Relation">How closely the item measures it.</param>
-public sealed record SolutionLinkDefinition(string Solution, SurveyItemRelation Relation);
+public sealed record SolutionLinkDefinition(string Solution, SurveyItemRelation Relation)
+{
+    public const int MaxPerItem = 25;
+    public const string SolutionPattern = "^[1-5]\\.[1-5]$";
+}
 
 /// <summary>How a question relates to the version before.</summary>
 /// <param name="Relation">What has happened to it.</param>

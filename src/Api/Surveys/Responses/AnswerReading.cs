@@ -36,7 +36,7 @@ internal static class AnswerReading
                 unread.Remove(item);
                 var slots = layout.SlotsByItem[item].ToList();
                 if (hidden) foreach (var slot in slots) coded[slot.Index] = AnswerLayout.Hidden;
-                if (!answers.TryGetValue(item, out var answer) || IsBlank(answer))
+                if (!answers.TryGetValue(item, out var answer) || IsBlank(question, answer))
                 {
                     if (submitted && question.Required && !hidden) faults.Add(At(item, "answer_missing", AnswerTexts.Missing(item)));
                 }
@@ -87,7 +87,8 @@ internal static class AnswerReading
         return true;
     }
 
-    private static bool IsBlank(JsonElement answer) => answer.ValueKind is JsonValueKind.Null || answer.ValueKind is JsonValueKind.String && string.IsNullOrWhiteSpace(answer.GetString());
+    private static bool IsBlank(QuestionDefinition question, JsonElement answer) =>
+        answer.ValueKind is JsonValueKind.Null || question.Type is QuestionType.Text && answer.ValueKind is JsonValueKind.String && string.IsNullOrWhiteSpace(answer.GetString());
 
     private static void ReadText(string item, JsonElement answer, SortedDictionary<string, string> texts, List<Fault> faults)
     {

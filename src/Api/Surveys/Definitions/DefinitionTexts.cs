@@ -1,0 +1,41 @@
+using LeveHeleLivet.Api.Platform.Language;
+
+namespace LeveHeleLivet.Api.Surveys;
+
+/// <summary>What is said of definitions that contradict themselves.</summary>
+internal static class DefinitionTexts
+{
+    public static readonly Text Scale = new("Spørsmål med skala må ha en skala, andre spørsmål ingen.", "Spørsmål med skala må ha ein skala, andre spørsmål ingen.", "A question on a scale needs a scale; others have none.");
+    public static readonly Text ScaleReversed = new("Skalaens høyeste svar må være over det laveste.", "Det høgaste svaret på skalaen må vere over det lågaste.", "The scale's highest answer has to be above its lowest.");
+    public static readonly Text Options = new("Valgspørsmål må ha svaralternativer, andre spørsmål ingen.", "Valspørsmål må ha svaralternativ, andre spørsmål ingen.", "A choice needs options; other questions have none.");
+    public static readonly Text TwoOptions = new("Et valg har minst to alternativer.", "Eit val har minst to alternativ.", "A choice has at least two options.");
+    public static readonly Text NoMatrix = new("Flervalg og tekst kan ikke være matriser.", "Fleirval og tekst kan ikkje vere matriser.", "A multiple choice or a text is never a matrix.");
+    public static readonly Text NoItems = new("En matrise har minst ett ledd; uten ledd utelates 'items'.", "Ei matrise har minst eitt ledd; utan ledd utelèt ein 'items'.", "A matrix has at least one item; leave 'items' out when there are none.");
+    public static readonly Text Solutions = new("I en matrise knyttes løsningene til leddene.", "I ei matrise blir løysingane knytte til ledda.", "In a matrix, solutions belong to the items.");
+    public static readonly Text NoAnswers = new("En betingelse nevner minst ett svar.", "Eit vilkår nemner minst eitt svar.", "A condition names at least one answer.");
+    public static readonly Text ScalesDiffer = new("Leddene i et par har samme skala.", "Ledda i eit par har same skala.", "The items of a pair are on the same scale.");
+    public static readonly Text WithItself = new("Et par består av to ulike ledd.", "Eit par er to ulike ledd.", "A pair is of two different items.");
+    public static readonly Text TooLong = new(
+        $"Versjonen har mer enn {SurveyDefinition.MaxCoded} ledd og alternativer å krysse av.", $"Versjonen har meir enn {SurveyDefinition.MaxCoded} ledd og alternativ å krysse av.", $"The version has more than {SurveyDefinition.MaxCoded} items and options to tick.");
+
+    public static readonly Text NoFormer = new("'former' hører til en versjon som følger en annen.", "'former' høyrer til ein versjon som følgjer ein annan.", "'former' belongs to a version that follows another.");
+    public static readonly Text SayFormer = new("Si hvordan spørsmålet forholder seg til den forrige versjonen.", "Sei korleis spørsmålet står til den førre versjonen.", "Say how the question relates to the former version.");
+    public static readonly Text NotAdded = new("Spørsmålet fantes i den forrige versjonen.", "Spørsmålet fanst i den førre versjonen.", "The question was there in the former version.");
+    public static readonly Text NotEqual = new("Spørsmålet er ikke likt det forrige i ordlyd og svar.", "Spørsmålet er ikkje likt det førre i ordlyd og svar.", "The question does not equal the former one in wording and answers.");
+    public static readonly Text NotReworded = new("Spørsmålet besvares ikke som det forrige; da er det erstattet.", "Spørsmålet blir ikkje svara på som det førre; då er det erstatta.", "The question is not answered as the former one was: it replaces it.");
+
+    public static Text NoSection(string code) => new($"Det er ingen del '{code}'.", $"Det er ingen del '{code}'.", $"There is no section '{code}'.");
+
+    public static Text NotEarlier(string item) => new($"Intet tidligere spørsmål har leddet {item}.", $"Ingen tidlegare spørsmål har leddet {item}.", $"No earlier question has an item {item}.");
+
+    public static Text NotOnScale(string item) => new($"Det er ikke noe ledd {item} med skala.", $"Det er ikkje noko ledd {item} med skala.", $"There is no item {item} on a scale.");
+
+    public static Text NoFormerVersion(string version) => new(
+        $"Undersøkelsen har ingen versjon '{version}' som er tatt i bruk; bare en slik kan følges.", $"Undersøkinga har ingen versjon '{version}' som er teken i bruk; berre ein slik kan følgjast.", $"The survey has no version '{version}' that has been in use; only such a one can be followed.");
+
+    public static Text NoFormerQuestion(string question) => new($"Den forrige versjonen har ikke noe spørsmål '{question}'.", $"Den førre versjonen har ikkje noko spørsmål '{question}'.", $"The former version has no question '{question}'.");
+
+    public static Text NoAnswer(string item, IReadOnlyList<string> answers) => AnswerTexts.NotAmong(item, answers);
+
+    public static Text Twice(string code) => new($"'{code}' er brukt mer enn én gang.", $"'{code}' er brukt meir enn éin gong.", $"'{code}' is used more than once.");
+}

@@ -1,0 +1,113 @@
+using FluentValidation;
+using FluentValidation.Results;
+using LeveHeleLivet.Api.Platform.Language;
+using LeveHeleLivet.Api.Platform.Validation;
+
+namespace LeveHeleLivet.Api.Surveys;
+
+internal sealed class SurveyDefinitionValidator : AbstractValidator<SurveyDefinition>
+{
+    public SurveyDefinitionValidator()
+    {
+        RuleFor(version => version.Sections).NotEmpty().MaxItems(SurveyDefinition.MaxSections);
+        RuleForEach(version => version.Sections).SetValidator(new SectionDefinitionValidator());
+        RuleFor(version => version.Questions).NotEmpty().MaxItems(SurveyDefinition.MaxQuestions);
+        RuleForEach(version => version.Questions).SetValidator(new QuestionDefinitionValidator());
+        RuleFor(version => version.Former).HasForm(SurveyKey.Pattern);
+        RuleFor(version => version.Pairs!).MaxItems(SurveyDefinition.MaxPairs);
+        RuleForEach(version => version.Pairs).SetValidator(new PairDefinitionValidator());
+        RuleFor(version => version).Custom((version, context) =>
+        {
+            foreach (var fault in DefinitionRules.FaultsIn(version)) context.AddFailure(new ValidationFailure(fault.Pointer![1..], fault.Message) { ErrorCode = fault.Code });
+        });
+    }
+}
+
+internal sealed class SectionDefinitionValidator : AbstractValidator<SectionDefinition>
+{
+    public SectionDefinitionValidator()
+    {
+        RuleFor(section => section.Code).HasForm(SectionDefinition.CodePattern);
+        RuleFor(section => section.Title).SetValidator(new TextRequestValidator());
+    }
+}
+
+internal sealed class QuestionDefinitionValidator : AbstractValidator<QuestionDefinition>
+{
+    public QuestionDefinitionValidator()
+    {
+        RuleFor(question => question.Code).HasForm(QuestionDefinition.CodePattern);
+        RuleFor(question => question.Section).HasForm(SectionDefinition.CodePattern);
+        RuleFor(question => question.Text).SetValidator(new TextRequestValidator());
+        RuleFor(question => question.Scale!).SetValidator(new ScaleDefinitionValidator());
+        RuleFor(question => question.Items!).MaxItems(SurveyDefinition.MaxItems);
+        RuleForEach(question => question.Items).SetValidator(new ItemDefinitionValidator());
+        RuleFor(question => question.Options!).MaxItems(SurveyDefinition.MaxOptions);
+        RuleForEach(question => question.Options).SetValidator(new OptionDefinitionValidator());
+        RuleFor(question => question.Condition!).SetValidator(new ConditionDefinitionValidator());
+        RuleFor(question => question.Solutions!).MaxItems(SolutionLinkDefinition.MaxPerItem);
+        RuleForEach(question => question.Solutions).SetValidator(new SolutionLinkDefinitionValidator());
+        RuleFor(question => question.Former!).SetValidator(new FormerQuestionDefinitionValidator());
+    }
+}
+
+internal sealed class ScaleDefinitionValidator : AbstractValidator<ScaleDefinition>
+{
+    public ScaleDefinitionValidator()
+    {
+        RuleFor(scale => scale.Min).InclusiveBetween(ScaleDefinition.Lowest, ScaleDefinition.Highest);
+        RuleFor(scale => scale.Max).InclusiveBetween(ScaleDefinition.Lowest, ScaleDefinition.Highest);
+        RuleFor(scale => scale.MinLabel).SetValidator(new TextRequestValidator());
+        RuleFor(scale => scale.MaxLabel).SetValidator(new TextRequestValidator());
+    }
+}
+
+internal sealed class ItemDefinitionValidator : AbstractValidator<ItemDefinition>
+{
+    public ItemDefinitionValidator()
+    {
+        RuleFor(item => item.Code).HasForm(ItemDefinition.CodePattern);
+        RuleFor(item => item.Label).SetValidator(new TextRequestValidator());
+        RuleFor(item => item.Solutions!).MaxItems(SolutionLinkDefinition.MaxPerItem);
+        RuleForEach(item => item.Solutions).SetValidator(new SolutionLinkDefinitionValidator());
+    }
+}
+
+internal sealed class OptionDefinitionValidator : AbstractValidator<OptionDefinition>
+{
+    public OptionDefinitionValidator()
+    {
+        RuleFor(option => option.Code).HasForm(OptionDefinition.CodePattern);
+        RuleFor(option => option.Label).SetValidator(new TextRequestValidator());
+    }
+}
+
+internal sealed class ConditionDefinitionValidator : AbstractValidator<ConditionDefinition>
+{
+    public ConditionDefinitionValidator()
+    {
+        RuleFor(condition => condition.Item).HasForm(ItemDefinition.CodePattern);
+        RuleFor(condition => condition.AnyOf).MaxItems(SurveyDefinition.MaxOptions);
+        RuleForEach(condition => condition.AnyOf).MaximumLength(OptionDefinition.CodeMaxLength);
+    }
+}
+
+internal sealed class SolutionLinkDefinitionValidator : AbstractValidator<SolutionLinkDefinition>
+{
+    public SolutionLinkDefinitionValidator() => RuleFor(link => link.Solution).HasForm(SolutionLinkDefinition.SolutionPattern);
+}
+
+internal sealed class FormerQuestionDefinitionValidator : AbstractValidator<FormerQuestionDefinition>
+{
+    public FormerQuestionDefinitionValidator() => RuleFor(former => former.Question).HasForm(QuestionDefinition.CodePattern);
+}
+
+internal sealed class PairDefinitionValidator : AbstractValidator<PairDefinition>
+{
+    public PairDefinitionValidator()
+    {
+        RuleFor(pair => pair.Code).HasForm(ItemDefinition.CodePattern);
+        RuleFor(pair => pair.Need).HasForm(ItemDefinition.CodePattern);
+        RuleFor(pair => pair.Offer).HasForm(ItemDefinition.CodePattern);
+    }
+}

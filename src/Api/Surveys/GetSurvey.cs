@@ -1,0 +1,20 @@
+using System.ComponentModel;
+using LeveHeleLivet.Api.Platform.Caching;
+using LeveHeleLivet.Api.Platform.Http;
+using LeveHeleLivet.Api.Platform.Storage;
+using LeveHeleLivet.Api.Platform.Validation;
+
+namespace LeveHeleLivet.Api.Surveys;
+
+internal static class GetSurvey
+{
+    public static void Map(RouteGroupBuilder area) => area.MapGet("/surveys/{survey}", Handle)
+        .WithName(nameof(GetSurvey))
+        .WithSummary("Gets a survey: what it is, who owns it and who answers it.")
+        .Answers(SurveyProblems.NotFound)
+        .ShowsOne(Survey.Resource)
+        .Example("/v1/surveys/kommuneundersokelsen");
+
+    private static async Task<DescribedSurveyResponse> Handle([Description(SurveyTexts.Survey)] Id<SurveyKey> survey, AppDbContext database, CancellationToken cancellationToken) =>
+        DescribedSurveyResponse.From(await database.SurveyAsync(survey, cancellationToken));
+}
