@@ -25,7 +25,7 @@ internal static class SurveyEndpoints
 
         var responses = routes.MapArea("Responses").Open();
         var results = routes.MapArea("Results").Open();
-        _ = (surveys, responses);
+        _ = responses;
         GetSurveyResults.Map(results);
         GetSurveyQuestionResults.Map(results);
         ExportSurveyResults.Map(results);
