@@ -38,6 +38,7 @@ public static class LeveHeleLivetApi
         ]));
         builder.AddRegister();
         builder.Services.AddSingleton<AnswerLayouts>();
+        builder.Services.AddSingleton<AnswerScans>();
         builder.Services.AddScoped<IShippedData, CatalogueData>();
         builder.Services.AddScoped<IShippedData, GuidanceData>();
         builder.Services.AddScoped<IShippedData, MunicipalityData>();

@@ -32,5 +32,6 @@ internal static class SurveyEndpoints
         GetSurveyGap.Map(results);
         GetSurveyParticipation.Map(results);
         GetSurveyTrend.Map(results);
+        GetSurveyFactors.Map(results);
     }
 }
