@@ -1,25 +1,10 @@
 // Opens two pages in headless Chromium: one of another origin that pages through a list and revalidates it, as a
 // dashboard does; and /docs, which must show every operation without asking any other host for anything.
-import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { chromium } from 'playwright-core';
+import { expectations, startApi } from './api.mjs';
 
-const folder = mkdtempSync(join(tmpdir(), 'leve-hele-livet-browser-'));
-const api = spawn('dotnet', ['run', '--project', '../src/Api', '--no-launch-profile', '--', '--environment', 'Development', '--urls', 'http://127.0.0.1:0',
-  '--Database:ConnectionString', `Data Source=${join(folder, 'api.db')}`], { detached: true, stdio: ['ignore', 'pipe', 'inherit'] });
-const address = await new Promise((resolve, reject) => {
-  let output = '';
-  api.stdout.on('data', data => {
-    output += data;
-    const listening = /Now listening on: (\S+)/.exec(output);
-    if (listening) resolve(listening[1]);
-  });
-  api.on('exit', code => reject(new Error(`The API ended with ${code}:\n${output}`)));
-});
-
+const { address, stop } = await startApi();
 const dashboard = createServer((_, response) => response.setHeader('Content-Type', 'text/html').end('<!doctype html><title>Dashboard</title>'));
 await new Promise(resolve => dashboard.listen(0, '127.0.0.1', resolve));
 const browser = await chromium.launch({
@@ -27,8 +12,7 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
 });
 
-const faults = [];
-const expect = (holds, what) => { console.log(`${holds ? 'ok  ' : 'FAIL'} ${what}`); if (!holds) faults.push(what); };
+const { expect, end } = expectations();
 try {
   const page = await browser.newPage();
   await page.goto(`http://127.0.0.1:${dashboard.address().port}/`);
@@ -71,7 +55,6 @@ try {
 } finally {
   await browser.close();
   dashboard.close();
-  process.kill(-api.pid);
-  rmSync(folder, { recursive: true, force: true });
+  stop();
 }
-process.exitCode = faults.length === 0 ? 0 : 1;
+end();

@@ -119,8 +119,8 @@ internal static class AnswerReading
         var options = slots.Select(slot => slot.Option!).ToList();
         foreach (var index in Enumerable.Range(0, chosen.Count))
         {
-            if (!options.Contains(chosen[index])) faults.Add(At($"{item}/{index}", "option_unknown", AnswerTexts.NotAmong(item, options)));
-            else if (chosen.IndexOf(chosen[index]) < index) faults.Add(At($"{item}/{index}", "repeated", AnswerTexts.Twice(item, chosen[index])));
+            if (!options.Contains(chosen[index])) faults.Add(At(item, "option_unknown", AnswerTexts.NotAmong(item, options), index));
+            else if (chosen.IndexOf(chosen[index]) < index) faults.Add(At(item, "repeated", AnswerTexts.Twice(item, chosen[index]), index));
         }
         foreach (var slot in slots) coded[slot.Index] = chosen.Contains(slot.Option!) ? AnswerSlot.Chosen : AnswerSlot.NotChosen;
     }
@@ -131,8 +131,6 @@ internal static class AnswerReading
         return -1;
     }
 
-    private static Fault At(string place, string code, Text message) => new(code, message.ToString(), Pointer: $"/answers/{Escape(place)}");
-
-    // Item codes hold neither '~' nor '/', but a caller's may.
-    private static string Escape(string place) => place.Replace("~", "~0", StringComparison.Ordinal);
+    private static Fault At(string item, string code, Text message, int? index = null) =>
+        new(code, message.ToString(), Pointer: $"/answers/{item.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}{(index is null ? "" : $"/{index}")}");
 }
