@@ -11,7 +11,7 @@ internal sealed record FactorSolution(Matrix<double> Loadings, Matrix<double> Co
 
 /// <summary>
 /// Exploratory factor analysis: principal axis factoring, iterated until the communalities stand still, and beyond one
-/// factor an oblique rotation, promax on varimax with Kaiser's normalisation.
+/// factor an oblique rotation: promax on varimax, both with Kaiser's normalisation.
 /// </summary>
 internal static class FactorAnalysis
 {
@@ -42,18 +42,23 @@ internal static class FactorAnalysis
         var communalities = FirstCommunalities(correlations);
         for (var iteration = 0; iteration < MaxIterations; iteration++)
         {
-            var reduced = correlations.Clone();
-            reduced.SetDiagonal(communalities);
-            var evd = reduced.Evd(Symmetricity.Symmetric);
-            var largest = Enumerable.Range(0, reduced.RowCount).OrderByDescending(i => evd.EigenValues[i].Real).Take(factors).ToList();
-            if (largest.Any(i => evd.EigenValues[i].Real <= 0)) return null;
-            var loadings = Matrix<double>.Build.DenseOfColumnVectors(largest.Select(i => evd.EigenVectors.Column(i) * Math.Sqrt(evd.EigenValues[i].Real)));
+            if (Extract(correlations, communalities, factors) is not { } loadings) return null;
             var former = communalities;
             communalities = [.. loadings.EnumerateRows().Select(row => row.DotProduct(row))];
             if (communalities.Any(communality => communality >= 1)) return null;
             if (communalities.Zip(former, (now, before) => Math.Abs(now - before)).Max() < Tolerance) return loadings;
         }
         return null;
+    }
+
+    /// <summary>The axes that account for most of what the items have in common; null: there is not so much.</summary>
+    internal static Matrix<double>? Extract(Matrix<double> correlations, double[] communalities, int factors)
+    {
+        var reduced = correlations.Clone();
+        reduced.SetDiagonal(communalities);
+        var evd = reduced.Evd(Symmetricity.Symmetric);
+        var largest = Enumerable.Range(0, reduced.RowCount).OrderByDescending(i => evd.EigenValues[i].Real).Take(factors).ToList();
+        return largest.Any(i => evd.EigenValues[i].Real <= 0) ? null : Matrix<double>.Build.DenseOfColumnVectors(largest.Select(i => evd.EigenVectors.Column(i) * Math.Sqrt(evd.EigenValues[i].Real)));
     }
 
     /// <summary>Each item's squared multiple correlation with the others; where they cannot be told apart, its largest correlation.</summary>
@@ -66,8 +71,7 @@ internal static class FactorAnalysis
     /// <summary>Turns the axes, pair by pair, so that each item loads as much as can be on few of them; every item counts alike.</summary>
     internal static Matrix<double> Varimax(Matrix<double> loadings)
     {
-        var lengths = Vector<double>.Build.DenseOfEnumerable(loadings.EnumerateRows().Select(row => Math.Max(row.L2Norm(), 1e-12)));
-        var turned = Matrix<double>.Build.DenseOfDiagonalVector(1 / lengths) * loadings;
+        var (turned, lengths) = Normalised(loadings);
         for (var round = 0; round < MaxIterations; round++)
         {
             var largest = 0.0;
@@ -78,6 +82,13 @@ internal static class FactorAnalysis
             if (largest < 1e-12) break;
         }
         return Matrix<double>.Build.DenseOfDiagonalVector(lengths) * turned;
+    }
+
+    /// <summary>Each item's loadings brought to a length of one, and the lengths that they had.</summary>
+    private static (Matrix<double> Rows, Vector<double> Lengths) Normalised(Matrix<double> loadings)
+    {
+        var lengths = Vector<double>.Build.DenseOfEnumerable(loadings.EnumerateRows().Select(row => Math.Max(row.L2Norm(), 1e-12)));
+        return (Matrix<double>.Build.DenseOfDiagonalVector(1 / lengths) * loadings, lengths);
     }
 
     /// <summary>Turns two axes by the angle that is best for them, which is answered.</summary>
@@ -92,10 +103,10 @@ internal static class FactorAnalysis
         return angle;
     }
 
-    /// <summary>Lets the axes go oblique, towards the loadings raised to a power; the factors keep a variance of one.</summary>
+    /// <summary>Lets the axes go oblique, towards the loadings raised to a power; every item counts alike, and the factors keep a variance of one.</summary>
     internal static (Matrix<double> Pattern, Matrix<double> Correlations) Promax(Matrix<double> loadings, int power)
     {
-        var target = loadings.Map(loading => Math.Sign(loading) * Math.Pow(Math.Abs(loading), power));
+        var target = Normalised(loadings).Rows.Map(loading => Math.Sign(loading) * Math.Pow(Math.Abs(loading), power));
         var turn = loadings.TransposeThisAndMultiply(loadings).Solve(loadings.TransposeThisAndMultiply(target));
         turn *= Matrix<double>.Build.DenseOfDiagonalVector(turn.TransposeThisAndMultiply(turn).Inverse().Diagonal().PointwiseSqrt());
         return (loadings * turn, turn.TransposeThisAndMultiply(turn).Inverse());

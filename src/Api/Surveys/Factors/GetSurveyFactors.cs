@@ -29,7 +29,7 @@ public sealed record FactorRequest
 /// <param name="Basis">What the analysis rests on: the answers themselves, of all who answered every item.</param>
 /// <param name="N">How many answered every item.</param>
 /// <param name="Extraction">How the factors were found: principalAxis, iterated from squared multiple correlations until no communality moves by more than 0.000001.</param>
-/// <param name="Rotation">How they were turned: promax, with power 4 on varimax with Kaiser's normalisation; none for one factor.</param>
+/// <param name="Rotation">How they were turned: promax with power 4, on varimax, both with Kaiser's normalisation; none for one factor.</param>
 /// <param name="Items">The items, in the order of the version.</param>
 /// <param name="FactorCorrelations">Pearson's correlations between the factors, a row a factor; three decimals.</param>
 /// <param name="Eigenvalues">Of the correlations between the items, the largest first; three decimals. How many exceed 1 hints at how many factors there are.</param>
