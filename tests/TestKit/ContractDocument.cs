@@ -26,7 +26,7 @@ public static partial class ContractDocument
     public static async Task<string> GenerateAsync()
     {
         await using var api = await TestApi.StartAsync();
-        await ExampleSurvey.WriteAsync(api);
+        await ExampleAnswers.WriteAsync(api);
         var document = api.Services.GetRequiredService<ISwaggerProvider>().GetSwagger(OpenApiRegistration.DocumentName);
         var json = JsonNode.Parse(await document.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_0))!;
         // First all that is written, in the order in which one thing refers to another; what deletes comes last.

@@ -9,12 +9,12 @@ namespace LeveHeleLivet.Api.Tests.Surveys;
 
 public sealed class GetSurveyFactorsTests
 {
-    private const string Path = $"/v1/surveys/{ExampleSurvey.Key}/rounds/{ExampleSurvey.Round}/factors";
+    private const string Path = $"/v1/surveys/{ExampleAnswers.Key}/rounds/{ExampleAnswers.Round}/factors";
 
     private static readonly Lazy<Task<TestApi>> Shared = new(async () =>
     {
         var api = await TestApi.StartAsync();
-        await ExampleSurvey.WriteAsync(api);
+        await ExampleAnswers.WriteAsync(api);
         return api;
     });
 
@@ -23,7 +23,7 @@ public sealed class GetSurveyFactorsTests
     {
         var answer = (await CallAsync(await Shared.Value, "question=1&factors=2")).ShouldBe(HttpStatusCode.OK).Json;
         // One left an item open.
-        answer.GetProperty("n").GetInt32().ShouldBe(ExampleSurvey.Responses - 1);
+        answer.GetProperty("n").GetInt32().ShouldBe(ExampleAnswers.Responses - 1);
         (answer.GetProperty("extraction").GetString(), answer.GetProperty("rotation").GetString()).ShouldBe(("principalAxis", "promax"));
         (answer.GetProperty("basis").GetProperty("method").GetString(), answer.GetProperty("basis").GetProperty("synthetic").GetBoolean()).ShouldBe(("exact", true));
         var loadings = answer.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("loadings").EnumerateArray().Select(loading => loading.GetDouble()).ToList()).ToList();
@@ -43,7 +43,7 @@ public sealed class GetSurveyFactorsTests
     {
         var answer = (await CallAsync(await Shared.Value, "items=1.1&items=1.2&items=1.3&factors=1")).ShouldBe(HttpStatusCode.OK).Json;
         answer.GetProperty("rotation").GetString().ShouldBe("none");
-        answer.GetProperty("n").GetInt32().ShouldBe(ExampleSurvey.Responses);
+        answer.GetProperty("n").GetInt32().ShouldBe(ExampleAnswers.Responses);
         answer.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("item").GetString()).ShouldBe(["1.1", "1.2", "1.3"]);
         answer.GetProperty("items").EnumerateArray().ShouldAllBe(item => item.GetProperty("loadings")[0].GetDouble() > 0.6);
     }
@@ -75,11 +75,11 @@ public sealed class GetSurveyFactorsTests
     public async Task Answers_are_gone_through_anew_when_there_are_more_and_too_few_are_refused()
     {
         await using var api = await TestApi.StartAsync();
-        await ASurvey.MakeAsync(api, SurveyAudience.Municipality, ExampleSurvey.Definition);
-        var layout = new AnswerLayout(ExampleSurvey.Definition);
+        await ACountedRound.MakeAsync(api, SurveyAudience.Municipality, ExampleAnswers.Definition);
+        var layout = new AnswerLayout(ExampleAnswers.Definition);
         await api.WriteAsync(async database =>
         {
-            var round = ASurvey.Round("r", PublicationLevel.PerMunicipality);
+            var round = ACountedRound.Round("r", PublicationLevel.PerMunicipality);
             database.Add(round);
             var numbers = await database.MunicipalitiesOn(round.PopulationOn).OrderBy(period => period.Number).Take(31).ToListAsync();
             var random = new Random(7);
@@ -95,7 +95,7 @@ public sealed class GetSurveyFactorsTests
                     Number = period.Number,
                     // The last two are drafts, which count in nothing.
                     Status = index < 29 ? ResponseStatus.Complete : ResponseStatus.Draft,
-                    Coded = ASurvey.Code(layout, new Dictionary<string, object> { ["1.1"] = factor + random.Next(3) + 1, ["1.2"] = factor + random.Next(3) + 1, ["1.3"] = factor + random.Next(3) + 1, ["1.4"] = 3 }),
+                    Coded = ACountedRound.Code(layout, new Dictionary<string, object> { ["1.1"] = factor + random.Next(3) + 1, ["1.2"] = factor + random.Next(3) + 1, ["1.3"] = factor + random.Next(3) + 1, ["1.4"] = 3 }),
                     Texts = new SortedDictionary<string, string>(),
                 });
             }

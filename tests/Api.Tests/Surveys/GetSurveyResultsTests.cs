@@ -181,10 +181,10 @@ public sealed class GetSurveyResultsTests
     public async Task A_round_that_is_being_prepared_has_nothing_to_show_but_says_so()
     {
         await using var api = await TestApi.StartAsync();
-        await ASurvey.MakeAsync(api, SurveyAudience.Municipality);
+        await ACountedRound.MakeAsync(api, SurveyAudience.Municipality);
         await api.WriteAsync(database =>
         {
-            var round = ASurvey.Round("r", PublicationLevel.PerMunicipality);
+            var round = ACountedRound.Round("r", PublicationLevel.PerMunicipality);
             round.State = RoundState.Planned;
             database.Add(round);
         });
@@ -195,18 +195,18 @@ public sealed class GetSurveyResultsTests
     private static async Task<TestApi> MunicipalAsync(PublicationLevel publication, int minimum = 5)
     {
         var api = await TestApi.StartAsync();
-        await ASurvey.MakeAsync(api, SurveyAudience.Municipality);
+        await ACountedRound.MakeAsync(api, SurveyAudience.Municipality);
         await api.WriteAsync(async database =>
         {
-            var round = ASurvey.Round("r", publication, minimum: minimum);
+            var round = ACountedRound.Round("r", publication, minimum: minimum);
             database.Add(round);
-            database.Add(await ASurvey.TallyAsync(database, round, "0301", ASurvey.Definition, AgeingCategory.Low, MunicipalitySize.Large,
+            database.Add(await ACountedRound.TallyAsync(database, round, "0301", ACountedRound.Definition, AgeingCategory.Low, MunicipalitySize.Large,
                 new Dictionary<string, object> { ["1.1"] = 5, ["1.2"] = 3, ["2"] = "yes", ["3"] = new[] { "webinar" }, ["4"] = "Ord", ["5"] = 1, ["6"] = 5, ["7"] = 2 }));
-            database.Add(await ASurvey.TallyAsync(database, round, "3403", ASurvey.Definition, AgeingCategory.High, MunicipalitySize.Large,
+            database.Add(await ACountedRound.TallyAsync(database, round, "3403", ACountedRound.Definition, AgeingCategory.High, MunicipalitySize.Large,
                 new Dictionary<string, object> { ["1.1"] = 4, ["2"] = "yes", ["5"] = 2, ["6"] = 3, ["7"] = 3 }));
-            database.Add(await ASurvey.TallyAsync(database, round, "3405", ASurvey.Definition, AgeingCategory.High, MunicipalitySize.Medium,
+            database.Add(await ACountedRound.TallyAsync(database, round, "3405", ACountedRound.Definition, AgeingCategory.High, MunicipalitySize.Medium,
                 new Dictionary<string, object> { ["1.1"] = 1, ["2"] = "no", ["6"] = 4 }));
-            database.Add(await ASurvey.TallyAsync(database, round, "4601", ASurvey.Definition, null, MunicipalitySize.Large));
+            database.Add(await ACountedRound.TallyAsync(database, round, "4601", ACountedRound.Definition, null, MunicipalitySize.Large));
         });
         return api;
     }
@@ -214,13 +214,13 @@ public sealed class GetSurveyResultsTests
     private static async Task<TestApi> InhabitantsAsync(int hamar, int oslo)
     {
         var api = await TestApi.StartAsync();
-        await ASurvey.MakeAsync(api, SurveyAudience.Inhabitants);
+        await ACountedRound.MakeAsync(api, SurveyAudience.Inhabitants);
         await api.WriteAsync(async database =>
         {
-            var round = ASurvey.Round("r", PublicationLevel.AggregateOnly);
+            var round = ACountedRound.Round("r", PublicationLevel.AggregateOnly);
             database.Add(round);
-            database.Add(await ASurvey.TallyAsync(database, round, "0301", ASurvey.Definition, AgeingCategory.Low, MunicipalitySize.Large, Answers(oslo)));
-            database.Add(await ASurvey.TallyAsync(database, round, "3403", ASurvey.Definition, AgeingCategory.High, MunicipalitySize.Large, Answers(hamar)));
+            database.Add(await ACountedRound.TallyAsync(database, round, "0301", ACountedRound.Definition, AgeingCategory.Low, MunicipalitySize.Large, Answers(oslo)));
+            database.Add(await ACountedRound.TallyAsync(database, round, "3403", ACountedRound.Definition, AgeingCategory.High, MunicipalitySize.Large, Answers(hamar)));
         });
         return api;
 
@@ -230,13 +230,13 @@ public sealed class GetSurveyResultsTests
     /// <summary>Publishes what has been counted; shown as it is, or changed.</summary>
     private static Task PublishAsync(TestApi api, Action<SurveyRound> change, Func<int[], int[]>? show = null) => api.WriteAsync(async database =>
     {
-        var round = await database.SurveyRoundAsync(ASurvey.Key, "r", CancellationToken.None);
+        var round = await database.SurveyRoundAsync(ACountedRound.Key, "r", CancellationToken.None);
         round.PublishedAt = TestClock.Start;
         change(round);
         foreach (var tally in database.TalliesOf(round).ToList())
         {
             var counters = AnswerLayout.Unpack(tally.Counters, tally.Counters.Length / sizeof(int));
-            database.Add(ASurvey.Publication(tally, AnswerLayout.Pack(show?.Invoke(counters) ?? counters)));
+            database.Add(ACountedRound.Publication(tally, AnswerLayout.Pack(show?.Invoke(counters) ?? counters)));
         }
     });
 

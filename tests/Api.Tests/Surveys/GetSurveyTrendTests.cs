@@ -10,10 +10,10 @@ public sealed class GetSurveyTrendTests
         [new SectionDefinition("a", new("Del"))],
         [
             // What was question 1 is question 2 now, with one item more.
-            ASurvey.Scale("2", "2.1", "2.2", "2.3") with { Former = new FormerQuestionDefinition(FormerRelation.Reworded, "1") },
-            ASurvey.Scale("6") with { Former = new FormerQuestionDefinition(FormerRelation.Equal, "6") },
-            ASurvey.Scale("7") with { Former = new FormerQuestionDefinition(FormerRelation.Replaced, "7") },
-            ASurvey.Scale("8") with { Former = new FormerQuestionDefinition(FormerRelation.Added) },
+            ACountedRound.Scale("2", "2.1", "2.2", "2.3") with { Former = new FormerQuestionDefinition(FormerRelation.Reworded, "1") },
+            ACountedRound.Scale("6") with { Former = new FormerQuestionDefinition(FormerRelation.Equal, "6") },
+            ACountedRound.Scale("7") with { Former = new FormerQuestionDefinition(FormerRelation.Replaced, "7") },
+            ACountedRound.Scale("8") with { Former = new FormerQuestionDefinition(FormerRelation.Added) },
         ],
         Former: "v1");
 
@@ -61,16 +61,16 @@ public sealed class GetSurveyTrendTests
     private static async Task<TestApi> TwoRoundsAsync()
     {
         var api = await TestApi.StartAsync();
-        await ASurvey.MakeAsync(api, SurveyAudience.Municipality);
+        await ACountedRound.MakeAsync(api, SurveyAudience.Municipality);
         await api.WriteAsync(async database =>
         {
-            database.Add(ASurvey.Version(Second, "v2"));
-            var (first, second) = (ASurvey.Round("first", PublicationLevel.PerMunicipality), ASurvey.Round("second", PublicationLevel.AggregateOnly, "v2", minimum: 3));
+            database.Add(ACountedRound.Version(Second, "v2"));
+            var (first, second) = (ACountedRound.Round("first", PublicationLevel.PerMunicipality), ACountedRound.Round("second", PublicationLevel.AggregateOnly, "v2", minimum: 3));
             (second.OpenedAt, second.PublishedAt) = (TestClock.Start.AddYears(1), TestClock.Start.AddYears(1));
             database.AddRange(first, second);
-            database.Add(await ASurvey.TallyAsync(database, first, "3403", ASurvey.Definition, responses: new Dictionary<string, object> { ["1.1"] = 2, ["6"] = 5 }));
-            var tally = await ASurvey.TallyAsync(database, second, "3403", Second, responses: new Dictionary<string, object> { ["2.1"] = 4, ["2.2"] = 3, ["2.3"] = 5, ["6"] = 1, ["7"] = 2 });
-            database.AddRange(tally, ASurvey.Publication(tally, tally.Counters));
+            database.Add(await ACountedRound.TallyAsync(database, first, "3403", ACountedRound.Definition, responses: new Dictionary<string, object> { ["1.1"] = 2, ["6"] = 5 }));
+            var tally = await ACountedRound.TallyAsync(database, second, "3403", Second, responses: new Dictionary<string, object> { ["2.1"] = 4, ["2.2"] = 3, ["2.3"] = 5, ["6"] = 1, ["7"] = 2 });
+            database.AddRange(tally, ACountedRound.Publication(tally, tally.Counters));
         });
         return api;
     }

@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace LeveHeleLivet.Api.Tests.Surveys;
 
 /// <summary>Made-up surveys, written straight into the database: rounds, and what was counted and published of them.</summary>
-internal static class ASurvey
+internal static class ACountedRound
 {
     public const string Key = "made-up";
 

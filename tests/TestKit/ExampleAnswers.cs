@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace LeveHeleLivet.TestKit;
 
 /// <summary>A made-up survey of inhabitants whose answers hold two factors, behind the items 1.1 to 1.3 and 1.4 to 1.6.</summary>
-public static class ExampleSurvey
+public static class ExampleAnswers
 {
     public const string Key = "eksempel-svar";
     public const string Round = "1";
