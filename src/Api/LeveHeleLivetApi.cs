@@ -37,8 +37,7 @@ public static class LeveHeleLivetApi
             PlanSurveyEndpoints.Tag, .. SurveyEndpoints.Tags, StatisticsEndpoints.Tag, IndicatorEndpoints.Tag, ChangeEndpoints.Tag, AboutEndpoints.Tag,
         ]));
         builder.AddRegister();
-        builder.Services.AddSingleton<AnswerLayouts>();
-        builder.Services.AddSingleton<AnswerScans>();
+        builder.AddSurveys();
         builder.Services.AddScoped<IShippedData, CatalogueData>();
         builder.Services.AddScoped<IShippedData, GuidanceData>();
         builder.Services.AddScoped<IShippedData, MunicipalityData>();

@@ -15,7 +15,7 @@ namespace LeveHeleLivet.TestKit;
 
 /// <summary>
 /// Makes the contract, openapi.json, from the running code. Every example in it is what the API answers to the call
-/// that the operation names, on the shipped data and what the examples of the writing operations register.
+/// that the operation names, on the shipped data, the example surveys and what the examples of the writing operations register.
 /// </summary>
 public static partial class ContractDocument
 {
@@ -27,6 +27,7 @@ public static partial class ContractDocument
     {
         await using var api = await TestApi.StartAsync();
         await ExampleAnswers.WriteAsync(api);
+        await ExampleSurveys.RegisterAsync(api);
         var document = api.Services.GetRequiredService<ISwaggerProvider>().GetSwagger(OpenApiRegistration.DocumentName);
         var json = JsonNode.Parse(await document.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_0))!;
         // First all that is written, in the order in which one thing refers to another; what deletes comes last.

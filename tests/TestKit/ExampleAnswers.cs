@@ -38,7 +38,7 @@ public static class ExampleAnswers
             VersionKey = "1",
             Title = new Text("Eksempel"),
             Publication = PublicationLevel.AggregateOnly,
-            Minimum = SurveyRound.LowestMinimum,
+            Minimum = SurveyRound.UsualMinimum,
             PopulationOn = new DateOnly(2026, 1, 1),
             Municipalities = ["3401"],
             State = RoundState.Open,

@@ -22,10 +22,22 @@ internal static class SurveyEndpoints
         RegisterSurveyVersion.Map(surveys);
         GetSurveyDefinition.Map(surveys);
         GetAnswerSchema.Map(surveys);
+        ListSurveyRounds.Map(surveys);
+        GetSurveyRound.Map(surveys);
+        RegisterSurveyRound.Map(surveys);
+        DeleteSurveyRound.Map(surveys);
+        OpenSurveyRound.Map(surveys);
+        RemindSurveyRound.Map(surveys);
 
         var responses = routes.MapArea("Responses").Open();
+        ListResponses.Map(responses);
+        GetResponse.Map(responses);
+        RegisterResponse.Map(responses);
+        DeleteResponse.Map(responses);
+        RestoreResponse.Map(responses);
+        ListResponseHistory.Map(responses);
+
         var results = routes.MapArea("Results").Open();
-        _ = responses;
         GetSurveyResults.Map(results);
         GetSurveyQuestionResults.Map(results);
         ExportSurveyResults.Map(results);
@@ -33,5 +45,9 @@ internal static class SurveyEndpoints
         GetSurveyParticipation.Map(results);
         GetSurveyTrend.Map(results);
         GetSurveyFactors.Map(results);
+        PublishSurveyResults.Map(results);
+
+        // Last: the examples in the document are called in this order, and a round that is closed stays so.
+        CloseSurveyRound.Map(surveys);
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using LeveHeleLivet.Api.Platform.Identity;
 using LeveHeleLivet.Api.Platform.Language;
 using LeveHeleLivet.Api.Platform.Validation;
 using Microsoft.AspNetCore.Http.Features;
@@ -12,7 +13,8 @@ namespace LeveHeleLivet.Api.Platform.Caching;
 
 /// <summary>
 /// Knows what an answer will be made of before it is made: the operation and its checked parameters, language,
-/// encoding, the day in Norway, this build and the last change to what it shows. From that come the entity tag, the
+/// encoding, the day in Norway, this build, the last change to what it shows and, where not everybody may read it, who
+/// asks. From that come the entity tag, the
 /// 304 and the cache entry, so that an answer is made and compressed once for each state of the data.
 /// </summary>
 internal sealed class RepresentationMiddleware(RequestDelegate next, DataVersions versions, OsloClock clock, IResponseCompressionProvider compression)
@@ -57,6 +59,7 @@ internal sealed class RepresentationMiddleware(RequestDelegate next, DataVersion
             .Append('\n').Append(Languages.Current)
             .Append('\n').Append(compression.GetCompressionProvider(context)?.EncodingName)
             .Append('\n').Append(clock.Today.DayNumber);
+        if (context.GetEndpoint()!.Metadata.GetMetadata<RequiredScope>() is not null) parts.Append('\n').Append(context.Features.GetRequiredFeature<Caller>().OrganisationNumber);
         foreach (var (name, value) in context.Features.GetRequiredFeature<ResolvedParameters>().Values) parts.Append('\n').Append(name).Append('=').Append(value);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(parts.ToString())).AsSpan(0, 10));
     }

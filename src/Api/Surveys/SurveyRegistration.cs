@@ -1,0 +1,12 @@
+namespace LeveHeleLivet.Api.Surveys;
+
+internal static class SurveyRegistration
+{
+    public static void AddSurveys(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<AnswerLayouts>();
+        builder.Services.AddSingleton<AnswerScans>();
+        builder.Services.AddScoped<ResponseReading>();
+        builder.Services.AddScoped<ResponseWriter>();
+    }
+}
