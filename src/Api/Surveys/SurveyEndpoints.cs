@@ -48,6 +48,6 @@ internal static class SurveyEndpoints
         PublishSurveyResults.Map(results);
 
         // Last: the examples in the document are called in this order, and a round that is closed stays so.
-        CloseSurveyRound.Map(surveys);
+        CloseSurveyRound.Map(routes.MapArea("Surveys").Open());
     }
 }
