@@ -95,7 +95,7 @@ public static partial class ContractDocument
     [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")]
     private static partial Regex Revision();
 
-    /// <summary>Revisions and trace ids differ from run to run; the document shows one of each.</summary>
+    /// <summary>Revisions, receipts and trace ids differ from run to run; the document shows one of each.</summary>
     private static JsonNode Steady(JsonNode node)
     {
         switch (node)
@@ -106,7 +106,7 @@ public static partial class ContractDocument
             case JsonObject members:
                 foreach (var (name, value) in members.ToList())
                 {
-                    if (name == "revision") members[name] = SomeRevision;
+                    if (name is "revision" or "receipt") members[name] = SomeRevision;
                     else if (name == "traceId") members[name] = SomeTraceId;
                     else if (value is not null) Steady(value);
                 }

@@ -36,6 +36,9 @@ internal static class SurveyEndpoints
         DeleteResponse.Map(responses);
         RestoreResponse.Map(responses);
         ListResponseHistory.Map(responses);
+        PostInhabitantResponse.Map(responses);
+        ListInhabitantTexts.Map(responses);
+        RecountSurveyRound.Map(responses);
 
         var results = routes.MapArea("Results").Open();
         GetSurveyResults.Map(results);

@@ -8,5 +8,7 @@ internal static class SurveyRegistration
         builder.Services.AddSingleton<AnswerScans>();
         builder.Services.AddScoped<ResponseReading>();
         builder.Services.AddScoped<ResponseWriter>();
+        builder.Services.AddSingleton<AnswerGroups>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<AnswerGroups>());
     }
 }

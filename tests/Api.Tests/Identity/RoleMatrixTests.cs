@@ -29,6 +29,7 @@ public sealed class RoleMatrixTests : IAsyncLifetime
         Evaluator,
         Respondent,
         SurveyOwner,
+        SurveySupplier,
         SurveyReader,
     }
 
@@ -49,9 +50,10 @@ public sealed class RoleMatrixTests : IAsyncLifetime
         [Kind.SurveyOwner] = (Scope.SurveyWrite,
         [
             "RegisterSurvey", "RegisterSurveyVersion",
-            "RegisterSurveyRound", "DeleteSurveyRound", "OpenSurveyRound", "RemindSurveyRound", "CloseSurveyRound", "PublishSurveyResults",
+            "RegisterSurveyRound", "DeleteSurveyRound", "OpenSurveyRound", "RemindSurveyRound", "CloseSurveyRound", "PublishSurveyResults", "RecountSurveyRound",
         ]),
-        [Kind.SurveyReader] = (Scope.SurveyRead, ["ListResponses", "GetResponse", "ListResponseHistory", "GetSurveyFactors"]),
+        [Kind.SurveySupplier] = (Scope.SurveyRespond, ["PostInhabitantResponse"]),
+        [Kind.SurveyReader] = (Scope.SurveyRead, ["ListResponses", "GetResponse", "ListResponseHistory", "ListInhabitantTexts", "GetSurveyFactors"]),
     };
 
     private static readonly JsonNode Document = JsonNode.Parse(File.ReadAllText(Repository.PathOf("openapi.json")))!;
@@ -142,7 +144,7 @@ public sealed class RoleMatrixTests : IAsyncLifetime
     /// <summary>What those are refused with who are not of the kind: organisations that are known here, and others.</summary>
     private static (ProblemType Known, ProblemType Unknown) RefusalsOf(Kind kind) => kind switch
     {
-        Kind.SurveyOwner => (SurveyProblems.Other, AccessProblems.OrganisationUnknown),
+        Kind.SurveyOwner or Kind.SurveySupplier => (SurveyProblems.Other, AccessProblems.OrganisationUnknown),
         Kind.SurveyReader => (SurveyProblems.NotReader, SurveyProblems.NotReader),
         _ => (AccessProblems.RoleMissing, AccessProblems.OrganisationUnknown),
     };

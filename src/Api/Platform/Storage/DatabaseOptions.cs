@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using LeveHeleLivet.Api.Platform.Caching;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace LeveHeleLivet.Api.Platform.Storage;
@@ -45,7 +46,7 @@ internal static class DatabaseRegistration
         {
             builder.Services.AddSingleton<WriterGate>();
             builder.Services.AddDbContext<AppDbContext, SqliteAppDbContext>(context =>
-                context.UseSqlite(options.ConnectionString).ConfigureWarnings(QuietLostRaces));
+                context.UseSqlite(options.ConnectionString).ReplaceService<IMigrationsSqlGenerator, UnnumberedTables>().ConfigureWarnings(QuietLostRaces));
         }
         else
         {

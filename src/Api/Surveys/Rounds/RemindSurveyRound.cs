@@ -13,12 +13,12 @@ namespace LeveHeleLivet.Api.Surveys;
 /// <summary>Whom to remind of a round.</summary>
 /// <param name="RemindedAt">When.</param>
 /// <param name="Missing">The invited municipalities that have not submitted a response, in the order of their numbers.</param>
-public sealed record SurveyReminderResponse(DateTimeOffset RemindedAt, IReadOnlyList<MissingResponse> Missing);
+public sealed record SurveyReminderResponse(DateTimeOffset RemindedAt, IReadOnlyList<UnansweredMunicipalityResponse> Missing);
 
 /// <summary>A municipality that has not submitted a response.</summary>
 /// <param name="Municipality">The municipality.</param>
 /// <param name="Status">Whether there is a draft.</param>
-public sealed record MissingResponse(MunicipalityReferenceResponse Municipality, ResponseStatus Status);
+public sealed record UnansweredMunicipalityResponse(MunicipalityReferenceResponse Municipality, ResponseStatus Status);
 
 internal static class RemindSurveyRound
 {
@@ -44,7 +44,7 @@ internal static class RemindSurveyRound
             open.Remind(database.Now);
             var standings = await database.ResponseStandingsAsync(open, clock.Today, cancellationToken);
             var answer = await idempotency.KeepAsync(
-                new SurveyReminderResponse(open.RemindedAt[^1], [.. standings.Where(standing => standing.Status is ResponseStatus.None or ResponseStatus.Draft).Select(standing => new MissingResponse(standing.Municipality, standing.Status))]),
+                new SurveyReminderResponse(open.RemindedAt[^1], [.. standings.Where(standing => standing.Status is ResponseStatus.None or ResponseStatus.Draft).Select(standing => new UnansweredMunicipalityResponse(standing.Municipality, standing.Status))]),
                 cancellationToken);
             if (await database.TrySaveAsync(cancellationToken)) return answer;
         }
