@@ -35,7 +35,7 @@ internal static class GetSolutionStatistics
             : await database.Set<Solution>().AsNoTracking().OrderBy(known => known.Code).ToListAsync(cancellationToken);
         var asked = await database.SurveyAsync(survey?.Value ?? MunicipalSurvey, cancellationToken);
         var practice = await LatestResultsAsync(database, layouts, asked, cancellationToken);
-        var group = practice?.Groups.FirstOrDefault();
+        var group = practice is { Groups: [var everybody, ..] } ? everybody : null;
         var today = clock.Today;
         var frame = await database.MunicipalitiesOn(today).Select(period => period.MunicipalityId).ToListAsync(cancellationToken);
         var stances = await StancesAsync(database, frame, cancellationToken);
