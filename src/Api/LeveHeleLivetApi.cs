@@ -37,7 +37,7 @@ public static class LeveHeleLivetApi
             PlanSurveyEndpoints.Tag, .. SurveyEndpoints.Tags, StatisticsEndpoints.Tag, IndicatorEndpoints.Tag, ChangeEndpoints.Tag, AboutEndpoints.Tag,
         ]));
         builder.AddRegister();
-        builder.Services.AddSingleton<AnswerLayouts>();
+        builder.AddSurveys();
         builder.Services.AddScoped<IShippedData, CatalogueData>();
         builder.Services.AddScoped<IShippedData, GuidanceData>();
         builder.Services.AddScoped<IShippedData, MunicipalityData>();

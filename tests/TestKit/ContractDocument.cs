@@ -15,7 +15,7 @@ namespace LeveHeleLivet.TestKit;
 
 /// <summary>
 /// Makes the contract, openapi.json, from the running code. Every example in it is what the API answers to the call
-/// that the operation names, on the shipped data and what the examples of the writing operations register.
+/// that the operation names, on the shipped data, the example surveys and what the examples of the writing operations register.
 /// </summary>
 public static partial class ContractDocument
 {
@@ -26,6 +26,7 @@ public static partial class ContractDocument
     public static async Task<string> GenerateAsync()
     {
         await using var api = await TestApi.StartAsync();
+        await ExampleSurveys.RegisterAsync(api);
         var document = api.Services.GetRequiredService<ISwaggerProvider>().GetSwagger(OpenApiRegistration.DocumentName);
         var json = JsonNode.Parse(await document.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_0))!;
         // First all that is written, in the order in which one thing refers to another; what deletes comes last.
@@ -93,7 +94,7 @@ public static partial class ContractDocument
     [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")]
     private static partial Regex Revision();
 
-    /// <summary>Revisions and trace ids differ from run to run; the document shows one of each.</summary>
+    /// <summary>Revisions, receipts and trace ids differ from run to run; the document shows one of each.</summary>
     private static JsonNode Steady(JsonNode node)
     {
         switch (node)
@@ -104,7 +105,7 @@ public static partial class ContractDocument
             case JsonObject members:
                 foreach (var (name, value) in members.ToList())
                 {
-                    if (name == "revision") members[name] = SomeRevision;
+                    if (name is "revision" or "receipt") members[name] = SomeRevision;
                     else if (name == "traceId") members[name] = SomeTraceId;
                     else if (value is not null) Steady(value);
                 }

@@ -35,6 +35,14 @@ internal sealed class OrganisationAccess(AppDbContext database, IOptions<AccessO
         return municipality;
     }
 
+    /// <summary>Whether the caller's organisation is the municipality, or one of those that it went into.</summary>
+    public async Task<bool> StandsForAsync(Caller caller, Municipality municipality, CancellationToken cancellationToken)
+    {
+        var own = await MunicipalitiesOfAsync(caller, cancellationToken);
+        return own.Contains(municipality.Id)
+            || municipality.EndedOn <= clock.Today && own.Count > 0 && (await SuccessorsAsync(municipality.Id, cancellationToken)).Any(own.Contains);
+    }
+
     /// <summary>The municipalities, by identity, that the caller's organisation is.</summary>
     public async Task<IReadOnlyList<string>> MunicipalitiesOfAsync(Caller caller, CancellationToken cancellationToken)
     {

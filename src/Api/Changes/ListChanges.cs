@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using LeveHeleLivet.Api.Platform.Http;
+using LeveHeleLivet.Api.Platform.Identity;
 using LeveHeleLivet.Api.Platform.Paging;
 using LeveHeleLivet.Api.Platform.Storage;
 using Microsoft.AspNetCore.Http.Extensions;
@@ -21,19 +22,19 @@ internal static class ListChanges
     public static void Map(RouteGroupBuilder area) => area.MapGet("/changes", Handle)
         .WithName(nameof(ListChanges))
         .WithSummary("Reads the change log.")
-        .WithDescription("Begin with after=0, or with the X-Change-Sequence of a list that you have read, and go on with the answer's `next`, now or later: nothing is left out and nothing comes twice.")
+        .WithDescription("Begin with after=0, or with the X-Change-Sequence of a list that you have read, and go on with the answer's `next`, now or later: nothing is left out and nothing comes twice. What municipalities respond to surveys (survey-responses) shows only to callers whose token holds the scope to read surveys.")
         .Example("/v1/changes?limit=2");
 
     private static async Task<ChangeLogResponse> Handle(
         [FromQuery, Range(0, long.MaxValue, ErrorMessage = "'{0}' is 0 or more."), DefaultValue(0), Description("Only changes with a higher number than this.")] long? after,
         [FromQuery, Range(1, PageRequest.MaxLimit, ErrorMessage = "'{0}' is from {1} to {2}."), DefaultValue(PageRequest.DefaultLimit), Description("How many changes at most: 1 to 500.")] int? limit,
         [FromQuery, MaxLength(ChangeEvent.ResourceMaxLength), Description(ChangeLog.ResourceDescription)] string[]? resource,
-        AppDbContext database, EndpointDataSource endpoints, HttpContext context, CancellationToken cancellationToken)
+        Caller? caller, AppDbContext database, EndpointDataSource endpoints, HttpContext context, CancellationToken cancellationToken)
     {
         var from = after ?? 0;
         var most = limit ?? PageRequest.DefaultLimit;
         await ChangeLog.CheckAsync(database, endpoints, from, nameof(after), resource, cancellationToken);
-        var piece = await ChangeLog.ReadAsync(database, from, most, resource, cancellationToken);
+        var piece = await ChangeLog.ReadAsync(database, from, most, resource, ChangeLog.ShowsResponsesTo(caller), cancellationToken);
 
         var query = new QueryBuilder { { "after", piece.ReadTo.ToString(CultureInfo.InvariantCulture) }, { "limit", most.ToString(CultureInfo.InvariantCulture) } };
         if (resource is not null) query.Add("resource", resource);

@@ -6,6 +6,7 @@ using System.Runtime.CompilerServices;
 using System.Threading.RateLimiting;
 using LeveHeleLivet.Api.Platform.Caching;
 using LeveHeleLivet.Api.Platform.Http;
+using LeveHeleLivet.Api.Platform.Identity;
 using LeveHeleLivet.Api.Platform.Paging;
 using LeveHeleLivet.Api.Platform.Storage;
 using Microsoft.AspNetCore.Mvc;
@@ -30,6 +31,7 @@ internal static class StreamChanges
             .WithSummary("Follows the change log as it grows.")
             .WithDescription("""
                 Server-sent events: each change as the JSON of a Change, its number as the event's id, in commit order; nothing is left out and nothing comes twice.
+                Responses to surveys (survey-responses) show only to callers whose token holds the scope to read surveys.
                 It begins after Last-Event-ID, else after `after`, else with what happens from now on, and goes on until either side ends it.
                 A browser reconnects by itself and continues after the last id; other callers send that id back as Last-Event-ID.
 
@@ -51,26 +53,26 @@ internal static class StreamChanges
         [FromQuery, Range(0, long.MaxValue, ErrorMessage = "'{0}' is 0 or more."), Description("Only changes with a higher number than this. Neither this nor Last-Event-ID: only what happens from now on.")] long? after,
         [FromHeader(Name = LastEventIdHeader), Range(0, long.MaxValue, ErrorMessage = "'{0}' is 0 or more."), Description("The id of the last event received, to continue after it; it counts before `after`. Browsers send it when they reconnect.")] long? lastEventId,
         [FromQuery, MaxLength(ChangeEvent.ResourceMaxLength), Description(ChangeLog.ResourceDescription)] string[]? resource,
-        AppDbContext database, EndpointDataSource endpoints, DataVersions versions, TimeProvider time, IHostApplicationLifetime server, HttpContext context, CancellationToken cancellationToken)
+        Caller? caller, AppDbContext database, EndpointDataSource endpoints, DataVersions versions, TimeProvider time, IHostApplicationLifetime server, HttpContext context, CancellationToken cancellationToken)
     {
         var start = lastEventId ?? after ?? await ChangeLog.EndAsync(database, cancellationToken);
         await ChangeLog.CheckAsync(database, endpoints, start, lastEventId is null ? nameof(after) : LastEventIdHeader, resource, cancellationToken);
         // Asks the proxies that know it to pass on each event as it comes.
         context.Response.Headers["X-Accel-Buffering"] = "no";
-        var events = FollowAsync(database, start, resource, versions, time, server.ApplicationStopping);
+        var events = FollowAsync(database, start, resource, ChangeLog.ShowsResponsesTo(caller), versions, time, server.ApplicationStopping);
         return TypedResults.ServerSentEvents(HeadAsGet.Applies(context) ? events.Take(1) : events);
     }
 
     /// <summary>Holds nothing between the pieces but the number it has come to: a caller who reads slowly costs no memory.</summary>
     private static async IAsyncEnumerable<SseItem<ChangeResponse?>> FollowAsync(
-        AppDbContext database, long readTo, string[]? resource, DataVersions versions, TimeProvider time, CancellationToken stopping, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        AppDbContext database, long readTo, string[]? resource, bool withResponses, DataVersions versions, TimeProvider time, CancellationToken stopping, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(stopping, cancellationToken);
         yield return Beat(readTo, ReconnectAfter);
         var beat = Task.Delay(HeartbeatInterval, time, ended.Token);
         while (!ended.IsCancellationRequested)
         {
-            var piece = await ChangeLog.ReadAsync(database, readTo, PageRequest.MaxLimit, resource, cancellationToken);
+            var piece = await ChangeLog.ReadAsync(database, readTo, PageRequest.MaxLimit, resource, withResponses, cancellationToken);
             foreach (var change in piece.Changes) yield return new(change) { EventId = change.Sequence.ToString(CultureInfo.InvariantCulture) };
             readTo = piece.ReadTo;
             if (!piece.More) await Task.WhenAny(versions.MoreThan(readTo), beat);

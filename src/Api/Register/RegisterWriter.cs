@@ -38,7 +38,7 @@ internal sealed class RegisterWriter(AppDbContext database, OrganisationAccess a
         Standing? standing = null;
         var change = await database.PutAsync(
             Versions<T>(municipality, key),
-            () => request.ToRecord(municipality.Id, number, key),
+            _ => request.ToRecord(municipality.Id, number, key),
             preconditions,
             async change =>
             {
@@ -126,14 +126,7 @@ internal sealed class RegisterWriter(AppDbContext database, OrganisationAccess a
         http.HttpContext!.Response.Headers.ContentLanguage = Languages.Current;
         return new Written<TResponse>(
             options.DryRun is true ? WriteEffect.DryRun : kind is null ? WriteEffect.Unchanged : WriteEffect.Written,
-            kind switch
-            {
-                ChangeKind.Created => WrittenChange.Created,
-                ChangeKind.Changed => WrittenChange.Changed,
-                ChangeKind.Deleted => WrittenChange.Deleted,
-                ChangeKind.Restored => WrittenChange.Restored,
-                _ => WrittenChange.None,
-            },
+            WrittenChanges.Of(kind),
             changedMembers,
             present(municipality),
             PlanRequirementRules.Judge(then(standing.Facts), municipality, standing.On));

@@ -1,4 +1,5 @@
 using LeveHeleLivet.Api.PlanRequirement;
+using LeveHeleLivet.Api.Platform.Storage;
 
 namespace LeveHeleLivet.Api.Register;
 
@@ -45,4 +46,17 @@ public enum WrittenChange
 
     /// <summary>It is back.</summary>
     Restored,
+}
+
+internal static class WrittenChanges
+{
+    /// <summary>What a change is called in the answer to a write; null: nothing has changed.</summary>
+    public static WrittenChange Of(ChangeKind? kind) => kind switch
+    {
+        ChangeKind.Created => WrittenChange.Created,
+        ChangeKind.Changed => WrittenChange.Changed,
+        ChangeKind.Deleted => WrittenChange.Deleted,
+        ChangeKind.Restored => WrittenChange.Restored,
+        _ => WrittenChange.None,
+    };
 }

@@ -19,7 +19,7 @@ internal sealed class SurveyData : IShippedData
             .SelectMany(solution => solution.SurveyItems.Select(link => (link.Item, Link: new SolutionLinkDefinition(solution.Code, link.Relation))))
             .ToLookup(row => row.Item, row => row.Link);
         var definition = MunicipalQuestionnaire.Definition(files, item => links.Contains(item) ? [.. links[item].OrderBy(link => link.Solution, StringComparer.Ordinal)] : null);
-        if (DefinitionRules.FaultsIn(definition).FirstOrDefault() is { } fault) throw new ShippedDataException(RoundFile, null, $"The questionnaire contradicts itself at {fault.Pointer}: {fault.Message}");
+        if (DefinitionRules.FaultsIn(definition) is [var fault, ..]) throw new ShippedDataException(RoundFile, null, $"The questionnaire contradicts itself at {fault.Pointer}: {fault.Message}");
 
         await database.StageAsync(
             [new Survey { Key = facts.Survey, Title = title.ToText(), Description = description.ToText(), Audience = SurveyAudience.Municipality, Readers = [] }],

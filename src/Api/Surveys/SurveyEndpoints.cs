@@ -22,9 +22,28 @@ internal static class SurveyEndpoints
         RegisterSurveyVersion.Map(surveys);
         GetSurveyDefinition.Map(surveys);
         GetAnswerSchema.Map(surveys);
+        ListSurveyRounds.Map(surveys);
+        GetSurveyRound.Map(surveys);
+        RegisterSurveyRound.Map(surveys);
+        DeleteSurveyRound.Map(surveys);
+        OpenSurveyRound.Map(surveys);
+        RemindSurveyRound.Map(surveys);
 
         var responses = routes.MapArea("Responses").Open();
+        ListResponses.Map(responses);
+        GetResponse.Map(responses);
+        RegisterResponse.Map(responses);
+        DeleteResponse.Map(responses);
+        RestoreResponse.Map(responses);
+        ListResponseHistory.Map(responses);
+        PostInhabitantResponse.Map(responses);
+        ListInhabitantTexts.Map(responses);
+        RecountSurveyRound.Map(responses);
+
         var results = routes.MapArea("Results").Open();
-        _ = (surveys, responses, results);
+        PublishSurveyResults.Map(results);
+
+        // Last: the examples in the document are called in this order, and a round that is closed stays so.
+        CloseSurveyRound.Map(routes.MapArea("Surveys").Open());
     }
 }

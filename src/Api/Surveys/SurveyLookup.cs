@@ -1,3 +1,4 @@
+using LeveHeleLivet.Api.Access;
 using LeveHeleLivet.Api.Municipalities;
 using LeveHeleLivet.Api.Platform.Identity;
 using LeveHeleLivet.Api.Platform.Storage;
@@ -21,6 +22,15 @@ internal static class SurveyLookup
     public static async Task<SurveyRound> SurveyRoundAsync(this AppDbContext database, string survey, string key, CancellationToken cancellationToken) =>
         await database.Set<SurveyRound>().SingleOrDefaultAsync(round => round.SurveyKey == survey && round.Key == key, cancellationToken)
         ?? throw SurveyProblems.RoundNotFound.Because($"Survey '{survey}' has no round '{key}'; /v1/surveys/{survey}/rounds lists them.");
+
+    /// <summary>The survey of a key, tracked, for the caller to change.</summary>
+    public static async Task<Survey> OwnSurveyAsync(this AppDbContext database, OrganisationAccess access, Caller caller, string key, CancellationToken cancellationToken)
+    {
+        await access.RequireKnownAsync(caller, cancellationToken);
+        var survey = await database.SurveyAsync(key, cancellationToken);
+        survey.RequireOwner(caller);
+        return survey;
+    }
 
     /// <summary>The tallies of a round, in the order of the municipalities: whoever changes several takes them in this order.</summary>
     public static IQueryable<SurveyTally> TalliesOf(this AppDbContext database, SurveyRound round) =>

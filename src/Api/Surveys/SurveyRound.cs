@@ -33,10 +33,14 @@ public sealed class SurveyRound : IAddressed, IRevisioned
 {
     public const string Resource = "survey-rounds";
 
-    /// <summary>The smallest minimum that a round of inhabitants may have.</summary>
-    public const int LowestMinimum = 5;
+    /// <summary>The smallest minimum that a round of municipalities may have.</summary>
+    public const int LowestMinimum = 3;
+
+    /// <summary>The smallest minimum that a round of inhabitants may have, and what any has that does not say otherwise.</summary>
+    public const int UsualMinimum = 5;
 
     public const int HighestMinimum = 50;
+    public const int MaxMunicipalities = 500;
 
     public required string SurveyKey { get; init; }
 
@@ -50,7 +54,7 @@ public sealed class SurveyRound : IAddressed, IRevisioned
 
     public PublicationLevel Publication { get; set; }
 
-    /// <summary>The smallest group that is shown, and of inhabitants the number that every count is shown as a multiple of.</summary>
+    /// <summary>The smallest group that is shown, and of inhabitants the number that every count is shown as a multiple of; 1 where each municipality is shown.</summary>
     public int Minimum { get; set; }
 
     /// <summary>The day whose municipalities are invited, and whose counties and figures they are grouped by.</summary>
@@ -81,6 +85,17 @@ public sealed class SurveyRound : IAddressed, IRevisioned
 
     public (string Resource, string Key) Address => (Resource, $"{SurveyKey}/{Key}");
 
+    /// <summary>Whether it has closed and its results are still to be published: those of a round that shows each municipality never are, for they are open all the time.</summary>
+    public bool AwaitsPublication => State is RoundState.Closed && Publication is PublicationLevel.AggregateOnly && Report is null && !(PublishedAt >= ClosedAt);
+
+    public void Open(DateTimeOffset now) => (State, OpenedAt, Revision) = (RoundState.Open, now, Guid.NewGuid());
+
+    public void Remind(DateTimeOffset now) => (RemindedAt, Revision) = ([.. RemindedAt, now], Guid.NewGuid());
+
+    public void Close(DateTimeOffset now) => (State, ClosedAt, Revision) = (RoundState.Closed, now, Guid.NewGuid());
+
+    public void Publish(DateTimeOffset now, IReadOnlyList<string> hidden) => (PublishedAt, HiddenGroups, Revision) = (now, hidden, Guid.NewGuid());
+
     internal sealed class Table : IEntityTypeConfiguration<SurveyRound>
     {
         public void Configure(EntityTypeBuilder<SurveyRound> builder)
@@ -100,6 +115,7 @@ public sealed class SurveyRound : IAddressed, IRevisioned
             builder.Property(round => round.Report).IsJson();
             builder.HasOne<SurveyVersion>().WithMany().HasForeignKey(round => new { round.SurveyKey, round.VersionKey }).OnDelete(DeleteBehavior.Restrict);
             builder.Ignore(round => round.Address);
+            builder.Ignore(round => round.AwaitsPublication);
         }
     }
 }

@@ -1,6 +1,7 @@
 using LeveHeleLivet.Api.Municipalities;
 using LeveHeleLivet.Api.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace LeveHeleLivet.Api.Surveys;
@@ -24,6 +25,9 @@ public enum MunicipalitySize
 /// </summary>
 public sealed class SurveyTally
 {
+    private const int MediumFrom = 5_000;
+    private const int LargeFrom = 20_000;
+
     public required string SurveyKey { get; init; }
 
     public required string RoundKey { get; init; }
@@ -46,6 +50,9 @@ public sealed class SurveyTally
 
     /// <summary>Moves with every answer, so that of two writers who counted at once one counts again.</summary>
     public long Stamp { get; set; }
+
+    public static MunicipalitySize SizeOf(int population) =>
+        population < MediumFrom ? MunicipalitySize.Small : population < LargeFrom ? MunicipalitySize.Medium : MunicipalitySize.Large;
 
     internal sealed class Table : IEntityTypeConfiguration<SurveyTally>
     {
@@ -95,6 +102,9 @@ public sealed class SurveyPublication : IAddressed
             builder.Property(publication => publication.SurveyKey).HasMaxLength(Surveys.SurveyKey.MaxLength);
             builder.Property(publication => publication.RoundKey).HasMaxLength(Surveys.SurveyKey.MaxLength);
             builder.Property(publication => publication.MunicipalityId).HasMaxLength(4);
+            // Compared by content: what is published again as it was is no change.
+            builder.Property(publication => publication.Counted).Metadata.SetValueComparer(new ArrayStructuralComparer<byte>());
+            builder.Property(publication => publication.Shown).Metadata.SetValueComparer(new ArrayStructuralComparer<byte>());
             builder.HasOne<SurveyTally>().WithOne().HasForeignKey<SurveyPublication>(publication => new { publication.SurveyKey, publication.RoundKey, publication.MunicipalityId }).OnDelete(DeleteBehavior.Restrict);
             builder.Ignore(publication => publication.Address);
         }

@@ -1,12 +1,16 @@
 using System.Globalization;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using LeveHeleLivet.Api.Access;
 using LeveHeleLivet.Api.Platform.Caching;
+using LeveHeleLivet.Api.Platform.Errors;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Identity;
+using LeveHeleLivet.Api.Surveys;
+using LeveHeleLivet.Api.Tests.Surveys;
 using LeveHeleLivet.TestKit;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,6 +27,10 @@ public sealed class RoleMatrixTests : IAsyncLifetime
         Support,
         Portal,
         Evaluator,
+        Respondent,
+        SurveyOwner,
+        SurveySupplier,
+        SurveyReader,
     }
 
     private static readonly Dictionary<Kind, (Scope Scope, string[] Operations)> Matrix = new()
@@ -38,11 +46,26 @@ public sealed class RoleMatrixTests : IAsyncLifetime
         [Kind.Support] = (Scope.SupportWrite, ["RegisterNetwork", "DeleteNetwork", "RestoreNetwork", "ConfirmParticipation", "WithdrawConfirmation"]),
         [Kind.Portal] = (Scope.CatalogueWrite, ["RegisterIndicator", "RegisterIndicatorValues", "RegisterSolutionTexts", "ResetSolutionTexts", "RegisterInnsatsomradeTexts", "ResetInnsatsomradeTexts"]),
         [Kind.Evaluator] = (Scope.EvaluationWrite, ["RegisterPlanSurvey", "RegisterPlanObservations", "DeletePlanSurvey", "RestorePlanSurvey"]),
+        [Kind.Respondent] = (Scope.SurveyRespond, ["RegisterResponse", "DeleteResponse", "RestoreResponse"]),
+        [Kind.SurveyOwner] = (Scope.SurveyWrite,
+        [
+            "RegisterSurvey", "RegisterSurveyVersion",
+            "RegisterSurveyRound", "DeleteSurveyRound", "OpenSurveyRound", "RemindSurveyRound", "CloseSurveyRound", "PublishSurveyResults", "RecountSurveyRound",
+        ]),
+        [Kind.SurveySupplier] = (Scope.SurveyRespond, ["PostInhabitantResponse"]),
+        [Kind.SurveyReader] = (Scope.SurveyRead, ["ListResponses", "GetResponse", "ListResponseHistory", "ListInhabitantTexts"]),
     };
 
     private static readonly JsonNode Document = JsonNode.Parse(File.ReadAllText(Repository.PathOf("openapi.json")))!;
 
-    private static readonly Lazy<Task<TestApi>> Shared = new(() => TestApi.StartAsync());
+    private static readonly Lazy<Task<TestApi>> Shared = new(async () =>
+    {
+        var api = await TestApi.StartAsync();
+        await ExampleSurveys.RegisterAsync(api);
+        using var owner = await api.AsAsync(OrganisationOf(Kind.SurveyOwner), Scope.SurveyWrite);
+        (await owner.PutAsync("/v1/surveys/eksempel", ADefinition.Survey)).ShouldBe(HttpStatusCode.Created);
+        return api;
+    });
 
     // Made once: keys take long to make.
     private static readonly Lazy<Task<IReadOnlyList<(string Fault, string Token)>>> FaultyTokens = new(async () =>
@@ -102,19 +125,28 @@ public sealed class RoleMatrixTests : IAsyncLifetime
         (await CallAsync(operation, _issuer.Token(new TestToken { Consumer = null, Scopes = [scope] }))).ShouldBe((403, IdentityProblems.ConsumerMissing.Code));
         foreach (var other in Scopes.All.Where(other => other != scope)) (await CallAsync(operation, _issuer.TokenFor(OrganisationOf(kind), other))).ShouldBe((403, IdentityProblems.ScopeMissing.Code), other.ToString());
         (await CallAsync(operation, _issuer.TokenFor(OrganisationOf(kind)))).ShouldBe((403, IdentityProblems.ScopeMissing.Code));
-        (await CallAsync(operation, _issuer.TokenFor(TestOrganisations.Nobody, scope))).ShouldBe((403, AccessProblems.OrganisationUnknown.Code));
-        foreach (var other in Enum.GetValues<Kind>().Where(other => other != kind))
+        var (known, unknown) = RefusalsOf(kind);
+        (await CallAsync(operation, _issuer.TokenFor(TestOrganisations.Nobody, scope))).ShouldBe((403, unknown.Code));
+        foreach (var other in Enum.GetValues<Kind>().Where(other => OrganisationOf(other) != OrganisationOf(kind)))
         {
-            (await CallAsync(operation, _issuer.TokenFor(OrganisationOf(other), [.. Scopes.All]))).ShouldBe((403, AccessProblems.RoleMissing.Code), other.ToString());
+            (await CallAsync(operation, _issuer.TokenFor(OrganisationOf(other), [.. Scopes.All]))).ShouldBe((403, known.Code), other.ToString());
         }
-        if (kind is Kind.Municipality) (await CallAsync(operation, _issuer.TokenFor(TestOrganisations.NumberOf("4203"), scope))).ShouldBe((403, AccessProblems.MunicipalityOther.Code));
+        if (kind is Kind.Municipality or Kind.Respondent) (await CallAsync(operation, _issuer.TokenFor(TestOrganisations.NumberOf("4203"), scope))).ShouldBe((403, AccessProblems.MunicipalityOther.Code));
         // A supplier's own number gives it nothing; what counts is whom it calls for.
-        (await CallAsync(operation, _issuer.Token(new TestToken { Consumer = TestIssuer.Organisation(TestOrganisations.Nobody), Supplier = OrganisationOf(kind), Scopes = [scope] }))).ShouldBe((403, AccessProblems.OrganisationUnknown.Code));
+        (await CallAsync(operation, _issuer.Token(new TestToken { Consumer = TestIssuer.Organisation(TestOrganisations.Nobody), Supplier = OrganisationOf(kind), Scopes = [scope] }))).ShouldBe((403, unknown.Code));
         LastChange().ShouldBe(before, "a refused call was logged as a change");
 
         (await CallAsync(operation, _issuer.TokenFor(OrganisationOf(kind), scope))).Status.ShouldNotBeOneOf(401, 403);
         (await CallAsync(operation, _issuer.Token(new TestToken { Consumer = TestIssuer.Organisation(OrganisationOf(kind)), Supplier = TestOrganisations.Nobody, Scopes = [scope] }))).Status.ShouldNotBeOneOf(401, 403);
     }
+
+    /// <summary>What those are refused with who are not of the kind: organisations that are known here, and others.</summary>
+    private static (ProblemType Known, ProblemType Unknown) RefusalsOf(Kind kind) => kind switch
+    {
+        Kind.SurveyOwner or Kind.SurveySupplier => (SurveyProblems.Other, AccessProblems.OrganisationUnknown),
+        Kind.SurveyReader => (SurveyProblems.NotReader, SurveyProblems.NotReader),
+        _ => (AccessProblems.RoleMissing, AccessProblems.OrganisationUnknown),
+    };
 
     private static string OrganisationOf(Kind kind) => kind switch
     {

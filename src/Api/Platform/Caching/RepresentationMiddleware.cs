@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using LeveHeleLivet.Api.Platform.Identity;
 using LeveHeleLivet.Api.Platform.Language;
 using LeveHeleLivet.Api.Platform.Validation;
 using Microsoft.AspNetCore.Http.Features;
@@ -12,8 +13,9 @@ namespace LeveHeleLivet.Api.Platform.Caching;
 
 /// <summary>
 /// Knows what an answer will be made of before it is made: the operation and its checked parameters, language,
-/// encoding, the day in Norway, this build and the last change to what it shows. From that come the entity tag, the
-/// 304 and the cache entry, so that an answer is made and compressed once for each state of the data.
+/// encoding, the day in Norway, this build, the last change to what it shows and, where not everybody may read it, who
+/// asks. From that come the entity tag, the 304 and the cache entry, so that an answer is made and compressed once for
+/// each state of the data.
 /// </summary>
 internal sealed class RepresentationMiddleware(RequestDelegate next, DataVersions versions, OsloClock clock, IResponseCompressionProvider compression)
 {
@@ -30,7 +32,7 @@ internal sealed class RepresentationMiddleware(RequestDelegate next, DataVersion
         var version = versions.LastOf(shows.Resources);
         var representation = new Representation(version, Fingerprint(context, version));
         var headers = context.Response.Headers;
-        headers.CacheControl = "no-cache";
+        headers.CacheControl = IsForSome(context) ? "private, no-cache" : "no-cache";
         headers.Vary = $"{HeaderNames.AcceptLanguage}, {HeaderNames.AcceptEncoding}";
         headers.ContentLanguage = Languages.Current;
         headers[ChangeSequenceHeader] = known.ToString(CultureInfo.InvariantCulture);
@@ -49,6 +51,8 @@ internal sealed class RepresentationMiddleware(RequestDelegate next, DataVersion
         return Task.CompletedTask;
     }
 
+    private static bool IsForSome(HttpContext context) => context.GetEndpoint()!.Metadata.GetMetadata<RequiredScope>() is not null;
+
     private string Fingerprint(HttpContext context, long version)
     {
         var parts = new StringBuilder(Build)
@@ -57,6 +61,7 @@ internal sealed class RepresentationMiddleware(RequestDelegate next, DataVersion
             .Append('\n').Append(Languages.Current)
             .Append('\n').Append(compression.GetCompressionProvider(context)?.EncodingName)
             .Append('\n').Append(clock.Today.DayNumber);
+        if (IsForSome(context)) parts.Append('\n').Append(context.Features.GetRequiredFeature<Caller>().OrganisationNumber);
         foreach (var (name, value) in context.Features.GetRequiredFeature<ResolvedParameters>().Values) parts.Append('\n').Append(name).Append('=').Append(value);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(parts.ToString())).AsSpan(0, 10));
     }

@@ -21,28 +21,28 @@ internal static class RecordWrites
     /// <summary>Makes the record under a key be as proposed.</summary>
     /// <param name="database">The database.</param>
     /// <param name="versions">All versions under the key.</param>
-    /// <param name="propose">Makes the record that is wanted.</param>
+    /// <param name="propose">Makes the record that is wanted; it is given the one that stands, null when there is none.</param>
     /// <param name="preconditions">What the caller makes the change depend on.</param>
     /// <param name="decide">Called with the change before it is saved: checks what only the database knows, makes the answer. True: save it.</param>
     /// <param name="cancellationToken">Stops the write.</param>
     public static Task<RecordChange<T>> PutAsync<T>(
-        this AppDbContext database, IQueryable<T> versions, Func<T> propose, Preconditions preconditions, Func<RecordChange<T>, Task<bool>> decide, CancellationToken cancellationToken) where T : VersionedRecord =>
+        this AppDbContext database, IQueryable<T> versions, Func<T?, T> propose, Preconditions preconditions, Func<RecordChange<T>, Task<bool>> decide, CancellationToken cancellationToken) where T : VersionedRecord =>
         database.WriteAsync(
             versions,
             latest =>
             {
-                var proposed = propose();
-                if (latest is not { KnownTo: null })
+                var standing = latest is { KnownTo: null } ? latest : null;
+                var proposed = propose(standing);
+                if (standing is null)
                 {
                     preconditions.JudgeCreation();
                     if (latest is not null) proposed.Follow(latest, database.Now);
                     return new RecordChange<T>(proposed, ChangeKind.Created, Pointers(proposed, Content(database.Entry(proposed)).Where(IsGiven)));
                 }
-                var entry = database.Entry(latest);
-                var changed = SetContent(entry, proposed);
-                if (changed.Count == 0) return new RecordChange<T>(latest, null, []);
-                preconditions.JudgeChange(latest.Revision);
-                return new RecordChange<T>(latest, ChangeKind.Changed, changed);
+                var changed = SetContent(database.Entry(standing), proposed);
+                if (changed.Count == 0) return new RecordChange<T>(standing, null, []);
+                preconditions.JudgeChange(standing.Revision);
+                return new RecordChange<T>(standing, ChangeKind.Changed, changed);
             },
             decide,
             cancellationToken);

@@ -30,6 +30,6 @@ internal sealed class IdempotencyCleanup(IServiceScopeFactory scopes, TimeProvid
     {
         await using var scope = scopes.CreateAsyncScope();
         var before = (time.GetUtcNow() - KeptFor).ToMicroseconds();
-        await scope.ServiceProvider.GetRequiredService<AppDbContext>().Set<IdempotencyRecord>().Where(record => record.CreatedAt < before).ExecuteDeleteAsync(cancellationToken);
+        await scope.ServiceProvider.GetRequiredService<AppDbContext>().Set<IdempotencyRecord>().Where(record => record.StoredBy < before).ExecuteDeleteAsync(cancellationToken);
     }
 }

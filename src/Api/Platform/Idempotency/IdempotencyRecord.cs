@@ -1,3 +1,4 @@
+using LeveHeleLivet.Api.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -6,13 +7,16 @@ namespace LeveHeleLivet.Api.Platform.Idempotency;
 /// <summary>What a POST was answered with, to answer its repetition. Stored in the same transaction as what the POST did.</summary>
 internal sealed class IdempotencyRecord
 {
-    /// <summary>The organisation that called.</summary>
-    public required string Consumer { get; init; }
+    /// <summary>SHA-256 of the organisation that called and its key: the key itself is not kept.</summary>
+    public required string Id { get; init; }
 
-    public required string Key { get; init; }
-
-    /// <summary>SHA-256 of method, path, query and body: the same key must not mean two things.</summary>
+    /// <summary>
+    /// HMAC-SHA256, by the key, of method, path, query and body: the same key must not mean two things, and whoever reads
+    /// the database must not find out a body by trying.
+    /// </summary>
     public required string RequestHash { get; init; }
+
+    public int Status { get; init; }
 
     /// <summary>The answer's ETag; null: it has none.</summary>
     public string? Tag { get; init; }
@@ -23,20 +27,21 @@ internal sealed class IdempotencyRecord
     /// <summary>The language of the texts in the answer.</summary>
     public required string Language { get; init; }
 
-    public DateTimeOffset CreatedAt { get; init; }
+    /// <summary>The full hour by which it was stored: no finer, to tell nothing of who it was.</summary>
+    public DateTimeOffset StoredBy { get; init; }
 
     internal sealed class Table : IEntityTypeConfiguration<IdempotencyRecord>
     {
         public void Configure(EntityTypeBuilder<IdempotencyRecord> builder)
         {
             builder.ToTable("IdempotencyRecords");
-            builder.HasKey(record => new { record.Consumer, record.Key });
-            builder.Property(record => record.Consumer).HasMaxLength(9);
-            builder.Property(record => record.Key).HasMaxLength(IdempotencyKey.MaxLength);
+            builder.HasKey(record => record.Id);
+            builder.KeepsNoOrder();
+            builder.Property(record => record.Id).HasMaxLength(64);
             builder.Property(record => record.RequestHash).HasMaxLength(64);
             builder.Property(record => record.Language).HasMaxLength(2);
             builder.Property(record => record.Tag).HasMaxLength(60);
-            builder.HasIndex(record => record.CreatedAt);
+            builder.HasIndex(record => record.StoredBy);
         }
     }
 }

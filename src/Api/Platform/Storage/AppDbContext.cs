@@ -10,6 +10,9 @@ namespace LeveHeleLivet.Api.Platform.Storage;
 /// </summary>
 public abstract class AppDbContext(DbContextOptions options, TimeProvider time, DataVersions versions) : DbContext(options)
 {
+    /// <summary>The events of the transaction at hand, to be made known once it is committed.</summary>
+    private readonly List<ChangeEvent> _committing = [];
+
     /// <summary>Why the next save happens and on whose behalf.</summary>
     public ChangeOrigin Origin { get; set; } = ChangeOrigin.Registration;
 
@@ -41,7 +44,18 @@ public abstract class AppDbContext(DbContextOptions options, TimeProvider time, 
             KeepVersions(now);
             SetRevisions();
             var events = DescribeChanges(now);
-            var saved = await SaveAsync(events, cancellationToken);
+            if (Database.CurrentTransaction is not null)
+            {
+                var part = await WriteAsync(events, cancellationToken);
+                ChangeTracker.AcceptAllChanges();
+                _committing.AddRange(events);
+                return part;
+            }
+            var saved = await CommitAsync(
+                token => WriteAsync(events, token),
+                // Its own change event says whether it went through.
+                async token => events.Count > 0 && await Changes.AsNoTracking().AnyAsync(change => change.Id == events[0].Id, token),
+                cancellationToken);
             ChangeTracker.AcceptAllChanges();
             versions.Publish(events);
             return saved;
@@ -52,35 +66,59 @@ public abstract class AppDbContext(DbContextOptions options, TimeProvider time, 
         }
     }
 
+    /// <summary>Does work in one transaction, when it is this process's turn to write. What it saves belongs to that transaction.</summary>
+    /// <param name="work">The work; begun anew when the database asks for it, with nothing tracked.</param>
+    /// <param name="isDone">Asked after a commit whose answer was lost: whether it went through.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public async Task InTransactionAsync(Func<CancellationToken, Task> work, Func<CancellationToken, Task<bool>> isDone, CancellationToken cancellationToken)
+    {
+        await CommitAsync(
+            async token =>
+            {
+                ChangeTracker.Clear();
+                _committing.Clear();
+                await work(token);
+                return 0;
+            },
+            isDone,
+            cancellationToken);
+        versions.Publish(_committing);
+    }
+
     /// <summary>Waits until this process may write; what is answered ends the turn.</summary>
     protected virtual Task<IDisposable?> TakeTurnAsync(CancellationToken cancellationToken) => Task.FromResult<IDisposable?>(null);
 
-    private async Task<int> SaveAsync(IReadOnlyList<ChangeEvent> events, CancellationToken cancellationToken)
+    private async Task<int> CommitAsync(Func<CancellationToken, Task<int>> work, Func<CancellationToken, Task<bool>> isDone, CancellationToken cancellationToken)
     {
         try
         {
             return await Database.CreateExecutionStrategy().ExecuteAsync(
-                (Context: this, Events: events),
-                static (_, state, token) => state.Context.SaveInTransactionAsync(state.Events, token),
-                static (_, state, token) => state.Context.VerifySavedAsync(state.Events, token),
+                (Context: this, Work: work, IsDone: isDone),
+                static (_, state, token) => state.Context.WorkInTransactionAsync(state.Work, token),
+                static async (_, state, token) => new Microsoft.EntityFrameworkCore.Storage.ExecutionResult<int>(await state.IsDone(token), 0),
                 cancellationToken);
         }
         catch (Exception exception) when (exception is not DbUpdateException)
         {
             // The strategy asks only before it tries again, which it does not after every failure, and on SQLite never.
-            var verified = await VerifySavedAsync(events, CancellationToken.None);
-            if (!verified.IsSuccessful) throw;
-            return verified.Result;
+            if (!await isDone(CancellationToken.None)) throw;
+            return 0;
         }
     }
 
-    private async Task<int> SaveInTransactionAsync(IReadOnlyList<ChangeEvent> events, CancellationToken cancellationToken)
+    private async Task<int> WorkInTransactionAsync(Func<CancellationToken, Task<int>> work, CancellationToken cancellationToken)
     {
         using var turn = await TakeTurnAsync(cancellationToken);
         await using var transaction = await Database.BeginTransactionAsync(cancellationToken);
+        var done = await work(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return done;
+    }
+
+    private async Task<int> WriteAsync(IReadOnlyList<ChangeEvent> events, CancellationToken cancellationToken)
+    {
         var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellationToken);
         if (events.Count > 0) await AppendToChangeLogAsync(events, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
         return saved;
     }
 
@@ -109,13 +147,6 @@ public abstract class AppDbContext(DbContextOptions options, TimeProvider time, 
                 else entry.State = state;
             }
         }
-    }
-
-    /// <summary>Asked after a commit whose answer was lost: its own change event says whether it went through.</summary>
-    private async Task<Microsoft.EntityFrameworkCore.Storage.ExecutionResult<int>> VerifySavedAsync(IReadOnlyList<ChangeEvent> events, CancellationToken cancellationToken)
-    {
-        var succeeded = events.Count > 0 && await Changes.AsNoTracking().AnyAsync(change => change.Id == events[0].Id, cancellationToken);
-        return new(succeeded, 0);
     }
 
     /// <summary>A change or deletion of a versioned record closes the current row; a change adds the next.</summary>

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using LeveHeleLivet.Api.Platform.Caching;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace LeveHeleLivet.Api.Platform.Storage;
@@ -38,12 +39,14 @@ internal static class DatabaseRegistration
         {
             builder.Services.AddSingleton<WriterGate>();
             builder.Services.AddContext<SqliteAppDbContext>(
-                context => context.UseSqlite(options.ConnectionString), ready => new SqliteAppDbContext(ready, TimeProvider.System, new DataVersions(), new WriterGate()));
+                context => context.UseSqlite(options.ConnectionString).ReplaceService<IMigrationsSqlGenerator, UnnumberedTables>(),
+                ready => new SqliteAppDbContext(ready, TimeProvider.System, new DataVersions(), new WriterGate()));
         }
         else
         {
             builder.Services.AddContext<SqlServerAppDbContext>(
-                context => context.UseSqlServer(options.ConnectionString, server => server.EnableRetryOnFailure()), ready => new SqlServerAppDbContext(ready, TimeProvider.System, new DataVersions()));
+                context => context.UseSqlServer(options.ConnectionString, server => server.EnableRetryOnFailure()),
+                ready => new SqlServerAppDbContext(ready, TimeProvider.System, new DataVersions()));
         }
         builder.Services.AddSingleton<DataVersions>();
         builder.Services.AddSingleton<ChangePoll>();
@@ -54,6 +57,7 @@ internal static class DatabaseRegistration
         builder.Services.AddHostedService(services => services.GetRequiredService<DatabasePreparation>());
         builder.Services.AddHostedService(services => services.GetRequiredService<ChangePoll>());
     }
+
     private static void AddContext<T>(this IServiceCollection services, Action<DbContextOptionsBuilder> use, Func<DbContextOptions<T>, T> create) where T : AppDbContext
     {
         services.AddDbContext<AppDbContext, T>(Configure);

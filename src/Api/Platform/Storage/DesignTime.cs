@@ -1,6 +1,7 @@
 using LeveHeleLivet.Api.Platform.Caching;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace LeveHeleLivet.Api.Platform.Storage;
 
@@ -8,7 +9,7 @@ namespace LeveHeleLivet.Api.Platform.Storage;
 internal sealed class SqliteDesignTime : IDesignTimeDbContextFactory<SqliteAppDbContext>
 {
     public SqliteAppDbContext CreateDbContext(string[] args) =>
-        new(new DbContextOptionsBuilder<SqliteAppDbContext>().UseSqlite("Data Source=:memory:").Options, TimeProvider.System, new DataVersions(), new WriterGate());
+        new(new DbContextOptionsBuilder<SqliteAppDbContext>().UseSqlite("Data Source=:memory:").ReplaceService<IMigrationsSqlGenerator, UnnumberedTables>().Options, TimeProvider.System, new DataVersions(), new WriterGate());
 }
 
 /// <inheritdoc cref="SqliteDesignTime"/>

@@ -114,9 +114,11 @@ internal sealed class BodyWalk
     public void Look(JsonElement value, JsonTypeInfo type, string pointer)
     {
         if (IsFull) return;
-        if (value.ValueKind is JsonValueKind.Null && Nullable.GetUnderlyingType(type.Type) is null) Add("value_null", "null", pointer, type);
+        if (type.Type == typeof(JsonElement)) LookAtTexts(value, pointer, type);
+        else if (value.ValueKind is JsonValueKind.Null && Nullable.GetUnderlyingType(type.Type) is null) Add("value_null", "null", pointer, type);
         else if (type.Kind is JsonTypeInfoKind.Object) LookAtMembers(value, type, pointer);
         else if (type.Kind is JsonTypeInfoKind.Enumerable) LookAtItems(value, type, pointer);
+        else if (type.Kind is JsonTypeInfoKind.Dictionary) LookAtEntries(value, type, pointer);
         else if (!Takes(type.Type, value)) Add("value_invalid", Written(value), pointer, type);
     }
 
@@ -144,6 +146,33 @@ internal sealed class BodyWalk
         }
     }
 
+    /// <summary>Members under names that the caller chooses.</summary>
+    private void LookAtEntries(JsonElement value, JsonTypeInfo type, string pointer)
+    {
+        if (value.ValueKind is not JsonValueKind.Object)
+        {
+            Add("value_invalid", Written(value), pointer, type);
+            return;
+        }
+        var entry = type.Kind is JsonTypeInfoKind.Dictionary ? Json.Options.GetTypeInfo(type.ElementType!) : type;
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var given in value.EnumerateObject())
+        {
+            if (IsFull) return;
+            if (!JsonText.TryRead(given, out var name)) _faults.Add(new("member_unknown", "A member's name is not text.", Pointer: pointer));
+            else if (!seen.Add(name)) _faults.Add(new("member_duplicate", $"'{JsonText.Shorten(name)}' is given twice.", Pointer: Below(pointer, name)));
+            else Look(given.Value, entry, Below(pointer, name));
+        }
+    }
+
+    /// <summary>Any JSON goes, as long as its texts can be stored and no object in it says something twice.</summary>
+    private void LookAtTexts(JsonElement value, string pointer, JsonTypeInfo type)
+    {
+        if (value.ValueKind is JsonValueKind.String && !JsonText.TryRead(value, out _)) Add("value_invalid", Written(value), pointer, type);
+        else if (value.ValueKind is JsonValueKind.Array) LookAtItems(value, type, pointer);
+        else if (value.ValueKind is JsonValueKind.Object) LookAtEntries(value, type, pointer);
+    }
+
     private void LookAtItems(JsonElement value, JsonTypeInfo type, string pointer)
     {
         if (value.ValueKind is not JsonValueKind.Array)
@@ -151,7 +180,7 @@ internal sealed class BodyWalk
             Add("value_invalid", Written(value), pointer, type);
             return;
         }
-        var item = Json.Options.GetTypeInfo(type.ElementType!);
+        var item = type.Kind is JsonTypeInfoKind.Enumerable ? Json.Options.GetTypeInfo(type.ElementType!) : type;
         var index = 0;
         foreach (var given in value.EnumerateArray()) Look(given, item, $"{pointer}/{index++}");
     }
@@ -235,6 +264,7 @@ internal static class BodyForms
     public static string Of(Type type)
     {
         var plain = Nullable.GetUnderlyingType(type) ?? type;
+        if (plain == typeof(System.Text.Json.JsonElement)) return "JSON that can be stored";
         if (plain.IsEnum) return $"one of {string.Join(", ", ParameterRule.WordsOf(plain).Select(word => $"\"{word}\""))}";
         if (Words.TryGetValue(plain, out var words)) return words;
         return Json.Options.GetTypeInfo(plain).Kind is JsonTypeInfoKind.Enumerable ? "a list" : "an object";

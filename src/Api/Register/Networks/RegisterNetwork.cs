@@ -79,7 +79,7 @@ internal static class RegisterNetwork
         await access.RequireSupportAsync(caller, request.Counties, clock.Today, cancellationToken);
         database.Origin = new ChangeOrigin(ChangeReason.Registration, caller.OrganisationNumber);
         await access.RequireSupportOfNetworkAsync(caller, database, key, clock.Today, cancellationToken);
-        var change = await database.PutAsync(database.NetworkVersions(key), () => request.ToRecord(key), preconditions, _ => Task.FromResult(true), cancellationToken);
+        var change = await database.PutAsync(database.NetworkVersions(key), _ => request.ToRecord(key), preconditions, _ => Task.FromResult(true), cancellationToken);
         context.Response.Headers.ETag = Preconditions.TagOf(change.Record.Revision);
         var answer = NetworkResponse.From(change.Record);
         return change.Kind is ChangeKind.Created ? TypedResults.Created(context.Request.Path, answer) : TypedResults.Ok(answer);

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using LeveHeleLivet.Api.Access;
 using LeveHeleLivet.Api.Platform.Concurrency;
 using LeveHeleLivet.Api.Platform.Errors;
 using LeveHeleLivet.Api.Platform.Http;
@@ -39,19 +40,19 @@ internal static class RegisterSurveyVersion
         .WithName(nameof(RegisterSurveyVersion))
         .WithSummary("Registers what a survey asks, or replaces it while no round has been opened.")
         .WithDescription("For the survey's owner. A definition that contradicts itself is refused with every fault named: codes used twice, conditions on what is not asked before, scales and options that a type does not have, pairs on different scales. One that follows another version says of each question whether it equals, rewords or replaces a former one, or is added. Once a round is opened the version is fixed for good: register another. Creates without If-Match; changes what If-Match names.")
-        .Requires(Scope.SurveyWrite)
-        .Answers(SurveyProblems.ForOwner)
-        .Answers(SurveyProblems.NotFound, SurveyProblems.VersionFixed, PreconditionProblems.Failed, PreconditionProblems.Required)
+        .ForOwner()
+        .NamesState()
+        .Answers(SurveyProblems.VersionFixed)
         .Example("/v1/surveys/eksempel/versions/1", ExampleBody);
 
     private static async Task<Results<Ok<SurveyVersionResponse>, Created<SurveyVersionResponse>>> Handle(
         [Description(SurveyTexts.Survey)] Id<SurveyKey> survey, [Description(SurveyTexts.Version)] Id<SurveyKey> version, SurveyDefinition request, [AsParameters] Preconditions preconditions,
-        Caller caller, AppDbContext database, HttpContext context, CancellationToken cancellationToken)
+        Caller caller, OrganisationAccess access, AppDbContext database, HttpContext context, CancellationToken cancellationToken)
     {
         database.Origin = new ChangeOrigin(ChangeReason.Registration, caller.OrganisationNumber);
         while (true)
         {
-            (await database.SurveyAsync(survey, cancellationToken)).RequireOwner(caller);
+            await database.OwnSurveyAsync(access, caller, survey, cancellationToken);
             await CheckFormerAsync(database, survey, version, request, cancellationToken);
             var stored = await database.Set<SurveyVersion>().SingleOrDefaultAsync(known => known.SurveyKey == survey.Value && known.Key == version.Value, cancellationToken);
             var isNew = stored is null;

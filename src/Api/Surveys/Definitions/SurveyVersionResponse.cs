@@ -18,7 +18,7 @@ public sealed record SurveyVersionResponse(
     string? Former,
     DateTimeOffset? FixedAt,
     IReadOnlyList<SectionResponse> Sections,
-    IReadOnlyList<QuestionResponse> Questions,
+    IReadOnlyList<SurveyQuestionResponse> Questions,
     IReadOnlyList<PairDefinition> Pairs,
     Guid Revision) : IOneResource
 {
@@ -28,7 +28,7 @@ public sealed record SurveyVersionResponse(
         version.Definition.Former,
         version.FixedAt,
         [.. version.Definition.Sections.Select(section => new SectionResponse(section.Code, section.Title.ToText()))],
-        [.. version.Definition.Questions.Select(QuestionResponse.From)],
+        [.. version.Definition.Questions.Select(SurveyQuestionResponse.From)],
         version.Definition.Pairs ?? [],
         version.Revision);
 }
@@ -63,7 +63,7 @@ public sealed record SectionResponse(string Code, Text Title);
 /// <param name="Required">Whether a response without an answer to it cannot be submitted, where it is asked.</param>
 /// <param name="PersonalData">Whether its answers are personal data, which no result shows.</param>
 /// <param name="Former">How it relates to the version that this one follows; null: it follows none.</param>
-public sealed record QuestionResponse(
+public sealed record SurveyQuestionResponse(
     string Code,
     string Section,
     QuestionType Type,
@@ -84,7 +84,7 @@ public sealed record QuestionResponse(
         ["dontKnow"] = new("Vet ikke", "Veit ikkje", "Don’t know"),
     };
 
-    internal static QuestionResponse From(QuestionDefinition question) => new(
+    internal static SurveyQuestionResponse From(QuestionDefinition question) => new(
         question.Code,
         question.Section,
         question.Type,

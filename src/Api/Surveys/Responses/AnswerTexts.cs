@@ -7,6 +7,9 @@ internal static class AnswerTexts
 {
     public static readonly Text Empty = new("Svaret har ingen svar på noe spørsmål.", "Svaret har ingen svar på noko spørsmål.", "The response does not answer any question.");
 
+    public static Text NoMunicipality(string number) => new(
+        $"Ingen kommune har hatt nummeret {number} siden 2018.", $"Ingen kommune har hatt nummeret {number} sidan 2018.", $"No municipality has had the number {number} since 2018.");
+
     public static Text Missing(string item) => new($"{item} må besvares.", $"{item} må svarast på.", $"{item} has to be answered.");
 
     public static Text Unknown(string item) => new($"Undersøkelsen har ikke noe {item}.", $"Undersøkinga har ikkje noko {item}.", $"The survey has no item {item}.");

@@ -1,3 +1,4 @@
+using LeveHeleLivet.Api.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -6,10 +7,8 @@ namespace LeveHeleLivet.Api.Surveys;
 /// <summary>What an inhabitant has answered: no more than this is kept, and nothing leads from it to a person or a request.</summary>
 public sealed class InhabitantAnswer
 {
-    public const int IdLength = 16;
-
-    /// <summary>Random, and what the rows lie ordered by: their order tells nothing of when they came.</summary>
-    public required byte[] Id { get; init; }
+    /// <summary>Random: what the rows of a municipality lie ordered by, so that their order tells nothing of when they came.</summary>
+    public Guid Id { get; init; } = Guid.NewGuid();
 
     public required string SurveyKey { get; init; }
 
@@ -17,6 +16,7 @@ public sealed class InhabitantAnswer
 
     public required string MunicipalityId { get; init; }
 
+    /// <summary>The day in Norway on which it came.</summary>
     public DateOnly On { get; init; }
 
     /// <summary>See <see cref="AnswerLayout"/>.</summary>
@@ -27,7 +27,10 @@ public sealed class InhabitantAnswer
         public void Configure(EntityTypeBuilder<InhabitantAnswer> builder)
         {
             builder.ToTable("InhabitantAnswers");
-            builder.Property(answer => answer.Id).HasMaxLength(IdLength);
+            // By municipality, for that is how they are counted and scanned; within one, at random.
+            builder.HasKey(answer => new { answer.SurveyKey, answer.RoundKey, answer.MunicipalityId, answer.Id });
+            builder.KeepsNoOrder();
+            builder.Property(answer => answer.Id).ValueGeneratedNever();
             builder.Property(answer => answer.SurveyKey).HasMaxLength(Surveys.SurveyKey.MaxLength);
             builder.Property(answer => answer.RoundKey).HasMaxLength(Surveys.SurveyKey.MaxLength);
             builder.Property(answer => answer.MunicipalityId).HasMaxLength(4);
@@ -39,7 +42,8 @@ public sealed class InhabitantAnswer
 /// <summary>What an inhabitant has answered in words, apart from the coded answers of the same person.</summary>
 public sealed class InhabitantText
 {
-    public required byte[] Id { get; init; }
+    /// <summary>As random as an answer's, and another.</summary>
+    public Guid Id { get; init; } = Guid.NewGuid();
 
     public required string SurveyKey { get; init; }
 
@@ -57,7 +61,9 @@ public sealed class InhabitantText
         public void Configure(EntityTypeBuilder<InhabitantText> builder)
         {
             builder.ToTable("InhabitantTexts");
-            builder.Property(text => text.Id).HasMaxLength(InhabitantAnswer.IdLength);
+            builder.HasKey(text => new { text.SurveyKey, text.RoundKey, text.Id });
+            builder.KeepsNoOrder();
+            builder.Property(text => text.Id).ValueGeneratedNever();
             builder.Property(text => text.SurveyKey).HasMaxLength(Surveys.SurveyKey.MaxLength);
             builder.Property(text => text.RoundKey).HasMaxLength(Surveys.SurveyKey.MaxLength);
             builder.Property(text => text.MunicipalityId).HasMaxLength(4);

@@ -8,6 +8,9 @@ namespace LeveHeleLivet.Api.Surveys;
 /// <summary>How far a municipality's response has come.</summary>
 public enum ResponseStatus
 {
+    /// <summary>Nothing has been registered, or it has been deleted.</summary>
+    None,
+
     /// <summary>Being filled in; it counts in nothing.</summary>
     Draft,
 
@@ -41,6 +44,9 @@ public sealed class SurveyResponse : VersionedRecord
     /// <summary>The answers in words, by item.</summary>
     public required IReadOnlyDictionary<string, string> Texts { get; set; }
 
+    /// <summary>Whether it is the municipality's answer, and counts.</summary>
+    public bool IsSubmitted => Status is ResponseStatus.Complete or ResponseStatus.Amended;
+
     public override (string Resource, string Key) Address => (Resource, $"{SurveyKey}/{RoundKey}/{Number}");
 
     public override string? MemberShowing(string property) => property is nameof(Coded) or nameof(Texts) ? "answers" : base.MemberShowing(property);
@@ -65,6 +71,7 @@ public sealed class SurveyResponse : VersionedRecord
             // Compared by content: by default bytes are only the same when they are the same array.
             builder.Property(response => response.Coded).Metadata.SetValueComparer(new ArrayStructuralComparer<byte>());
             builder.Property(response => response.Texts).IsJson();
+            builder.Ignore(response => response.IsSubmitted);
             builder.HasOne<SurveyTally>().WithMany().HasForeignKey(response => new { response.SurveyKey, response.RoundKey, response.Key }).OnDelete(DeleteBehavior.Restrict);
             builder.HasIndex(response => new { response.SurveyKey, response.RoundKey, response.Key, response.Version }).IsUnique();
             builder.HasIndex(response => new { response.SurveyKey, response.RoundKey, response.Key }).IsUnique().HasFilter("KnownTo IS NULL").HasDatabaseName("IX_SurveyResponses_Current");

@@ -1,0 +1,26 @@
+using System.ComponentModel;
+using LeveHeleLivet.Api.Municipalities;
+using LeveHeleLivet.Api.Platform.Concurrency;
+using LeveHeleLivet.Api.Platform.Http;
+using LeveHeleLivet.Api.Platform.Validation;
+using LeveHeleLivet.Api.Register;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace LeveHeleLivet.Api.Surveys;
+
+internal static class DeleteResponse
+{
+    public static void Map(RouteGroupBuilder area) => area.MapDelete("/surveys/{survey}/rounds/{round}/responses/{municipality}", Handle)
+        .WithName(nameof(DeleteResponse))
+        .WithSummary("Deletes a municipality's response that was entered in error.")
+        .WithDescription("For the municipality itself, while the round is open. It no longer counts; its history stays readable and restoring it undoes the deletion. Deleting what has been deleted already does nothing.")
+        .Responds()
+        .NamesState()
+        .Answers(SurveyProblems.ResponseNotFound)
+        .Example("/v1/surveys/eksempel-kommuner/rounds/2026/responses/3401?dryRun=true");
+
+    private static Task<Results<Ok<WrittenAnswersResponse>, NoContent>> Handle(
+        [Description(SurveyTexts.Survey)] Id<SurveyKey> survey, [Description(SurveyTexts.Round)] Id<SurveyKey> round, [Description(RegisterRoutes.Number)] Id<MunicipalityNumber> municipality,
+        [AsParameters] Preconditions preconditions, [AsParameters] WriteOptions options, ResponseWriter writer, CancellationToken cancellationToken) =>
+        writer.DeleteAsync(survey, round, municipality, preconditions, options, cancellationToken);
+}

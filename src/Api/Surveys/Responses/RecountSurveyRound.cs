@@ -1,0 +1,79 @@
+using System.ComponentModel;
+using LeveHeleLivet.Api.Access;
+using LeveHeleLivet.Api.Platform.Http;
+using LeveHeleLivet.Api.Platform.Identity;
+using LeveHeleLivet.Api.Platform.Storage;
+using LeveHeleLivet.Api.Platform.Validation;
+using Microsoft.EntityFrameworkCore;
+
+namespace LeveHeleLivet.Api.Surveys;
+
+/// <summary>What a recount found.</summary>
+/// <param name="Equal">Whether every tally was what its answers come to.</param>
+/// <param name="Responses">How many responses were counted; drafts and what was entered in error count nowhere.</param>
+/// <param name="Repaired">The municipalities, by number, whose tallies differed and are now what their answers come to.</param>
+public sealed record RecountResponse(bool Equal, long Responses, IReadOnlyList<string> Repaired);
+
+internal static class RecountSurveyRound
+{
+    public static void Map(RouteGroupBuilder responses) => responses.MapPost("/surveys/{survey}/rounds/{round}/recount", Handle)
+        .WithName(nameof(RecountSurveyRound))
+        .WithSummary("Counts all answers of a round anew, compares the tallies with them and repairs those that differ.")
+        .WithDescription("For the survey's owner. One municipality is counted at a time; answers to the others are taken meanwhile. What has been published stays as it was published. Counting again does no harm.")
+        .ForOwner()
+        .Answers(SurveyProblems.RoundNotFound)
+        .Example("/v1/surveys/eksempel/rounds/2026/recount");
+
+    private static async Task<RecountResponse> Handle(
+        [Description(SurveyTexts.Survey)] Id<SurveyKey> survey, [Description(SurveyTexts.Round)] Id<SurveyKey> round,
+        Caller caller, OrganisationAccess access, AppDbContext database, AnswerLayouts layouts, CancellationToken cancellationToken)
+    {
+        var owned = await database.OwnSurveyAsync(access, caller, survey, cancellationToken);
+        var recounted = await database.SurveyRoundAsync(survey, round, cancellationToken);
+        var layout = await layouts.OfAsync(database, recounted, cancellationToken);
+        database.Origin = new ChangeOrigin(ChangeReason.Correction, caller.OrganisationNumber);
+        var (responses, repaired) = (0L, new List<string>());
+        foreach (var tally in await database.TalliesOf(recounted).Select(tally => new { tally.MunicipalityId, tally.Number }).ToListAsync(cancellationToken))
+        {
+            var (counted, differed) = await RecountAsync(database, owned.Audience, recounted, tally.MunicipalityId, layout, cancellationToken);
+            responses += counted;
+            if (differed) repaired.Add(tally.Number);
+        }
+        return new RecountResponse(repaired.Count == 0, responses, repaired);
+    }
+
+    private static async Task<(int Responses, bool Differed)> RecountAsync(
+        AppDbContext database, SurveyAudience audience, SurveyRound round, string municipalityId, AnswerLayout layout, CancellationToken cancellationToken)
+    {
+        var tally = database.TalliesOf(round).Where(tally => tally.MunicipalityId == municipalityId);
+        var (counted, differed) = (new int[layout.Counters], false);
+        await database.InTransactionAsync(
+            async token =>
+            {
+                Array.Clear(counted);
+                var kept = await tally.LockAsync(layout, token);
+                await foreach (var coded in CodedOf(database, audience, round, municipalityId).AsAsyncEnumerable().WithCancellation(token)) layout.Count(coded, counted, +1);
+                if (counted.AsSpan().SequenceEqual(kept)) return;
+                differed = true;
+                await tally.RewriteAsync(counted, token);
+                if (round.Publication is not PublicationLevel.PerMunicipality) return;
+                // Its results are live: the round moves, so that what is held of them is made anew.
+                var live = await database.SurveyRoundAsync(round.SurveyKey, round.Key, token);
+                database.Entry(live).Property(moved => moved.Revision).IsModified = true;
+                await database.SaveChangesAsync(token);
+            },
+            // Counted again, what was repaired is found equal.
+            _ => Task.FromResult(false),
+            cancellationToken);
+        return (counted[0], differed);
+    }
+
+    /// <summary>The coded answers of a municipality, of those that count.</summary>
+    private static IQueryable<byte[]> CodedOf(AppDbContext database, SurveyAudience audience, SurveyRound round, string municipalityId) => audience is SurveyAudience.Inhabitants
+        ? database.Set<InhabitantAnswer>().AsNoTracking()
+            .Where(answer => answer.SurveyKey == round.SurveyKey && answer.RoundKey == round.Key && answer.MunicipalityId == municipalityId)
+            .Select(answer => answer.Coded)
+        : database.Set<SurveyResponse>().AsNoTracking().KnownAt(null)
+            .Where(response => response.SurveyKey == round.SurveyKey && response.RoundKey == round.Key && response.Key == municipalityId && response.Status != ResponseStatus.Draft)
+            .Select(response => response.Coded);
+}

@@ -1,0 +1,24 @@
+using System.ComponentModel;
+using LeveHeleLivet.Api.Municipalities;
+using LeveHeleLivet.Api.Platform.Http;
+using LeveHeleLivet.Api.Platform.Validation;
+using LeveHeleLivet.Api.Register;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace LeveHeleLivet.Api.Surveys;
+
+internal static class RestoreResponse
+{
+    public static void Map(RouteGroupBuilder area) => area.MapPost("/surveys/{survey}/rounds/{round}/responses/{municipality}/restore", Handle)
+        .WithName(nameof(RestoreResponse))
+        .WithSummary("Brings back a municipality's response that has been deleted.")
+        .WithDescription("For the municipality itself, while the round is open. As it was when it was deleted, as a new version. What has not been deleted stays as it is.")
+        .Responds()
+        .Answers(SurveyProblems.ResponseNotFound)
+        .Example("/v1/surveys/eksempel-kommuner/rounds/2026/responses/3401/restore");
+
+    private static Task<Ok<WrittenAnswersResponse>> Handle(
+        [Description(SurveyTexts.Survey)] Id<SurveyKey> survey, [Description(SurveyTexts.Round)] Id<SurveyKey> round, [Description(RegisterRoutes.Number)] Id<MunicipalityNumber> municipality,
+        [AsParameters] WriteOptions options, ResponseWriter writer, CancellationToken cancellationToken) =>
+        writer.RestoreAsync(survey, round, municipality, options, cancellationToken);
+}

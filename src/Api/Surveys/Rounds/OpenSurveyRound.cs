@@ -1,0 +1,68 @@
+using System.ComponentModel;
+using LeveHeleLivet.Api.Access;
+using LeveHeleLivet.Api.Municipalities;
+using LeveHeleLivet.Api.Platform.Concurrency;
+using LeveHeleLivet.Api.Platform.Http;
+using LeveHeleLivet.Api.Platform.Idempotency;
+using LeveHeleLivet.Api.Platform.Identity;
+using LeveHeleLivet.Api.Platform.Storage;
+using LeveHeleLivet.Api.Platform.Validation;
+using Microsoft.EntityFrameworkCore;
+
+namespace LeveHeleLivet.Api.Surveys;
+
+internal static class OpenSurveyRound
+{
+    public static void Map(RouteGroupBuilder area) => area.MapPost("/surveys/{survey}/rounds/{round}/open", Handle)
+        .WithName(nameof(OpenSurveyRound))
+        .WithSummary("Opens a round: from now on it takes answers.")
+        .WithDescription("For the survey's owner. From now on neither the round nor the version that it asks changes. A round that is open already stays so; one that has been closed does not open again.")
+        .ForOwner()
+        .Answers(SurveyProblems.RoundNotFound, SurveyProblems.RoundNotOpen)
+        .Example("/v1/surveys/eksempel/rounds/2026/open");
+
+    private static async Task<SurveyRoundResponse> Handle(
+        [Description(SurveyTexts.Survey)] Id<SurveyKey> survey, [Description(SurveyTexts.Round)] Id<SurveyKey> round,
+        Caller caller, OrganisationAccess access, AppDbContext database, IdempotentAnswer idempotency, HttpContext context, CancellationToken cancellationToken)
+    {
+        database.Origin = new ChangeOrigin(ChangeReason.Registration, caller.OrganisationNumber);
+        while (true)
+        {
+            var own = await database.OwnSurveyAsync(access, caller, survey, cancellationToken);
+            var opened = await database.SurveyRoundAsync(survey, round, cancellationToken);
+            if (opened.State is RoundState.Closed) throw SurveyProblems.RoundNotOpen.Because($"Round '{round}' was closed at {opened.ClosedAt?.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}, for good. Register a new round.");
+            var invited = opened.State is RoundState.Planned ? await OpenAsync(database, opened, cancellationToken) : await database.InvitedAsync(opened, cancellationToken);
+            var tag = Preconditions.TagOf(opened.Revision);
+            var answer = await idempotency.KeepAsync(SurveyRoundResponse.From(own.Audience, opened, invited), cancellationToken, tag);
+            if (!await database.TrySaveAsync(cancellationToken)) continue;
+            context.Response.Headers.ETag = tag;
+            return answer;
+        }
+    }
+
+    /// <summary>Has the next save open the round, with a tally for each municipality that it invites; says how many.</summary>
+    private static async Task<int> OpenAsync(AppDbContext database, SurveyRound round, CancellationToken cancellationToken)
+    {
+        round.Open(database.Now);
+        var version = await database.SurveyVersionAsync(round.SurveyKey, round.VersionKey, cancellationToken);
+        version.FixedAt ??= database.Now;
+        var counters = AnswerLayout.Pack(new int[new AnswerLayout(version.Definition).Counters]);
+        var population = database.MunicipalitiesOn(round.PopulationOn);
+        if (round.Municipalities.Count > 0) population = population.Where(period => round.Municipalities.Contains(period.Number));
+        var year = round.PopulationOn.Year;
+        var invited = await population.Select(period => new { period.MunicipalityId, period.Number, period.CountyNumber }).ToListAsync(cancellationToken);
+        var figures = (await database.Set<MunicipalityFigures>().AsNoTracking().Where(figures => figures.Year <= year).OrderByDescending(figures => figures.Year).ToListAsync(cancellationToken)).ToLookup(figures => figures.MunicipalityId);
+        database.AddRange(invited.Select(municipality => new SurveyTally
+        {
+            SurveyKey = round.SurveyKey,
+            RoundKey = round.Key,
+            MunicipalityId = municipality.MunicipalityId,
+            Number = municipality.Number,
+            CountyNumber = municipality.CountyNumber,
+            Ageing = figures[municipality.MunicipalityId].FirstOrDefault(held => held.Ageing is not null)?.Ageing,
+            Size = figures[municipality.MunicipalityId].FirstOrDefault() is { } latest ? SurveyTally.SizeOf(latest.Population) : null,
+            Counters = counters,
+        }));
+        return invited.Count;
+    }
+}

@@ -1,0 +1,41 @@
+using System.ComponentModel;
+using LeveHeleLivet.Api.Access;
+using LeveHeleLivet.Api.Platform.Concurrency;
+using LeveHeleLivet.Api.Platform.Http;
+using LeveHeleLivet.Api.Platform.Idempotency;
+using LeveHeleLivet.Api.Platform.Identity;
+using LeveHeleLivet.Api.Platform.Storage;
+using LeveHeleLivet.Api.Platform.Validation;
+
+namespace LeveHeleLivet.Api.Surveys;
+
+internal static class PublishSurveyResults
+{
+    public static void Map(RouteGroupBuilder area) => area.MapPost("/surveys/{survey}/rounds/{round}/publish", Handle)
+        .WithName(nameof(PublishSurveyResults))
+        .WithSummary("Publishes what inhabitants have answered so far in an open round.")
+        .WithDescription("For the survey's owner. Refused while a group that is shown, or would be, has 1 to 9 answers more than in the last publication: the difference would tell of them. Closing the round publishes once more.")
+        .ForOwner()
+        .Answers(SurveyProblems.RoundNotFound, SurveyProblems.RoundNotOpen, SurveyProblems.AudienceOther, SurveyProblems.ResultsHeld)
+        .Example("/v1/surveys/eksempel/rounds/2026/publish");
+
+    private static async Task<SurveyRoundResponse> Handle(
+        [Description(SurveyTexts.Survey)] Id<SurveyKey> survey, [Description(SurveyTexts.Round)] Id<SurveyKey> round,
+        Caller caller, OrganisationAccess access, AppDbContext database, AnswerLayouts layouts, IdempotentAnswer idempotency, HttpContext context, CancellationToken cancellationToken)
+    {
+        database.Origin = new ChangeOrigin(ChangeReason.Registration, caller.OrganisationNumber);
+        while (true)
+        {
+            var own = await database.OwnSurveyAsync(access, caller, survey, cancellationToken);
+            if (own.Audience is not SurveyAudience.Inhabitants) throw SurveyProblems.AudienceOther.Because($"'{survey}' is answered by municipalities; what they answer is published when the round closes, or open all the time.");
+            var open = await database.SurveyRoundAsync(survey, round, cancellationToken);
+            if (open.State is not RoundState.Open) throw SurveyProblems.RoundNotOpen.Because($"Round '{round}' is {Codes.WordOf(open.State)}. Closing a round publishes its results.");
+            await database.StagePublicationAsync(own, open, await layouts.OfAsync(database, open, cancellationToken), cancellationToken);
+            var tag = Preconditions.TagOf(open.Revision);
+            var answer = await idempotency.KeepAsync(SurveyRoundResponse.From(own.Audience, open, await database.InvitedAsync(open, cancellationToken)), cancellationToken, tag);
+            if (!await database.TrySaveAsync(cancellationToken)) continue;
+            context.Response.Headers.ETag = tag;
+            return answer;
+        }
+    }
+}

@@ -1,0 +1,13 @@
+namespace LeveHeleLivet.Api.Surveys;
+
+internal static class SurveyRegistration
+{
+    public static void AddSurveys(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<AnswerLayouts>();
+        builder.Services.AddScoped<ResponseReading>();
+        builder.Services.AddScoped<ResponseWriter>();
+        builder.Services.AddSingleton<AnswerGroups>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<AnswerGroups>());
+    }
+}

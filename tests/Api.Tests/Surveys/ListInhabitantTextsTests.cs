@@ -1,0 +1,81 @@
+using System.Net;
+using System.Text.Json;
+using LeveHeleLivet.Api.Platform.Identity;
+using LeveHeleLivet.Api.Surveys;
+using LeveHeleLivet.TestKit;
+using Microsoft.EntityFrameworkCore;
+
+namespace LeveHeleLivet.Api.Tests.Surveys;
+
+public sealed class ListInhabitantTextsTests
+{
+    private const string Texts = AnInhabitant.Round + "/texts";
+
+    [Fact]
+    public async Task Words_are_for_the_owner_and_its_readers_once_a_municipality_has_enough_answers()
+    {
+        await using var api = await TestApi.StartAsync();
+        using var owner = await api.WithInhabitantsAsync("3401", "3403");
+        await PostAsync(owner, "3403", 4);
+        await PostAsync(owner, "3401", 6);
+        (await ReadAsync(owner, Texts)).ShouldAllBe(text => text.Municipality == "3401");
+        (await ReadAsync(owner, Texts)).Count.ShouldBe(6);
+        (await ReadAsync(owner, Texts + "?municipality=3403")).ShouldBeEmpty();
+        await PostAsync(owner, "3403", 1);
+        (await ReadAsync(owner, Texts)).Count.ShouldBe(11);
+        (await ReadAsync(owner, Texts + "?municipality=3403&item=7")).ShouldAllBe(text => text.Municipality == "3403" && text.Item == "7" && text.Text.StartsWith("Oppdiktet 3403", StringComparison.Ordinal));
+
+        using var other = await api.AsAsync(TestOrganisations.NumberOf("3403"), Scope.SurveyRead);
+        (await other.SendAsync(HttpMethod.Get, Texts, null)).ShouldBeRefused(403, "survey_not_reader");
+        await api.InDatabaseAsync(async database =>
+        {
+            (await database.Set<Survey>().SingleAsync(survey => survey.Key == "innbyggere")).Readers = [TestOrganisations.NumberOf("3403")];
+            return await database.SaveChangesAsync();
+        });
+        (await ReadAsync(other, Texts)).Count.ShouldBe(11);
+    }
+
+    [Fact]
+    public async Task Pages_hold_every_text_once_in_an_order_that_is_not_that_of_the_answers()
+    {
+        await using var api = await TestApi.StartAsync();
+        using var owner = await api.WithInhabitantsAsync("3403");
+        await PostAsync(owner, "3403", 30);
+        var all = new List<string>();
+        for (string? cursor = ""; cursor is not null;)
+        {
+            var page = (await owner.ReadAsync($"{Texts}?limit=7{(cursor.Length > 0 ? $"&cursor={cursor}" : "")}")).ShouldBe(HttpStatusCode.OK).Json;
+            all.AddRange(page.GetProperty("items").EnumerateArray().Select(text => text.GetProperty("text").GetString()!));
+            cursor = page.GetProperty("nextCursor").GetString();
+        }
+        all.Count.ShouldBe(30);
+        all.Distinct().Count().ShouldBe(30);
+        all.ShouldNotBe(Enumerable.Range(0, 30).Select(i => $"Oppdiktet 3403 {i}"));
+    }
+
+    [Fact]
+    public async Task A_filter_that_cannot_match_is_refused_by_name()
+    {
+        await using var api = await TestApi.StartAsync();
+        using var owner = await api.WithInhabitantsAsync("3403");
+        (await owner.SendAsync(HttpMethod.Get, Texts + "?item=1.1", null)).ShouldBeRefused(400, "parameter_invalid").Faults.ShouldHaveSingleItem().Place.ShouldBe("item");
+        (await owner.SendAsync(HttpMethod.Get, Texts + "?municipality=9999", null)).ShouldBeRefused(400, "municipality_unknown");
+    }
+
+    private static async Task PostAsync(HttpClient owner, string municipality, int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            var answers = new Dictionary<string, object> { ["1.1"] = 1, ["1.2"] = 5, ["6"] = new[] { "talk" }, ["7"] = $"Oppdiktet {municipality} {i}" };
+            (await owner.PostAsync(AnInhabitant.Responses, AnInhabitant.Of(municipality, answers))).ShouldBe(HttpStatusCode.Created);
+        }
+    }
+
+    private static async Task<IReadOnlyList<(string Municipality, string Item, string Text)>> ReadAsync(HttpClient owner, string path)
+    {
+        var page = (await owner.SendAsync(HttpMethod.Get, path, null)).ShouldBe(HttpStatusCode.OK).Json;
+        return [.. page.GetProperty("items").EnumerateArray().Select(text => (Member(text, "municipality"), Member(text, "item"), Member(text, "text")))];
+    }
+
+    private static string Member(JsonElement text, string name) => text.GetProperty(name).GetString()!;
+}
