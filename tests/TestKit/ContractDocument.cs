@@ -26,6 +26,7 @@ public static partial class ContractDocument
     public static async Task<string> GenerateAsync()
     {
         await using var api = await TestApi.StartAsync();
+        await ExampleAnswers.WriteAsync(api);
         await ExampleSurveys.RegisterAsync(api);
         var document = api.Services.GetRequiredService<ISwaggerProvider>().GetSwagger(OpenApiRegistration.DocumentName);
         var json = JsonNode.Parse(await document.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_0))!;

@@ -41,6 +41,13 @@ internal static class SurveyEndpoints
         RecountSurveyRound.Map(responses);
 
         var results = routes.MapArea("Results").Open();
+        GetSurveyResults.Map(results);
+        GetSurveyQuestionResults.Map(results);
+        ExportSurveyResults.Map(results);
+        GetSurveyGap.Map(results);
+        GetSurveyParticipation.Map(results);
+        GetSurveyTrend.Map(results);
+        GetSurveyFactors.Map(results);
         PublishSurveyResults.Map(results);
 
         // Last: the examples in the document are called in this order, and a round that is closed stays so.

@@ -5,6 +5,7 @@ internal static class SurveyRegistration
     public static void AddSurveys(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<AnswerLayouts>();
+        builder.Services.AddSingleton<AnswerScans>();
         builder.Services.AddScoped<ResponseReading>();
         builder.Services.AddScoped<ResponseWriter>();
         builder.Services.AddSingleton<AnswerGroups>();

@@ -143,7 +143,7 @@ public sealed record PublishedCountyShare(string County, int SharePopulation, in
 /// <param name="Question">The question's code; of a pair both, with a dash.</param>
 /// <param name="Items">The items, options or pairs that it holds for.</param>
 /// <param name="Measure">What is printed: such as share4to5, shareYes, count.</param>
-/// <param name="From">The printed value, or the lower end of the printed range.</param>
+/// <param name="From">The printed value, in per cent of n unless the measure is count, or the lower end of the printed range.</param>
 /// <param name="To">The upper end of the printed range; the same as from where one value is printed.</param>
 /// <param name="Precision">How exactly it is printed.</param>
 /// <param name="NFrom">The lowest n that the figure states for its items.</param>

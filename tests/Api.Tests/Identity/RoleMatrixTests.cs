@@ -53,7 +53,7 @@ public sealed class RoleMatrixTests : IAsyncLifetime
             "RegisterSurveyRound", "DeleteSurveyRound", "OpenSurveyRound", "RemindSurveyRound", "CloseSurveyRound", "PublishSurveyResults", "RecountSurveyRound",
         ]),
         [Kind.SurveySupplier] = (Scope.SurveyRespond, ["PostInhabitantResponse"]),
-        [Kind.SurveyReader] = (Scope.SurveyRead, ["ListResponses", "GetResponse", "ListResponseHistory", "ListInhabitantTexts"]),
+        [Kind.SurveyReader] = (Scope.SurveyRead, ["ListResponses", "GetResponse", "ListResponseHistory", "ListInhabitantTexts", "GetSurveyFactors"]),
     };
 
     private static readonly JsonNode Document = JsonNode.Parse(File.ReadAllText(Repository.PathOf("openapi.json")))!;
@@ -62,6 +62,7 @@ public sealed class RoleMatrixTests : IAsyncLifetime
     {
         var api = await TestApi.StartAsync();
         await ExampleSurveys.RegisterAsync(api);
+        await ExampleAnswers.WriteAsync(api);
         using var owner = await api.AsAsync(OrganisationOf(Kind.SurveyOwner), Scope.SurveyWrite);
         (await owner.PutAsync("/v1/surveys/eksempel", ADefinition.Survey)).ShouldBe(HttpStatusCode.Created);
         return api;

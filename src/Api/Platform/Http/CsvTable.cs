@@ -59,6 +59,9 @@ internal sealed class CsvTable<T>(string fileName, params IReadOnlyList<(string 
             case DateOnly date:
                 writer.WriteField(date);
                 break;
+            case DateTimeOffset instant:
+                writer.WriteField(instant.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture));
+                break;
             case string or int or long or decimal or null:
                 writer.WriteField(value);
                 break;

@@ -82,9 +82,18 @@ internal sealed class AnswerLayout
     public static int[] Unpack(byte[] packed, int counters)
     {
         var unpacked = new int[counters];
-        for (var i = 0; i < packed.Length / sizeof(int); i++) unpacked[i] = BinaryPrimitives.ReadInt32LittleEndian(packed.AsSpan(i * sizeof(int)));
+        Add(packed, unpacked);
         return unpacked;
     }
+
+    /// <summary>Adds packed counters to a sum.</summary>
+    public static void Add(ReadOnlySpan<byte> packed, Span<int> sum)
+    {
+        for (var i = 0; i < packed.Length / sizeof(int); i++) sum[i] += BinaryPrimitives.ReadInt32LittleEndian(packed[(i * sizeof(int))..]);
+    }
+
+    /// <summary>How many responses packed counters count.</summary>
+    public static int ResponsesIn(ReadOnlySpan<byte> packed) => packed.IsEmpty ? 0 : BinaryPrimitives.ReadInt32LittleEndian(packed);
 
     public static byte[] Pack(ReadOnlySpan<int> counters)
     {

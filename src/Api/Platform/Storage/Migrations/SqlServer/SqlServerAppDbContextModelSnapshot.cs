@@ -657,24 +657,15 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.SqlServer
 
             modelBuilder.Entity("LeveHeleLivet.Api.Platform.Idempotency.IdempotencyRecord", b =>
                 {
-                    b.Property<string>("Consumer")
-                        .HasMaxLength(9)
-                        .HasColumnType("nvarchar(9)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("Key")
-                        .HasMaxLength(255)
-                        .HasColumnType("nvarchar(255)")
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Answer")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)")
                         .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasPrecision(6)
-                        .HasColumnType("datetimeoffset(6)");
 
                     b.Property<string>("Language")
                         .IsRequired()
@@ -688,16 +679,25 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.SqlServer
                         .HasColumnType("nvarchar(64)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<int>("Status")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset>("StoredBy")
+                        .HasPrecision(6)
+                        .HasColumnType("datetimeoffset(6)");
+
                     b.Property<string>("Tag")
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.HasKey("Consumer", "Key");
+                    b.HasKey("Id");
 
-                    b.HasIndex("CreatedAt");
+                    b.HasIndex("StoredBy");
 
                     b.ToTable("IdempotencyRecords", (string)null);
+
+                    b.HasAnnotation("LeveHeleLivet:KeepsNoOrder", true);
                 });
 
             modelBuilder.Entity("LeveHeleLivet.Api.Platform.Storage.ChangeEvent", b =>
@@ -1499,47 +1499,52 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.SqlServer
 
             modelBuilder.Entity("LeveHeleLivet.Api.Surveys.InhabitantAnswer", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasMaxLength(16)
-                        .HasColumnType("varbinary(16)");
+                    b.Property<string>("SurveyKey")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("RoundKey")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("MunicipalityId")
+                        .HasMaxLength(4)
+                        .HasColumnType("nvarchar(4)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<byte[]>("Coded")
                         .IsRequired()
                         .HasColumnType("varbinary(max)");
 
-                    b.Property<string>("MunicipalityId")
-                        .IsRequired()
-                        .HasMaxLength(4)
-                        .HasColumnType("nvarchar(4)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
                     b.Property<DateOnly>("On")
                         .HasColumnType("date");
 
-                    b.Property<string>("RoundKey")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("SurveyKey")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("SurveyKey", "RoundKey", "MunicipalityId");
+                    b.HasKey("SurveyKey", "RoundKey", "MunicipalityId", "Id");
 
                     b.ToTable("InhabitantAnswers", (string)null);
+
+                    b.HasAnnotation("LeveHeleLivet:KeepsNoOrder", true);
                 });
 
             modelBuilder.Entity("LeveHeleLivet.Api.Surveys.InhabitantText", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasMaxLength(16)
-                        .HasColumnType("varbinary(16)");
+                    b.Property<string>("SurveyKey")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("RoundKey")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Item")
                         .IsRequired()
@@ -1553,29 +1558,19 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.SqlServer
                         .HasColumnType("nvarchar(4)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<string>("RoundKey")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("SurveyKey")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasMaxLength(4000)
                         .HasColumnType("nvarchar(4000)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.HasKey("Id");
+                    b.HasKey("SurveyKey", "RoundKey", "Id");
 
                     b.HasIndex("SurveyKey", "RoundKey", "MunicipalityId");
 
                     b.ToTable("InhabitantTexts", (string)null);
+
+                    b.HasAnnotation("LeveHeleLivet:KeepsNoOrder", true);
                 });
 
             modelBuilder.Entity("LeveHeleLivet.Api.Surveys.Survey", b =>

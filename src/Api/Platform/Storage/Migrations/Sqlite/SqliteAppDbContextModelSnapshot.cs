@@ -598,20 +598,13 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("LeveHeleLivet.Api.Platform.Idempotency.IdempotencyRecord", b =>
                 {
-                    b.Property<string>("Consumer")
-                        .HasMaxLength(9)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Key")
-                        .HasMaxLength(255)
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Answer")
                         .IsRequired()
                         .HasColumnType("TEXT");
-
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Language")
                         .IsRequired()
@@ -623,15 +616,23 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StoredBy")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Tag")
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
-                    b.HasKey("Consumer", "Key");
+                    b.HasKey("Id");
 
-                    b.HasIndex("CreatedAt");
+                    b.HasIndex("StoredBy");
 
                     b.ToTable("IdempotencyRecords", (string)null);
+
+                    b.HasAnnotation("LeveHeleLivet:KeepsNoOrder", true);
                 });
 
             modelBuilder.Entity("LeveHeleLivet.Api.Platform.Storage.ChangeEvent", b =>
@@ -1351,44 +1352,47 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("LeveHeleLivet.Api.Surveys.InhabitantAnswer", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasMaxLength(16)
-                        .HasColumnType("BLOB");
+                    b.Property<string>("SurveyKey")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RoundKey")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MunicipalityId")
+                        .HasMaxLength(4)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
 
                     b.Property<byte[]>("Coded")
                         .IsRequired()
                         .HasColumnType("BLOB");
 
-                    b.Property<string>("MunicipalityId")
-                        .IsRequired()
-                        .HasMaxLength(4)
-                        .HasColumnType("TEXT");
-
                     b.Property<DateOnly>("On")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("RoundKey")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("SurveyKey")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("SurveyKey", "RoundKey", "MunicipalityId");
+                    b.HasKey("SurveyKey", "RoundKey", "MunicipalityId", "Id");
 
                     b.ToTable("InhabitantAnswers", (string)null);
+
+                    b.HasAnnotation("LeveHeleLivet:KeepsNoOrder", true);
                 });
 
             modelBuilder.Entity("LeveHeleLivet.Api.Surveys.InhabitantText", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasMaxLength(16)
-                        .HasColumnType("BLOB");
+                    b.Property<string>("SurveyKey")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RoundKey")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Item")
                         .IsRequired()
@@ -1400,26 +1404,18 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
                         .HasMaxLength(4)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("RoundKey")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("SurveyKey")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
-                    b.HasKey("Id");
+                    b.HasKey("SurveyKey", "RoundKey", "Id");
 
                     b.HasIndex("SurveyKey", "RoundKey", "MunicipalityId");
 
                     b.ToTable("InhabitantTexts", (string)null);
+
+                    b.HasAnnotation("LeveHeleLivet:KeepsNoOrder", true);
                 });
 
             modelBuilder.Entity("LeveHeleLivet.Api.Surveys.Survey", b =>

@@ -101,17 +101,17 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
                 name: "IdempotencyRecords",
                 columns: table => new
                 {
-                    Consumer = table.Column<string>(type: "TEXT", maxLength: 9, nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    Id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     RequestHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Status = table.Column<int>(type: "INTEGER", nullable: false),
                     Tag = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
                     Answer = table.Column<string>(type: "TEXT", nullable: false),
                     Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
-                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    StoredBy = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_IdempotencyRecords", x => new { x.Consumer, x.Key });
+                    table.PrimaryKey("PK_IdempotencyRecords", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -721,7 +721,7 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
                 name: "InhabitantAnswers",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     SurveyKey = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     RoundKey = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     MunicipalityId = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
@@ -730,7 +730,7 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_InhabitantAnswers", x => x.Id);
+                    table.PrimaryKey("PK_InhabitantAnswers", x => new { x.SurveyKey, x.RoundKey, x.MunicipalityId, x.Id });
                     table.ForeignKey(
                         name: "FK_InhabitantAnswers_SurveyTallies_SurveyKey_RoundKey_MunicipalityId",
                         columns: x => new { x.SurveyKey, x.RoundKey, x.MunicipalityId },
@@ -743,7 +743,7 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
                 name: "InhabitantTexts",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     SurveyKey = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     RoundKey = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     MunicipalityId = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
@@ -752,7 +752,7 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_InhabitantTexts", x => x.Id);
+                    table.PrimaryKey("PK_InhabitantTexts", x => new { x.SurveyKey, x.RoundKey, x.Id });
                     table.ForeignKey(
                         name: "FK_InhabitantTexts_SurveyTallies_SurveyKey_RoundKey_MunicipalityId",
                         columns: x => new { x.SurveyKey, x.RoundKey, x.MunicipalityId },
@@ -847,9 +847,9 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
                 columns: new[] { "Number", "Key" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_IdempotencyRecords_CreatedAt",
+                name: "IX_IdempotencyRecords_StoredBy",
                 table: "IdempotencyRecords",
-                column: "CreatedAt");
+                column: "StoredBy");
 
             migrationBuilder.CreateIndex(
                 name: "IX_IndicatorValues_IndicatorId_Year",
@@ -860,11 +860,6 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
                 name: "IX_IndicatorValues_MunicipalityId",
                 table: "IndicatorValues",
                 column: "MunicipalityId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_InhabitantAnswers_SurveyKey_RoundKey_MunicipalityId",
-                table: "InhabitantAnswers",
-                columns: new[] { "SurveyKey", "RoundKey", "MunicipalityId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_InhabitantTexts_SurveyKey_RoundKey_MunicipalityId",

@@ -101,17 +101,17 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.SqlServer
                 name: "IdempotencyRecords",
                 columns: table => new
                 {
-                    Consumer = table.Column<string>(type: "nvarchar(9)", maxLength: 9, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Key = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Id = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
                     RequestHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Status = table.Column<int>(type: "int", nullable: false),
                     Tag = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true, collation: "Latin1_General_100_BIN2"),
                     Answer = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
                     Language = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false)
+                    StoredBy = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_IdempotencyRecords", x => new { x.Consumer, x.Key });
+                    table.PrimaryKey("PK_IdempotencyRecords", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -721,7 +721,7 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.SqlServer
                 name: "InhabitantAnswers",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     SurveyKey = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
                     RoundKey = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
                     MunicipalityId = table.Column<string>(type: "nvarchar(4)", maxLength: 4, nullable: false, collation: "Latin1_General_100_BIN2"),
@@ -730,7 +730,7 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.SqlServer
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_InhabitantAnswers", x => x.Id);
+                    table.PrimaryKey("PK_InhabitantAnswers", x => new { x.SurveyKey, x.RoundKey, x.MunicipalityId, x.Id });
                     table.ForeignKey(
                         name: "FK_InhabitantAnswers_SurveyTallies_SurveyKey_RoundKey_MunicipalityId",
                         columns: x => new { x.SurveyKey, x.RoundKey, x.MunicipalityId },
@@ -743,7 +743,7 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.SqlServer
                 name: "InhabitantTexts",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     SurveyKey = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
                     RoundKey = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
                     MunicipalityId = table.Column<string>(type: "nvarchar(4)", maxLength: 4, nullable: false, collation: "Latin1_General_100_BIN2"),
@@ -752,7 +752,7 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.SqlServer
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_InhabitantTexts", x => x.Id);
+                    table.PrimaryKey("PK_InhabitantTexts", x => new { x.SurveyKey, x.RoundKey, x.Id });
                     table.ForeignKey(
                         name: "FK_InhabitantTexts_SurveyTallies_SurveyKey_RoundKey_MunicipalityId",
                         columns: x => new { x.SurveyKey, x.RoundKey, x.MunicipalityId },
@@ -847,9 +847,9 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.SqlServer
                 columns: new[] { "Number", "Key" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_IdempotencyRecords_CreatedAt",
+                name: "IX_IdempotencyRecords_StoredBy",
                 table: "IdempotencyRecords",
-                column: "CreatedAt");
+                column: "StoredBy");
 
             migrationBuilder.CreateIndex(
                 name: "IX_IndicatorValues_IndicatorId_Year",
@@ -860,11 +860,6 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.SqlServer
                 name: "IX_IndicatorValues_MunicipalityId",
                 table: "IndicatorValues",
                 column: "MunicipalityId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_InhabitantAnswers_SurveyKey_RoundKey_MunicipalityId",
-                table: "InhabitantAnswers",
-                columns: new[] { "SurveyKey", "RoundKey", "MunicipalityId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_InhabitantTexts_SurveyKey_RoundKey_MunicipalityId",

@@ -1,0 +1,91 @@
+namespace LeveHeleLivet.Api.Surveys;
+
+/// <summary>Where results come from.</summary>
+public enum ResultOrigin
+{
+    /// <summary>Counted here.</summary>
+    Computed,
+
+    /// <summary>Printed in a report; the answers themselves are not held.</summary>
+    Published,
+}
+
+/// <summary>How the counts that are shown come of those that were counted.</summary>
+public enum ResultMethod
+{
+    /// <summary>They are the same.</summary>
+    Exact,
+
+    /// <summary>Each municipality's counts are shown as one of the two nearest multiples of the minimum, up or down by chance; all else is summed and derived from what is shown, so that nobody can be singled out. Items, answers and blanks need not add up.</summary>
+    RoundedCounts,
+}
+
+/// <summary>What results rest on, and how they give nobody away.</summary>
+/// <param name="Survey">The survey.</param>
+/// <param name="Round">The round.</param>
+/// <param name="Version">What it asked.</param>
+/// <param name="Audience">Who answered.</param>
+/// <param name="Origin">Where the numbers come from.</param>
+/// <param name="Source">The report that prints them; null: they are computed.</param>
+/// <param name="Publication">What the round publishes.</param>
+/// <param name="Method">How the counts come of those that were counted; null: a report prints them.</param>
+/// <param name="Minimum">The smallest group that is shown, and with roundedCounts what every count is a multiple of; null: nothing is hidden or rounded here.</param>
+/// <param name="PublishedAt">When the results were published; null: they are not yet, or always shown as they stand.</param>
+/// <param name="Synthetic">Whether the answers are made up, for tests and demonstrations.</param>
+public sealed record ResultBasisResponse(
+    string Survey,
+    string Round,
+    string Version,
+    SurveyAudience Audience,
+    ResultOrigin Origin,
+    string? Source,
+    PublicationLevel Publication,
+    ResultMethod? Method,
+    int? Minimum,
+    DateTimeOffset? PublishedAt,
+    bool Synthetic)
+{
+    internal static ResultBasisResponse From(Survey survey, SurveyRound round)
+    {
+        var computed = round.Report is null;
+        return new ResultBasisResponse(
+            survey.Key,
+            round.Key,
+            round.VersionKey,
+            survey.Audience,
+            computed ? ResultOrigin.Computed : ResultOrigin.Published,
+            round.Report?.Source,
+            round.Publication,
+            !computed ? null : survey.Audience is SurveyAudience.Inhabitants ? ResultMethod.RoundedCounts : ResultMethod.Exact,
+            !computed || round.Publication is PublicationLevel.PerMunicipality ? null : round.Minimum,
+            round.PublishedAt,
+            round.Synthetic);
+    }
+}
+
+/// <summary>A group of municipalities that results are for.</summary>
+/// <param name="Grouping">How the municipalities are divided; none: this is all of them.</param>
+/// <param name="Key">Which group: all, a county or municipality number, low, medium or high ageing, small, medium or large size.</param>
+/// <param name="Name">The name of the county or municipality on the day of the round's population; null for other groups.</param>
+/// <param name="Invited">How many municipalities of the group were invited to answer, or to have their inhabitants asked.</param>
+/// <param name="Status">Whether its results are shown.</param>
+/// <param name="Rule">What hides them; null unless hidden.</param>
+/// <param name="Responses">How many have answered; null unless shown.</param>
+public sealed record ResultGroupResponse(
+    ResultGrouping Grouping,
+    string Key,
+    string? Name,
+    int Invited,
+    ResultStatus Status,
+    HidingRule? Rule,
+    int? Responses)
+{
+    internal static ResultGroupResponse From(GroupNumbers group) => new(
+        group.Group.Grouping,
+        group.Group.Key,
+        group.Name,
+        group.Invited,
+        group.Status,
+        group.Rule,
+        group.Counters?[0]);
+}
