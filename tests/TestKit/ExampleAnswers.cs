@@ -52,7 +52,7 @@ public static class ExampleAnswers
         foreach (var coded in Answers())
         {
             layout.Count(coded, counters, 1);
-            database.Add(new InhabitantAnswer { Id = Guid.NewGuid().ToByteArray(), SurveyKey = Key, RoundKey = Round, MunicipalityId = "0402", On = new DateOnly(2026, 11, 20), Coded = coded });
+            database.Add(new InhabitantAnswer { SurveyKey = Key, RoundKey = Round, MunicipalityId = "0402", On = new DateOnly(2026, 11, 20), Coded = coded });
         }
         database.Add(new SurveyTally { SurveyKey = Key, RoundKey = Round, MunicipalityId = "0402", Number = "3401", CountyNumber = "34", Counters = AnswerLayout.Pack(counters), Stamp = Responses });
         await database.SaveChangesAsync();
