@@ -43,7 +43,7 @@ internal static class GetSolutionStatistics
             today,
             frame.Count,
             practice is null ? null : ResultBasisResponse.From(practice.Survey, practice.Round),
-            group is null ? null : ResultGroupResponse.From(group),
+            practice?.Round.Report?.Responses ?? group?.Counters?.Responses,
             [.. solutions.Select(known => new SolutionStatisticsRowResponse(known.Code, known.Title, DecisionsOn(stances[known.Code], frame.Count), practice is null ? [] : PracticeOf(known.Code, practice, group?.Counters)))]);
     }
 
@@ -73,7 +73,7 @@ internal static class GetSolutionStatistics
             [.. Enum.GetValues<PositionStance>().Select(stance => (Stance: stance, Count: taken.Count(one => one == stance))).Select(counted => new StanceCountResponse(counted.Stance, counted.Count, Rounding.Percent(counted.Count, taken.Count)))]);
     }
 
-    private static List<SolutionPracticeResponse> PracticeOf(string solution, RoundResults practice, int[]? counters) =>
+    private static List<SolutionPracticeResponse> PracticeOf(string solution, RoundResults practice, ShownCounters? counters) =>
     [
         .. from slots in practice.SlotsOf(null).GroupBy(slot => slot.Item)
            let question = slots.First().Question

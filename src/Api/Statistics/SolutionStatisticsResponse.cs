@@ -9,13 +9,13 @@ namespace LeveHeleLivet.Api.Statistics;
 /// <param name="Date">The day that the decisions are of: today in Norway.</param>
 /// <param name="Frame">How many municipalities there are on that day.</param>
 /// <param name="PracticeBasis">The round that the practice is from, the survey's latest with results; null: no round has any.</param>
-/// <param name="PracticeGroup">Who answered in that round, all together; null: only what a report prints is known.</param>
+/// <param name="PracticeResponses">How many answered that round, as it is shown or printed; null: it is hidden, or no round has results.</param>
 /// <param name="Solutions">A solution each, in the order of their codes.</param>
 public sealed record SolutionStatisticsResponse(
     DateOnly Date,
     int Frame,
     ResultBasisResponse? PracticeBasis,
-    ResultGroupResponse? PracticeGroup,
+    int? PracticeResponses,
     IReadOnlyList<SolutionStatisticsRowResponse> Solutions);
 
 /// <summary>What is known of a solution.</summary>

@@ -34,7 +34,7 @@ internal static class AnInhabitant
 
     /// <summary>How many responses the tallies have counted.</summary>
     public static async Task<int> CountedAsync(this TestApi api) =>
-        (await api.InDatabaseAsync(database => database.Set<SurveyTally>().Select(tally => tally.Counters).ToListAsync())).Sum(AnswerLayout.ResponsesIn);
+        (await api.InDatabaseAsync(database => database.Set<SurveyTally>().Select(tally => tally.Counters).ToListAsync())).Sum(packed => AnswerLayout.ResponsesIn(packed));
 
     public static async Task ShouldRecountEqualAsync(this HttpClient owner, int responses, string round = Round)
     {

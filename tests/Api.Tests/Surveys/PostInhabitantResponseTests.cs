@@ -129,7 +129,7 @@ public sealed class PostInhabitantResponseTests
         acknowledged.ShouldBeGreaterThanOrEqualTo(100);
         await owner.ShouldRecountEqualAsync(acknowledged);
         var published = await api.InDatabaseAsync(database => database.Set<SurveyPublication>().Select(publication => publication.Counted).ToListAsync());
-        published.Sum(AnswerLayout.ResponsesIn).ShouldBe(acknowledged);
+        published.Sum(packed => AnswerLayout.ResponsesIn(packed)).ShouldBe(acknowledged);
     }
 
     [Fact]

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace LeveHeleLivet.Api.Platform.Storage.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerAppDbContext))]
-    [Migration("20261122092432_Initial")]
+    [Migration("20261122094239_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
