@@ -71,7 +71,8 @@ public sealed class RecountSurveyRoundTests
             else await SubmitAsync(api, number, random);
         }
         var before = await api.InDatabaseAsync(database => database.Set<SurveyTally>().AsNoTracking().OrderBy(tally => tally.MunicipalityId).Select(tally => tally.Counters).ToListAsync());
-        await api.InDatabaseAsync(database => database.Set<SurveyTally>().Where(tally => tally.Number == "3403").ExecuteUpdateAsync(tally => tally.SetProperty(damaged => damaged.Counters, new byte[] { 7, 0, 0, 0 })));
+        var damage = new byte[before[0].Length + 4];
+        await api.InDatabaseAsync(database => database.Set<SurveyTally>().Where(tally => tally.Number == "3403").ExecuteUpdateAsync(tally => tally.SetProperty(damaged => damaged.Counters, damage)));
         var etag = await TagAsync(api, round);
 
         var recount = (await owner.ActAsync("recount", round)).ShouldBe(HttpStatusCode.OK).Json;
