@@ -46,7 +46,6 @@ public static class LeveHeleLivetApi
         builder.Services.AddScoped<IShippedData, SurveyData>();
 
         var app = builder.Build();
-        app.Services.WarmDatabase();
         app.UsePlatform();
         app.MapOpenApiDocument();
         app.MapDevelopmentToken();

@@ -28,3 +28,23 @@ internal static class Json
         return options;
     }
 }
+
+/// <summary>
+/// Has the endpoints read and write classes by <see cref="Json.Options"/>. An endpoint asks for its types when it is
+/// mapped; this answers at once, and a type is looked through when it is first read or written. (To look through those
+/// of all endpoints takes longer than the rest of mapping them.)
+/// </summary>
+internal sealed class LookedThroughWhenUsed : JsonConverterFactory
+{
+    public override bool CanConvert(Type typeToConvert) => typeToConvert.IsClass && typeToConvert != typeof(object) && typeToConvert != typeof(string);
+
+    public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
+        (JsonConverter)Activator.CreateInstance(typeof(Converter<>).MakeGenericType(typeToConvert))!;
+
+    private sealed class Converter<T> : JsonConverter<T> where T : class
+    {
+        public override T? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => JsonSerializer.Deserialize<T>(ref reader, Json.Options);
+
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => JsonSerializer.Serialize(writer, value, Json.Options);
+    }
+}

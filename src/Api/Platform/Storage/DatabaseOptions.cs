@@ -26,13 +26,6 @@ public sealed class DatabaseOptions
 
 internal static class DatabaseRegistration
 {
-    /// <summary>Builds the model and compiles a query, which takes as long as all else at a start, beside it.</summary>
-    public static void WarmDatabase(this IServiceProvider services) => _ = Task.Run(() =>
-    {
-        using var scope = services.CreateScope();
-        _ = scope.ServiceProvider.GetRequiredService<AppDbContext>().Set<ChangeSequence>().Select(sequence => sequence.Last).ToQueryString();
-    });
-
     /// <summary>A save that lost a race is decided anew and is no fault; what is one is logged where it is answered.</summary>
     private static void QuietLostRaces(WarningsConfigurationBuilder warnings) => warnings.Log(
         (RelationalEventId.CommandError, LogLevel.Debug), (CoreEventId.SaveChangesFailed, LogLevel.Debug), (CoreEventId.OptimisticConcurrencyException, LogLevel.Debug));
@@ -45,13 +38,15 @@ internal static class DatabaseRegistration
         if (options.Provider is DatabaseProvider.Sqlite)
         {
             builder.Services.AddSingleton<WriterGate>();
-            builder.Services.AddDbContext<AppDbContext, SqliteAppDbContext>(context =>
-                context.UseSqlite(options.ConnectionString).ReplaceService<IMigrationsSqlGenerator, UnnumberedTables>().ConfigureWarnings(QuietLostRaces));
+            builder.Services.AddContext<SqliteAppDbContext>(
+                context => context.UseSqlite(options.ConnectionString).ReplaceService<IMigrationsSqlGenerator, UnnumberedTables>(),
+                ready => new SqliteAppDbContext(ready, TimeProvider.System, new DataVersions(), new WriterGate()));
         }
         else
         {
-            builder.Services.AddDbContext<AppDbContext, SqlServerAppDbContext>(context =>
-                context.UseSqlServer(options.ConnectionString, server => server.EnableRetryOnFailure()).ConfigureWarnings(QuietLostRaces));
+            builder.Services.AddContext<SqlServerAppDbContext>(
+                context => context.UseSqlServer(options.ConnectionString, server => server.EnableRetryOnFailure()),
+                ready => new SqlServerAppDbContext(ready, TimeProvider.System, new DataVersions()));
         }
         builder.Services.AddSingleton<DataVersions>();
         builder.Services.AddSingleton<ChangePoll>();
@@ -61,5 +56,25 @@ internal static class DatabaseRegistration
         builder.Services.AddSingleton<DatabasePreparation>();
         builder.Services.AddHostedService(services => services.GetRequiredService<DatabasePreparation>());
         builder.Services.AddHostedService(services => services.GetRequiredService<ChangePoll>());
+    }
+
+    private static void AddContext<T>(this IServiceCollection services, Action<DbContextOptionsBuilder> use, Func<DbContextOptions<T>, T> create) where T : AppDbContext
+    {
+        services.AddDbContext<AppDbContext, T>(Configure);
+        // The model, and what compiles queries, take longer to wake than all else at a start, and belong to the options
+        // rather than to a context: they wake here, beside the rest.
+        _ = Task.Run(() =>
+        {
+            var options = new DbContextOptionsBuilder<T>();
+            Configure(options);
+            using var context = create(options.Options);
+            _ = context.Set<ChangeSequence>().Select(sequence => sequence.Last).ToQueryString();
+        });
+
+        void Configure(DbContextOptionsBuilder context)
+        {
+            use(context);
+            context.ConfigureWarnings(QuietLostRaces);
+        }
     }
 }

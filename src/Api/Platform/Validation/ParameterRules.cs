@@ -14,6 +14,7 @@ internal sealed class ParameterRule
     private static readonly ConcurrentDictionary<Type, IReadOnlyList<string>> Words = new();
 
     private readonly Func<string, bool> _parses;
+    private readonly Func<string> _takes;
     private readonly IReadOnlyList<ValidationAttribute> _limits;
 
     public ParameterRule(IParameterBindingMetadata parameter, bool isPath)
@@ -26,7 +27,7 @@ internal sealed class ParameterRule
         IsList = parameter.ParameterInfo.ParameterType.IsArray;
         ItemType = TypeOf(parameter);
         _limits = [.. parameter.ParameterInfo.GetCustomAttributes<ValidationAttribute>()];
-        (_parses, Takes) = Form(ItemType);
+        (_parses, _takes) = Form(ItemType);
     }
 
     public string Name { get; }
@@ -59,7 +60,7 @@ internal sealed class ParameterRule
     }
 
     /// <summary>What the parameter takes, in words that end a sentence.</summary>
-    public string Takes { get; }
+    public string Takes => _takes();
 
     /// <summary>Says what is wrong with a value; null: nothing.</summary>
     public string? FaultIn(string value)
@@ -76,19 +77,19 @@ internal sealed class ParameterRule
 
     private static string Shorten(string value) => value.Length <= 100 ? value : value[..100] + "…";
 
-    private static (Func<string, bool>, string) Form(Type type)
+    private static (Func<string, bool> Parses, Func<string> Takes) Form(Type type)
     {
         // Databases cut a text at U+0000.
-        if (type == typeof(string)) return (value => !value.Contains('\0', StringComparison.Ordinal), "text without the character U+0000");
-        if (type == typeof(int)) return (value => int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && value == number.ToString(CultureInfo.InvariantCulture), "a whole number");
-        if (type == typeof(long)) return (value => long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && value == number.ToString(CultureInfo.InvariantCulture), "a whole number");
-        if (type == typeof(bool)) return (value => value is "true" or "false", "'true' or 'false'");
-        if (type == typeof(DateOnly)) return (value => DateOnly.TryParseExact(value, DateForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out _), $"a date {DateForm}");
-        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Code<>)) return (TryParseOf(type), $"one of {string.Join(", ", WordsOf(type.GenericTypeArguments[0]))}");
+        if (type == typeof(string)) return (value => !value.Contains('\0', StringComparison.Ordinal), () => "text without the character U+0000");
+        if (type == typeof(int)) return (value => int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && value == number.ToString(CultureInfo.InvariantCulture), () => "a whole number");
+        if (type == typeof(long)) return (value => long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && value == number.ToString(CultureInfo.InvariantCulture), () => "a whole number");
+        if (type == typeof(bool)) return (value => value is "true" or "false", () => "'true' or 'false'");
+        if (type == typeof(DateOnly)) return (value => DateOnly.TryParseExact(value, DateForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out _), () => $"a date {DateForm}");
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Code<>)) return (TryParseOf(type), () => $"one of {string.Join(", ", WordsOf(type.GenericTypeArguments[0]))}");
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Id<>))
         {
             var kind = type.GenericTypeArguments[0];
-            return (TryParseOf(type), $"{Static(kind, nameof(IIdentifier.Meaning))}, such as '{Static(kind, nameof(IIdentifier.Example))}'");
+            return (TryParseOf(type), () => $"{Static(kind, nameof(IIdentifier.Meaning))}, such as '{Static(kind, nameof(IIdentifier.Example))}'");
         }
         throw new InvalidOperationException($"No rule reads a parameter of type {type}; add one here.");
     }
