@@ -10,6 +10,8 @@ public sealed class GetSurveyResultsTests
 {
     private const string Results = "/v1/surveys/made-up/rounds/r/results";
 
+    private static readonly string[] Webinar = ["webinar"];
+
     [Fact]
     public async Task Every_item_has_exact_numbers_where_each_municipality_is_published()
     {
@@ -41,7 +43,7 @@ public sealed class GetSurveyResultsTests
         await using var api = await MunicipalAsync(PublicationLevel.PerMunicipality);
         var all = (await api.GetAsync(Results)).GetProperty("groups")[0];
         all.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("question").GetString()).Distinct().ShouldBe(["1", "2", "3", "6", "7"]);
-        (await api.SendAsync($"{Results}.csv")).Content.ReadAsStringAsync().Result.Split("\r\n").Where(line => line.Contains(",5,5,", StringComparison.Ordinal)).ShouldBeEmpty();
+        (await CsvAsync(api, "")).Select(row => row["question"]).Distinct().ShouldBe(["1", "2", "3", "6", "7"]);
         (await api.ProblemAsync($"{Results}/4")).GetProperty("code").GetString().ShouldBe("survey_question_withheld");
         (await api.ProblemAsync($"{Results}/5")).GetProperty("code").GetString().ShouldBe("survey_question_withheld");
         (await api.ProblemAsync("/v1/surveys/made-up/trend?question=5")).GetProperty("code").GetString().ShouldBe("survey_question_withheld");
@@ -201,7 +203,7 @@ public sealed class GetSurveyResultsTests
             var round = ACountedRound.Round("r", publication, minimum: minimum);
             database.Add(round);
             database.Add(await ACountedRound.TallyAsync(database, round, "0301", ACountedRound.Definition, AgeingCategory.Low, MunicipalitySize.Large,
-                new Dictionary<string, object> { ["1.1"] = 5, ["1.2"] = 3, ["2"] = "yes", ["3"] = new[] { "webinar" }, ["4"] = "Ord", ["5"] = 1, ["6"] = 5, ["7"] = 2 }));
+                new Dictionary<string, object> { ["1.1"] = 5, ["1.2"] = 3, ["2"] = "yes", ["3"] = Webinar, ["4"] = "Ord", ["5"] = 1, ["6"] = 5, ["7"] = 2 }));
             database.Add(await ACountedRound.TallyAsync(database, round, "3403", ACountedRound.Definition, AgeingCategory.High, MunicipalitySize.Large,
                 new Dictionary<string, object> { ["1.1"] = 4, ["2"] = "yes", ["5"] = 2, ["6"] = 3, ["7"] = 3 }));
             database.Add(await ACountedRound.TallyAsync(database, round, "3405", ACountedRound.Definition, AgeingCategory.High, MunicipalitySize.Medium,
