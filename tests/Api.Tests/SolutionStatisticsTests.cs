@@ -27,7 +27,7 @@ public sealed class SolutionStatisticsTests
         decisions.GetProperty("stances").EnumerateArray().Select(stance => $"{stance.GetProperty("stance")} {stance.GetProperty("count")} {stance.GetProperty("percent")}")
             .ShouldBe(["adopted 2 66.7", "adapted 0 0", "alreadyInPlace 0 0", "deferred 0 0", "declined 1 33.3", "notConsidered 0 0"]);
         statistics.GetProperty("practiceBasis").GetProperty("origin").GetString().ShouldBe("published");
-        statistics.GetProperty("practiceGroup").ValueKind.ShouldBe(JsonValueKind.Null);
+        statistics.GetProperty("practiceResponses").GetInt32().ShouldBe(106);
         row.GetProperty("practice").EnumerateArray().Select(item => $"{item.GetProperty("item")} {item.GetProperty("relation")} {item.GetProperty("published").GetArrayLength()}").ShouldBe(["5.6 partial 1", "5.7 partial 1", "5.12 related 0"]);
         var untouched = Row(statistics, "5.5").GetProperty("decisions");
         (untouched.GetProperty("n").GetInt32(), untouched.GetProperty("stances")[0].GetProperty("percent").ValueKind).ShouldBe((0, JsonValueKind.Null));
@@ -61,7 +61,7 @@ public sealed class SolutionStatisticsTests
         });
         var after = await api.GetAsync(Path);
         after.GetProperty("practiceBasis").GetProperty("round").GetString().ShouldBe("second");
-        after.GetProperty("practiceGroup").GetProperty("status").GetString().ShouldBe("hidden");
+        after.GetProperty("practiceResponses").ValueKind.ShouldBe(JsonValueKind.Null);
         Row(after, "3.2").GetProperty("practice")[0].GetProperty("results").ValueKind.ShouldBe(JsonValueKind.Null);
     }
 

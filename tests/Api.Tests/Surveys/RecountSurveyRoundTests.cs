@@ -47,7 +47,7 @@ public sealed class RecountSurveyRoundTests
         {
             using var owner = await api.AsOwnerAsync();
             foreach (var _ in Enumerable.Range(0, 15)) await WriteAsync(api, random);
-            var submitted = await api.InDatabaseAsync(database => database.Set<SurveyResponse>().CountAsync(response => response.KnownTo == null && response.Status != ResponseStatus.Draft));
+            var submitted = await api.InDatabaseAsync(database => database.Set<MunicipalResponse>().CountAsync(response => response.KnownTo == null && response.Status != ResponseStatus.Draft));
             submitted.ShouldBeGreaterThan(0);
             await owner.ShouldRecountEqualAsync(submitted, ASurvey.Round);
             await api.DisposeAsync();

@@ -71,7 +71,7 @@ internal static class RecountSurveyRound
         ? database.Set<InhabitantAnswer>().AsNoTracking()
             .Where(answer => answer.SurveyKey == round.SurveyKey && answer.RoundKey == round.Key && answer.MunicipalityId == municipalityId)
             .Select(answer => answer.Coded)
-        : database.Set<SurveyResponse>().AsNoTracking().KnownAt(null)
+        : database.Set<MunicipalResponse>().AsNoTracking().KnownAt(null)
             .Where(response => response.SurveyKey == round.SurveyKey && response.RoundKey == round.Key && response.Key == municipalityId && response.Status != ResponseStatus.Draft)
             .Select(response => response.Coded);
 }
