@@ -6013,7 +6013,7 @@ public partial record GroupGap
     /// A pair each, in the order of the version; null unless the group is shown.
     /// </summary>
     [JsonPropertyName("pairs")]
-    public required IReadOnlyList<PairGap?>? Pairs { get; init; }
+    public required IReadOnlyList<PairGap>? Pairs { get; init; }
 }
 
 /// <summary>
@@ -6049,7 +6049,7 @@ public partial record GroupResults
     /// An item each, of a multiple choice an option each, in the order of the version; null unless the group is shown.
     /// </summary>
     [JsonPropertyName("items")]
-    public required IReadOnlyList<ItemResults?>? Items { get; init; }
+    public required IReadOnlyList<ItemResults>? Items { get; init; }
 }
 
 /// <summary>
@@ -6704,7 +6704,7 @@ public partial record ItemResults
     /// How many gave each answer, none left out; null when it is hidden.
     /// </summary>
     [JsonPropertyName("answers")]
-    public required IReadOnlyList<AnswerCount?>? Answers { get; init; }
+    public required IReadOnlyList<AnswerCount>? Answers { get; init; }
 
     /// <summary>
     /// The mean on the scale, with two decimals; null: hidden, no scale, or n is 0.
@@ -7780,7 +7780,7 @@ public partial record PairGap
     /// How many have each difference, from the lowest to the highest that the scale allows.
     /// </summary>
     [JsonPropertyName("differences")]
-    public required IReadOnlyList<DifferenceCount?>? Differences { get; init; }
+    public required IReadOnlyList<DifferenceCount>? Differences { get; init; }
 }
 
 /// <summary>
@@ -10184,13 +10184,13 @@ public partial record QuestionDefinition
     /// What is asked about one by one; null: the question is not a matrix. A multiple choice and a text never are.
     /// </summary>
     [JsonPropertyName("items"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<ItemDefinition?>? Items { get; init; }
+    public IReadOnlyList<ItemDefinition>? Items { get; init; }
 
     /// <summary>
     /// What to choose from; of choices only, which need at least two.
     /// </summary>
     [JsonPropertyName("options"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<OptionDefinition?>? Options { get; init; }
+    public IReadOnlyList<OptionDefinition>? Options { get; init; }
 
     /// <summary>
     /// When it is asked; null: always.
@@ -11964,7 +11964,7 @@ public partial record SolutionPractice
     /// How it was answered, of a multiple choice an option each; null unless the results are shown.
     /// </summary>
     [JsonPropertyName("results")]
-    public required IReadOnlyList<ItemResults?>? Results { get; init; }
+    public required IReadOnlyList<ItemResults>? Results { get; init; }
 
     /// <summary>
     /// What a report prints of it; empty: the results are computed, or it prints nothing.

@@ -15,6 +15,9 @@ public sealed class DefinitionTests
 {
     private static readonly (string Name, string Value) AnyState = ("If-Match", "*");
 
+    /// <summary>One API for the tests that only register definitions.</summary>
+    private static readonly Lazy<Task<TestApi>> Written = new(() => TestApi.StartAsync());
+
     /// <summary>A way in which a definition contradicts itself; the code and place of its fault.</summary>
     public static TheoryData<string, string, string> Contradictions => new()
     {
@@ -53,7 +56,7 @@ public sealed class DefinitionTests
     [MemberData(nameof(Contradictions))]
     public async Task A_definition_that_contradicts_itself_is_refused_with_the_place_of_the_fault(string how, string code, string place)
     {
-        var api = await TestApi.SharedAsync();
+        var api = await Written.Value;
         using var owner = await api.AsAsync(TestOrganisations.NumberOf("3401"), Scope.SurveyWrite);
         await owner.PutAsync("/v1/surveys/motsigelser", ADefinition.Survey);
         var refused = (await owner.PutAsync("/v1/surveys/motsigelser/versions/1", ADefinition.Of(definition => Spoil(definition, how)).ToJsonString())).ShouldBeRefused(400, "validation_failed");
@@ -63,7 +66,7 @@ public sealed class DefinitionTests
     [Fact]
     public async Task Every_fault_of_a_definition_is_named_at_once_in_the_callers_language()
     {
-        var api = await TestApi.SharedAsync();
+        var api = await Written.Value;
         using var owner = await api.AsAsync(TestOrganisations.NumberOf("3401"), Scope.SurveyWrite);
         await owner.PutAsync("/v1/surveys/motsigelser", ADefinition.Survey);
         string[] all = ["section", "option twice", "scale reversed", "condition on no answer", "pair with itself"];
@@ -149,7 +152,7 @@ public sealed class DefinitionTests
     [Fact]
     public async Task A_definition_is_read_back_as_it_was_registered_and_can_be_registered_again()
     {
-        var api = await TestApi.SharedAsync();
+        var api = await Written.Value;
         using var owner = await api.AsAsync(TestOrganisations.NumberOf("3401"), Scope.SurveyWrite);
         await owner.PutAsync("/v1/surveys/avskrift", ADefinition.Survey);
         foreach (var original in (string[])["kommuneundersokelsen/versions/2020"])

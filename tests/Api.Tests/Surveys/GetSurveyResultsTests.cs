@@ -97,7 +97,7 @@ public sealed class GetSurveyResultsTests
             var (hamar, county, all) = published ? ("hidden(minimum) null/1", "hidden(minimum) null/1", "shown 40/2") : ("notPublished null/1", "notPublished null/1", "notPublished null/2");
             (await GroupsAsync(api, "municipality=3403")).ShouldBe([$"municipality 3403 {hamar}", $"county 34 {county}", $"none all {all}"]);
             var rows = await CsvAsync(api, "municipality=3403");
-            rows.Select(row => $"{row["groupGrouping"]} {row["groupKey"]} {row["groupStatus"]}{(row["groupRule"].Length > 0 ? $"({row["groupRule"]})" : "")} {(row["groupResponses"].Length > 0 ? row["groupResponses"] : "null")}/{row["groupInvited"]}").Distinct()
+            rows.Select(row => $"{row["groupGrouping"]} {row["groupKey"]} {row["groupStatus"]}{(row["groupRule"] is "none" ? "" : $"({row["groupRule"]})")} {(row["groupResponses"].Length > 0 ? row["groupResponses"] : "null")}/{row["groupInvited"]}").Distinct()
                 .ShouldBe([$"municipality 3403 {hamar}", $"county 34 {county}", $"none all {all}"]);
             foreach (var row in rows.Where(row => row["groupStatus"] != "shown")) (row["item"] + row["n"] + row["count"] + row["mean"]).ShouldBeEmpty();
         }
@@ -105,6 +105,27 @@ public sealed class GetSurveyResultsTests
         (basis.GetProperty("method").GetString(), basis.GetProperty("minimum").GetInt32()).ShouldBe(("roundedCounts", 5));
         basis.GetProperty("publishedAt").GetDateTimeOffset().ShouldBe(TestClock.Start);
         (await CsvAsync(api, ""))[0]["basisPublishedAt"].ShouldBe(basis.GetProperty("publishedAt").GetString());
+    }
+
+    [Fact]
+    public async Task An_item_that_few_inhabitants_of_a_shown_group_have_answered_is_hidden_and_nobody_is_told_of_blanks()
+    {
+        await using var api = await InhabitantsAsync(hamar: 12, oslo: 40, [.. Enumerable.Repeat(new Dictionary<string, object> { ["1.2"] = 5, ["6"] = 1 }, 4)]);
+        await PublishAsync(api, _ => { }, counters => [.. counters.Select(count => count - count % 5)]);
+        var hamar = (await api.GetAsync($"{Results}?municipality=3403")).GetProperty("groups")[0];
+        hamar.GetProperty("group").GetProperty("status").GetString().ShouldBe("shown");
+        foreach (var (item, status, n) in new[] { ("1.1", "shown", "10"), ("1.2", "hidden", "null"), ("2", "shown", "0"), ("6", "shown", "10") })
+        {
+            var shown = Item(hamar, item);
+            (shown.GetProperty("status").GetString(), Raw(shown, "n")).ShouldBe((status, n), item);
+            (shown.GetProperty("answers").ValueKind is JsonValueKind.Null).ShouldBe(status == "hidden");
+            foreach (var untold in (string[])["blank", "hiddenByCondition", "notAsked"]) Raw(shown, untold).ShouldBe("null");
+        }
+        var row = (await CsvAsync(api, "municipality=3403")).Single(row => row["groupKey"] == "3403" && row["item"] == "1.2");
+        (row["status"], row["n"], row["count"], row["mean"]).ShouldBe(("hidden", "", "", ""));
+        // Nobody answered 2: a true zero. Of those four none answered 7, so the pair is of the twelve.
+        var pair = (await api.GetAsync("/v1/surveys/made-up/rounds/r/gap?municipality=3403")).GetProperty("groups")[0].GetProperty("pairs")[0];
+        (pair.GetProperty("status").GetString(), Raw(pair, "n")).ShouldBe(("shown", "10"));
     }
 
     [Fact]
@@ -213,7 +234,7 @@ public sealed class GetSurveyResultsTests
         return api;
     }
 
-    private static async Task<TestApi> InhabitantsAsync(int hamar, int oslo)
+    private static async Task<TestApi> InhabitantsAsync(int hamar, int oslo, params IReadOnlyList<object> others)
     {
         var api = await TestApi.StartAsync();
         await ACountedRound.MakeAsync(api, SurveyAudience.Inhabitants);
@@ -222,7 +243,7 @@ public sealed class GetSurveyResultsTests
             var round = ACountedRound.Round("r", PublicationLevel.AggregateOnly);
             database.Add(round);
             database.Add(await ACountedRound.TallyAsync(database, round, "0301", ACountedRound.Definition, AgeingCategory.Low, MunicipalitySize.Large, Answers(oslo)));
-            database.Add(await ACountedRound.TallyAsync(database, round, "3403", ACountedRound.Definition, AgeingCategory.High, MunicipalitySize.Large, Answers(hamar)));
+            database.Add(await ACountedRound.TallyAsync(database, round, "3403", ACountedRound.Definition, AgeingCategory.High, MunicipalitySize.Large, [.. Answers(hamar), .. others]));
         });
         return api;
 
@@ -248,7 +269,7 @@ public sealed class GetSurveyResultsTests
     {
         var group = shown.GetProperty("group");
         if (shown.TryGetProperty("items", out var items)) (items.ValueKind is JsonValueKind.Null).ShouldBe(group.GetProperty("status").GetString() != "shown");
-        var rule = group.GetProperty("rule").GetString() is { } named ? $"({named})" : "";
+        var rule = group.GetProperty("rule").GetString() is var named and not "none" ? $"({named})" : "";
         return $"{group.GetProperty("grouping")} {group.GetProperty("key")} {group.GetProperty("status")}{rule} {Raw(group, "responses")}/{group.GetProperty("invited")}";
     }
 

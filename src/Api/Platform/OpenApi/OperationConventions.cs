@@ -186,16 +186,18 @@ internal sealed class DocumentConventions(Tags tags) : IDocumentFilter
     private static void AllowNull(IDictionary<string, IOpenApiSchema> schemas)
     {
         var members = schemas.Values.SelectMany(schema => schema.Properties?.Values.ToList() ?? []).ToList();
-        var nullable = members.OfType<OpenApiSchema>().Where(member => member.Type?.HasFlag(JsonSchemaType.Null) is true).SelectMany(ReferencesOf).ToHashSet();
-        nullable.ExceptWith(members.Where(member => member is not OpenApiSchema { Type: { } type } || !type.HasFlag(JsonSchemaType.Null)).SelectMany(ReferencesOf));
+        var nullable = members.Where(MayBeNull).SelectMany(member => ReferencesIn(member.AllOf)).ToHashSet();
+        nullable.ExceptWith(members.Where(member => !MayBeNull(member)).SelectMany(member => ReferencesIn([member, .. member.AllOf ?? []])));
+        nullable.ExceptWith(ReferencesIn(members.Select(member => member.Items)));
         foreach (var name in nullable)
         {
             if (schemas[name] is OpenApiSchema { Type: JsonSchemaType.Object } referenced) referenced.Type |= JsonSchemaType.Null;
         }
     }
 
-    private static IEnumerable<string> ReferencesOf(IOpenApiSchema member) =>
-        new[] { member, member.Items }.Concat(member.AllOf ?? []).OfType<OpenApiSchemaReference>().Select(reference => reference.Reference.Id!);
+    private static bool MayBeNull(IOpenApiSchema member) => member is OpenApiSchema { Type: { } type } && type.HasFlag(JsonSchemaType.Null);
+
+    private static IEnumerable<string> ReferencesIn(IEnumerable<IOpenApiSchema?>? schemas) => (schemas ?? []).OfType<OpenApiSchemaReference>().Select(reference => reference.Reference.Id!);
 
     private static IEnumerable<string> WrapperNames(IEnumerable<ApiDescription> operations) => operations
         .SelectMany(operation => operation.ActionDescriptor.EndpointMetadata.OfType<IParameterBindingMetadata>())
