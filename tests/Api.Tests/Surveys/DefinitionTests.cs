@@ -34,6 +34,7 @@ public sealed class DefinitionTests
         { "scale of a text", "scale_misplaced", "/questions/6/scale" },
         { "scale reversed", "scale_reversed", "/questions/7/scale/max" },
         { "scale too long", "out_of_range", "/questions/7/scale/max" },
+        { "scale without end under a condition", "out_of_range", "/questions/0/scale/max" },
         { "matrix of texts", "items_misplaced", "/questions/6/items" },
         { "empty matrix", "not_empty", "/questions/0/items" },
         { "solutions of a matrix", "solutions_misplaced", "/questions/0/solutions" },
@@ -43,6 +44,7 @@ public sealed class DefinitionTests
         { "condition on no answer", "option_unknown", "/questions/3/condition/anyOf/0" },
         { "condition on nothing", "not_empty", "/questions/3/condition/anyOf" },
         { "condition beside the scale", "option_unknown", "/questions/7/condition/anyOf/1" },
+        { "condition that tells personal data", "personal_data_shown", "/questions/3/personalData" },
         { "pair with itself", "repeated", "/pairs/0/offer" },
         { "pair without a scale", "item_unknown", "/pairs/0/offer" },
         { "pair on two scales", "scales_differ", "/pairs/0" },
@@ -220,6 +222,7 @@ public sealed class DefinitionTests
             case "scale of a text": definition.Question("7")["scale"] = definition.Question("8")["scale"]!.DeepClone(); break;
             case "scale reversed": (definition.Question("8")["scale"]!["min"], definition.Question("8")["scale"]!["max"]) = (5, 5); break;
             case "scale too long": definition.Question("8")["scale"]!["max"] = 11; break;
+            case "scale without end under a condition": (definition.Question("1")["scale"]!["min"], definition.Question("1")["scale"]!["max"]) = (0, int.MaxValue); break;
             case "matrix of texts": definition.Question("7")["items"] = Json("""[{"code":"7.1","label":{"nb":"a"}}]"""); break;
             case "empty matrix": definition.Question("1")["items"] = new JsonArray(); break;
             case "solutions of a matrix": definition.Question("1")["solutions"] = Json("""[{"solution":"1.1","relation":"direct"}]"""); break;
@@ -229,6 +232,7 @@ public sealed class DefinitionTests
             case "condition on no answer": definition.Question("4")["condition"]!["anyOf"] = new JsonArray("ja"); break;
             case "condition on nothing": definition.Question("4")["condition"]!["anyOf"] = new JsonArray(); break;
             case "condition beside the scale": definition.Question("8")["condition"]!["anyOf"] = new JsonArray("5", "6"); break;
+            case "condition that tells personal data": definition.Question("3")["personalData"] = true; break;
             case "pair with itself": definition["pairs"]![0]!["offer"] = "1.1"; break;
             case "pair without a scale": definition["pairs"]![0]!["offer"] = "3"; break;
             case "pair on two scales": definition["pairs"]![0]!["offer"] = "8"; break;
