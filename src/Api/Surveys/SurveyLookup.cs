@@ -2,6 +2,7 @@ using LeveHeleLivet.Api.Access;
 using LeveHeleLivet.Api.Municipalities;
 using LeveHeleLivet.Api.Platform.Identity;
 using LeveHeleLivet.Api.Platform.Storage;
+using LeveHeleLivet.Api.Platform.Validation;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeveHeleLivet.Api.Surveys;
@@ -64,6 +65,15 @@ internal static class SurveyLookup
 
     /// <summary>Whether an organisation may read the survey's answers.</summary>
     public static bool IsReadBy(this Survey survey, Caller caller) => survey.OrganisationNumber == caller.OrganisationNumber || survey.Readers.Contains(caller.OrganisationNumber);
+
+    /// <summary>Refuses what follows each inhabitant's answer to all but the owner, who posts the answers, as long as others may come: who looks again and again would see what came together.</summary>
+    public static void RequireSettled(this SurveyRound round, Survey survey, Caller caller)
+    {
+        if (survey.Audience is SurveyAudience.Inhabitants && round.State is not RoundState.Closed && survey.OrganisationNumber != caller.OrganisationNumber)
+        {
+            throw SurveyProblems.RoundStillOpen.Because($"Round '{round.Key}' is {Codes.WordOf(round.State)}. Until it is closed this is for the survey's owner alone.");
+        }
+    }
 
     /// <summary>Refuses answers to whoever neither owns the survey nor is named as a reader.</summary>
     public static void RequireReader(this Survey survey, Caller caller)

@@ -12,6 +12,7 @@ internal static class SurveyProblems
     public static readonly ProblemType Shipped = new("survey_shipped", 409, "The survey comes with the program and stays as its report has it.");
     public static readonly ProblemType VersionFixed = new("survey_version_fixed", 409, "A round of the version has been opened; what it asks no longer changes.");
     public static readonly ProblemType RoundNotOpen = new("survey_round_not_open", 409, "The round does not take answers: it is not open, or no longer.");
+    public static readonly ProblemType RoundStillOpen = new("survey_round_still_open", 409, "Named readers read what follows single answers once the round is closed.");
     public static readonly ProblemType RoundOpened = new("survey_round_opened", 409, "The round has been opened; it no longer changes.");
     public static readonly ProblemType NotInvited = new("survey_not_invited", 409, "The municipality is not among those that the round invites.");
     public static readonly ProblemType AudienceOther = new("survey_audience_other", 409, "The survey is for others to answer.");

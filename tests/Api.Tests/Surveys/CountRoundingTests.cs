@@ -43,6 +43,36 @@ public sealed class CountRoundingTests
     }
 
     [Fact]
+    public void What_one_newcomer_answered_cannot_be_read_off_what_moves_where_a_municipality_is_drawn_anew()
+    {
+        // Whoever knows that one person came takes the only count that moved for that person's answer.
+        Read(anew: null).ShouldBe(1, "the attack is real");
+        Read(anew: new HashSet<int> { 0 }).ShouldBeLessThan(0.6);
+
+        static double Read(HashSet<int>? anew)
+        {
+            var (right, read) = (0, 0);
+            for (var seed = 0; seed < 4000; seed++)
+            {
+                var random = new Random(seed);
+                var before = new int[5];
+                for (var person = 0; person < 40; person++) before[random.Next(before.Length)]++;
+                var shown = CountRounding.Show([before], null, Minimum, random.Next);
+                var after = (int[])before.Clone();
+                var answer = random.Next(after.Length);
+                after[answer]++;
+                var then = CountRounding.Show([after], ([before], shown), Minimum, random.Next, anew);
+                var moved = Enumerable.Range(0, after.Length).Where(cell => then[0][cell] != shown[0][cell]).ToList();
+                if (moved is not [var only]) continue;
+                read++;
+                if (only == answer) right++;
+            }
+            read.ShouldBeGreaterThan(500);
+            return (double)right / read;
+        }
+    }
+
+    [Fact]
     public void Sums_over_municipalities_that_follow_each_other_err_by_less_than_the_minimum()
     {
         for (var seed = 0; seed < 200; seed++)

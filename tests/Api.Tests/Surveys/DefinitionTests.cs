@@ -42,6 +42,7 @@ public sealed class DefinitionTests
         { "condition on itself", "item_unknown", "/questions/3/condition/item" },
         { "condition on what comes later", "item_unknown", "/questions/3/condition/item" },
         { "condition on no answer", "option_unknown", "/questions/3/condition/anyOf/0" },
+        { "condition on words", "item_unknown", "/questions/7/condition/item" },
         { "condition on nothing", "not_empty", "/questions/3/condition/anyOf" },
         { "condition beside the scale", "option_unknown", "/questions/7/condition/anyOf/1" },
         { "condition that tells personal data", "personal_data_shown", "/questions/3/personalData" },
@@ -97,7 +98,12 @@ public sealed class DefinitionTests
     [InlineData("equal", "text", "former_contradicted")]
     [InlineData("equal", "label", "former_contradicted")]
     [InlineData("reworded", "scale", "former_contradicted")]
-    [InlineData("reworded", "item", "former_contradicted")]
+    [InlineData("reworded", "item", null)]
+    [InlineData("equal", "item", "former_contradicted")]
+    [InlineData("reworded", "items", "former_contradicted")]
+    [InlineData("reworded", "condition", null)]
+    [InlineData("equal", "condition", "former_contradicted")]
+    [InlineData("equal", "personal", "former_contradicted")]
     [InlineData("added", null, "former_contradicted")]
     [InlineData("equal", "unsaid", "former_misplaced")]
     [InlineData("equal", "unknown", "question_unknown")]
@@ -114,6 +120,9 @@ public sealed class DefinitionTests
             if (change is "label") first["items"]![0]!["label"] = new JsonObject { ["nb"] = "planer" };
             if (change is "scale") foreach (var question in (string[])["1", "2"]) definition.Question(question)["scale"]!["max"] = 4;
             if (change is "item") first["items"]![1]!["code"] = "2.3";
+            if (change is "items") (first["items"]![0]!["code"], first["items"]![1]!["code"], definition["pairs"]) = ("2.3", "2.4", new JsonArray());
+            if (change is "condition") first["condition"] = new JsonObject { ["item"] = "1.1", ["anyOf"] = new JsonArray("5"), ["kind"] = "printed" };
+            if (change is "personal") first["personalData"] = true;
             if (change is "unsaid") first.Remove("former");
             if (change is "unknown") first["former"]!["question"] = "99";
             if (change is "twice") first["former"]!["question"] = "1";
@@ -230,6 +239,7 @@ public sealed class DefinitionTests
             case "condition on itself": definition.Question("4")["condition"]!["item"] = "4"; break;
             case "condition on what comes later": definition.Question("4")["condition"]!["item"] = "5"; break;
             case "condition on no answer": definition.Question("4")["condition"]!["anyOf"] = new JsonArray("ja"); break;
+            case "condition on words": definition.Question("8")["condition"]!["item"] = "7"; break;
             case "condition on nothing": definition.Question("4")["condition"]!["anyOf"] = new JsonArray(); break;
             case "condition beside the scale": definition.Question("8")["condition"]!["anyOf"] = new JsonArray("5", "6"); break;
             case "condition that tells personal data": definition.Question("3")["personalData"] = true; break;

@@ -10,7 +10,7 @@ public sealed class GetSurveyTrendTests
         [new SectionDefinition("a", new("Del"))],
         [
             // What was question 1 is question 2 now, with one item more.
-            ACountedRound.Scale("2", "2.1", "2.2", "2.3") with { Former = new FormerQuestionDefinition(FormerRelation.Reworded, "1") },
+            ACountedRound.Scale("2", "1.1", "1.2", "1.3") with { Former = new FormerQuestionDefinition(FormerRelation.Reworded, "1") },
             ACountedRound.Scale("6") with { Former = new FormerQuestionDefinition(FormerRelation.Equal, "6") },
             ACountedRound.Scale("7") with { Former = new FormerQuestionDefinition(FormerRelation.Replaced, "7") },
             ACountedRound.Scale("8") with { Former = new FormerQuestionDefinition(FormerRelation.Added) },
@@ -18,12 +18,12 @@ public sealed class GetSurveyTrendTests
         Former: "v1");
 
     [Fact]
-    public async Task A_reworded_question_is_followed_under_its_new_codes_and_marked()
+    public async Task A_reworded_question_is_followed_under_its_new_code_and_marked()
     {
         await using var api = await TwoRoundsAsync();
         var trend = await api.GetAsync("/v1/surveys/made-up/trend?question=2");
         (trend.GetProperty("version").GetString(), trend.GetProperty("beginsIn").GetString(), trend.GetProperty("beginsBecause").GetString()).ShouldBe(("v2", "v1", "firstVersion"));
-        Rounds(trend).ShouldBe(["first v1 1 reworded: 2.1=2 2.2=null", "second v2 2: 2.1=4 2.2=3 2.3=5"]);
+        Rounds(trend).ShouldBe(["first v1 1 reworded: 1.1=2 1.2=null", "second v2 2: 1.1=4 1.2=3 1.3=5"]);
     }
 
     [Fact]
@@ -50,6 +50,20 @@ public sealed class GetSurveyTrendTests
     }
 
     [Fact]
+    public async Task A_county_that_is_not_of_every_round_is_followed_through_those_that_it_is_of()
+    {
+        await using var api = await TwoRoundsAsync();
+        await api.WriteAsync(async database => (await database.SurveyRoundAsync(ACountedRound.Key, "first", CancellationToken.None)).PopulationOn = new DateOnly(2018, 6, 1));
+        (await Statuses("34")).ShouldBe(["shown shown", "shown shown"]);
+        (await Statuses("05")).ShouldBe(["notInvited shown", "notInvited shown"]);
+        (await api.ProblemAsync("/v1/surveys/made-up/trend?question=6&county=99")).GetProperty("code").GetString().ShouldBe("county_unknown");
+
+        async Task<IEnumerable<string>> Statuses(string county) =>
+            (await api.GetAsync($"/v1/surveys/made-up/trend?question=6&county={county}")).GetProperty("rounds").EnumerateArray()
+                .Select(round => string.Join(" ", round.GetProperty("groups").EnumerateArray().Select(group => group.GetProperty("group").GetProperty("status").GetString())));
+    }
+
+    [Fact]
     public async Task The_survey_of_2020_gives_what_its_report_prints()
     {
         var api = await TestApi.SharedAsync();
@@ -69,7 +83,7 @@ public sealed class GetSurveyTrendTests
             (second.OpenedAt, second.PublishedAt) = (TestClock.Start.AddYears(1), TestClock.Start.AddYears(1));
             database.AddRange(first, second);
             database.Add(await ACountedRound.TallyAsync(database, first, "3403", ACountedRound.Definition, responses: new Dictionary<string, object> { ["1.1"] = 2, ["6"] = 5 }));
-            var tally = await ACountedRound.TallyAsync(database, second, "3403", Second, responses: new Dictionary<string, object> { ["2.1"] = 4, ["2.2"] = 3, ["2.3"] = 5, ["6"] = 1, ["7"] = 2 });
+            var tally = await ACountedRound.TallyAsync(database, second, "3403", Second, responses: new Dictionary<string, object> { ["1.1"] = 4, ["1.2"] = 3, ["1.3"] = 5, ["6"] = 1, ["7"] = 2 });
             database.AddRange(tally, ACountedRound.Publication(tally, tally.Counters));
         });
         return api;

@@ -32,6 +32,10 @@ public sealed class ListInhabitantTextsTests
             (await database.Set<Survey>().SingleAsync(survey => survey.Key == "innbyggere")).Readers = [TestOrganisations.NumberOf("3403")];
             return await database.SaveChangesAsync();
         });
+        // Who looks again and again while answers come would see which words came together.
+        (await other.SendAsync(HttpMethod.Get, Texts, null)).ShouldBeRefused(409, "survey_round_still_open");
+        using var opener = await api.AsAsync(TestOrganisations.Evaluator, Scope.SurveyWrite);
+        (await opener.PostAsync(AnInhabitant.Round + "/close", "{}")).ShouldBe(HttpStatusCode.OK);
         (await ReadAsync(other, Texts)).Count.ShouldBe(11);
     }
 

@@ -63,7 +63,8 @@ internal static class DefinitionRules
             yield break;
         }
         if (condition.AnyOf.Count == 0) yield return new("not_empty", DefinitionTexts.NoAnswers.ToString(), Pointer: $"{at}/anyOf");
-        if (!IsSound(asked)) yield break;
+        if (asked.Type is QuestionType.Text) yield return new("item_unknown", DefinitionTexts.InWords(condition.Item).ToString(), Pointer: $"{at}/item");
+        if (asked.Type is QuestionType.Text || !IsSound(asked)) yield break;
         var answers = AnswerLayout.AnswersTo(asked);
         foreach (var (answer, index) in condition.AnyOf.Select((answer, index) => (answer, index)))
         {
@@ -118,12 +119,16 @@ internal static class DefinitionRules
 
     private static bool AnswersAlike(QuestionDefinition one, QuestionDefinition other) =>
         one.Type == other.Type && IsSound(one) && AnswerLayout.AnswersTo(one).SequenceEqual(AnswerLayout.AnswersTo(other))
-        && (one.Items ?? []).Select(item => item.Code).SequenceEqual((other.Items ?? []).Select(item => item.Code));
+        && (one.Items is null ? other.Items is null : one.Items.Select(item => item.Code).Intersect((other.Items ?? []).Select(item => item.Code)).Any());
 
     private static bool ReadsAlike(QuestionDefinition one, QuestionDefinition other) =>
-        one.Text == other.Text && one.Scale == other.Scale
-        && (one.Items ?? []).Select(item => item.Label).SequenceEqual((other.Items ?? []).Select(item => item.Label))
+        one.Text == other.Text && one.Scale == other.Scale && one.Required == other.Required && one.PersonalData == other.PersonalData && IsAskedAlike(one.Condition, other.Condition)
+        && (one.Items ?? []).Select(item => (item.Code, item.Label)).SequenceEqual((other.Items ?? []).Select(item => (item.Code, item.Label)))
         && (one.Options ?? []).SequenceEqual(other.Options ?? []);
+
+    /// <summary>The item that a condition rests on may have been numbered anew.</summary>
+    private static bool IsAskedAlike(ConditionDefinition? one, ConditionDefinition? other) =>
+        one is null ? other is null : other is not null && one.Kind == other.Kind && one.AnyOf.ToHashSet().SetEquals(other.AnyOf);
 
     /// <summary>Whether the question has what its type needs, so that its answers are known.</summary>
     private static bool IsSound(QuestionDefinition question) => question.Type switch

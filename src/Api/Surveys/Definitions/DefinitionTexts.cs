@@ -21,7 +21,7 @@ internal static class DefinitionTexts
     public static readonly Text NoFormer = new("'former' hører til en versjon som følger en annen.", "'former' høyrer til ein versjon som følgjer ein annan.", "'former' belongs to a version that follows another.");
     public static readonly Text SayFormer = new("Si hvordan spørsmålet forholder seg til den forrige versjonen.", "Sei korleis spørsmålet står til den førre versjonen.", "Say how the question relates to the former version.");
     public static readonly Text NotAdded = new("Spørsmålet fantes i den forrige versjonen.", "Spørsmålet fanst i den førre versjonen.", "The question was there in the former version.");
-    public static readonly Text NotEqual = new("Spørsmålet er ikke likt det forrige i ordlyd og svar.", "Spørsmålet er ikkje likt det førre i ordlyd og svar.", "The question does not equal the former one in wording and answers.");
+    public static readonly Text NotEqual = new("Spørsmålet er ikke likt det forrige i ordlyd, svar og hvem som får det.", "Spørsmålet er ikkje likt det førre i ordlyd, svar og kven som får det.", "The question does not equal the former one in wording, answers and who is asked.");
     public static readonly Text NotReworded = new("Spørsmålet besvares ikke som det forrige; da er det erstattet.", "Spørsmålet blir ikkje svara på som det førre; då er det erstatta.", "The question is not answered as the former one was: it replaces it.");
 
     public static Text NoSection(string code) => new($"Det er ingen del '{code}'.", $"Det er ingen del '{code}'.", $"There is no section '{code}'.");
@@ -32,6 +32,8 @@ internal static class DefinitionTexts
         $"Hvem som får spørsmålet, forteller hva de har svart på {item}, som er personopplysninger; da er dette det også.",
         $"Kven som får spørsmålet, fortel kva dei har svara på {item}, som er personopplysningar; då er dette det òg.",
         $"Who is asked tells what they answered to {item}, which is personal data; so this is personal data too.");
+
+    public static Text InWords(string item) => new($"{item} besvares med tekst, som ingen betingelse kan bygge på.", $"{item} blir svara på med tekst, som ingen vilkår kan byggje på.", $"{item} is answered by text, which no condition can rest on.");
 
     public static Text NotOnScale(string item) => new($"Det er ikke noe ledd {item} med skala.", $"Det er ikkje noko ledd {item} med skala.", $"There is no item {item} on a scale.");
 

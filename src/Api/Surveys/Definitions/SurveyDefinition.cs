@@ -152,7 +152,7 @@ public enum FormerRelation
     /// <summary>Nothing but, at most, its place and code: its answers compare.</summary>
     Equal,
 
-    /// <summary>It is worded anew and answered the same way: its answers compare with care.</summary>
+    /// <summary>It is worded anew, or has other items beside those that stay, and is answered the same way: its answers compare with care.</summary>
     Reworded,
 
     /// <summary>Another question stands in its place: the answers do not compare.</summary>

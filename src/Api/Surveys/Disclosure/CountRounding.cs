@@ -18,7 +18,8 @@ internal static class CountRounding
     /// <param name="former">What was counted and shown of the same municipalities at the last snapshot; null: there was none.</param>
     /// <param name="minimum">The fewest people that a number may tell of.</param>
     /// <param name="random">Gives a number from 0 to before its argument, each as likely as the others.</param>
-    public static int[][] Show(IReadOnlyList<int[]> counted, (IReadOnlyList<int[]> Counted, IReadOnlyList<int[]> Shown)? former, int minimum, Func<int, int> random)
+    /// <param name="anew">The municipalities that so few people have come to since that what moves would be known to be theirs: all their counts are drawn as if there had been no snapshot.</param>
+    public static int[][] Show(IReadOnlyList<int[]> counted, (IReadOnlyList<int[]> Counted, IReadOnlyList<int[]> Shown)? former, int minimum, Func<int, int> random, IReadOnlySet<int>? anew = null)
     {
         var shown = counted.Select(counts => new int[counts.Length]).ToArray();
         for (var counter = 0; counter < (counted.Count == 0 ? 0 : counted[0].Length); counter++)
@@ -28,7 +29,7 @@ internal static class CountRounding
             for (var municipality = 0; municipality < counted.Count; municipality++)
             {
                 var count = counted[municipality][counter];
-                var chance = former is { } last
+                var chance = former is { } last && anew?.Contains(municipality) is not true
                     ? ChanceAfter(last.Counted[municipality][counter], last.Shown[municipality][counter], count, minimum)
                     : Chance(count, minimum);
                 var raised = (end + chance) / Certain > end / Certain;

@@ -56,10 +56,10 @@ internal static class GetSurveyFactors
     public static void Map(RouteGroupBuilder area) => area.MapGet("/surveys/{survey}/rounds/{round}/factors", Handle)
         .WithName(nameof(GetSurveyFactors))
         .WithSummary("Looks for factors that lie behind the answers to some items on a scale.")
-        .WithDescription("Exploratory factor analysis of Pearson's correlations, as in chapter 2 of the evaluation. Computed from the answers themselves, and so for the survey's owner and named readers only, unless the round publishes each municipality. There have to be ten complete answers for each item. The answers are gone through once for each state of theirs.")
+        .WithDescription("Exploratory factor analysis of Pearson's correlations, as in chapter 2 of the evaluation. Computed from the answers themselves, and so for the survey's owner and named readers only, unless the round publishes each municipality; of inhabitants, for named readers once the round is closed. There have to be ten complete answers for each item. The answers are gone through once for each state of theirs.")
         .Requires(Scope.SurveyRead)
         .Answers(
-            SurveyProblems.NotFound, SurveyProblems.RoundNotFound, SurveyProblems.NotReader, ResultProblems.QuestionNotFound, ResultProblems.QuestionWithheld,
+            SurveyProblems.NotFound, SurveyProblems.RoundNotFound, SurveyProblems.NotReader, SurveyProblems.RoundStillOpen, ResultProblems.QuestionNotFound, ResultProblems.QuestionWithheld,
             ResultProblems.AnswersNotHeld, FactorProblems.ItemsUnsuitable, FactorProblems.AnswersTooFew, FactorProblems.NoSolution)
         .Example("/v1/surveys/eksempel-svar/rounds/1/factors?question=1&factors=2");
 
@@ -70,6 +70,7 @@ internal static class GetSurveyFactors
         var asked = await database.SurveyAsync(survey, cancellationToken);
         var answered = await database.SurveyRoundAsync(survey, round, cancellationToken);
         if (answered.Publication is not PublicationLevel.PerMunicipality) asked.RequireReader(caller);
+        answered.RequireSettled(asked, caller);
         if (answered.Report is not null) throw ResultProblems.AnswersNotHeld.Because($"Of round '{answered.Key}' only what its report prints is held.");
         var slots = SlotsOf(await layouts.OfAsync(database, answered, cancellationToken), request);
         var moments = await scans.MomentsAsync(database, asked, answered, slots, cancellationToken);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using LeveHeleLivet.Api.Platform.Errors;
 using LeveHeleLivet.Api.Platform.Language;
@@ -101,7 +102,7 @@ internal static class AnswerReading
     private static void ReadOne(string item, JsonElement answer, AnswerSlot slot, byte[] coded, List<Fault> faults)
     {
         var answered = slot.Question.Type is QuestionType.Scale
-            ? answer.ValueKind is JsonValueKind.Number ? answer.GetRawText() : null
+            ? answer.ValueKind is JsonValueKind.Number ? WholeNumber(answer) : null
             : answer.ValueKind is JsonValueKind.String ? answer.GetString() : null;
         var code = answered is null ? -1 : IndexOf(slot.Answers, answered);
         if (code >= 0) coded[slot.Index] = (byte)(AnswerLayout.FirstAnswer + code);
@@ -125,6 +126,10 @@ internal static class AnswerReading
         }
         foreach (var slot in slots) coded[slot.Index] = chosen.Contains(slot.Option!) ? AnswerSlot.Chosen : AnswerSlot.NotChosen;
     }
+
+    /// <summary>A number as its answer is written: 4.0 is 4. What is no answer stays as it is.</summary>
+    private static string WholeNumber(JsonElement number) =>
+        number.TryGetDecimal(out var value) && decimal.IsInteger(value) ? value.ToString("0", CultureInfo.InvariantCulture) : number.GetRawText();
 
     private static int IndexOf(IReadOnlyList<string> answers, string answer)
     {

@@ -22,9 +22,9 @@ internal static class ListInhabitantTexts
     public static void Map(RouteGroupBuilder responses) => responses.MapGet("/surveys/{survey}/rounds/{round}/texts", Handle)
         .WithName(nameof(ListInhabitantTexts))
         .WithSummary("Lists what inhabitants have answered in words.")
-        .WithDescription("For the survey's owner and the readers that it names. The texts come in random order, apart from the other answers and from one another. Those of a municipality are listed once it has at least as many answers as the round's minimum: of fewer, a text and the other answers would be known to be the same person's.")
+        .WithDescription("For the survey's owner and, once the round is closed, the readers that it names. The texts come in random order, apart from the other answers and from one another. Those of a municipality are listed once it has at least as many answers as the round's minimum: of fewer, a text and the other answers would be known to be the same person's.")
         .Requires(Scope.SurveyRead)
-        .Answers(SurveyProblems.NotFound, SurveyProblems.RoundNotFound, SurveyProblems.NotReader, SurveyProblems.AudienceOther, MunicipalityProblems.MunicipalityUnknown)
+        .Answers(SurveyProblems.NotFound, SurveyProblems.RoundNotFound, SurveyProblems.NotReader, SurveyProblems.RoundStillOpen, SurveyProblems.AudienceOther, MunicipalityProblems.MunicipalityUnknown)
         .Example("/v1/surveys/eksempel/rounds/2026/texts");
 
     private static async Task<Page<InhabitantTextResponse>> Handle(
@@ -37,6 +37,7 @@ internal static class ListInhabitantTexts
         read.RequireReader(caller);
         if (read.Audience is not SurveyAudience.Inhabitants) throw SurveyProblems.AudienceOther.Because($"'{survey}' is answered by municipalities; their words stand in their responses.");
         var asked = await database.SurveyRoundAsync(survey, round, cancellationToken);
+        asked.RequireSettled(read, caller);
         RequireTextItems(item ?? [], await layouts.OfAsync(database, asked, cancellationToken));
         var filter = municipality is { Length: > 0 } ? await database.MunicipalityIdsAsync(municipality, cancellationToken) : null;
         var numbers = await NumbersAsync(database, asked, cancellationToken);

@@ -67,12 +67,14 @@ internal static class GetSurveyTrend
         List<SurveyRound> rounds = [.. opened.OrderBy(round => round.PopulationOn).ThenBy(round => round.OpenedAt).ThenBy(round => round.Key, StringComparer.Ordinal)];
         var latest = rounds.Select(round => versions[round.VersionKey]).LastOrDefault(version => version.Definition.Questions.Any(asked => asked.Code == question.Value))
             ?? throw ResultProblems.QuestionNotFound.Because($"No round of '{followed.Key}' has asked a question '{question}'.");
+        // A county that has been is not of every round; one that has never been is refused.
+        if (filter.County is { } county && !await database.Set<CountyPeriod>().AnyAsync(period => period.Number == county.Value, cancellationToken)) await database.CountiesAsync([county], rounds[^1].PopulationOn, cancellationToken);
         var steps = Follow(versions, latest, RoundResults.QuestionIn(latest.Definition, question));
         var rows = new List<RoundTrendResponse>();
         foreach (var round in rounds)
         {
             if (!steps.TryGetValue(round.VersionKey, out var step)) continue;
-            var results = await RoundResults.ReadAsync(database, layouts, followed, round, round.Report is null ? filter : new ResultFilter(), cancellationToken);
+            var results = await RoundResults.ReadAsync(database, layouts, followed, round, round.Report is null ? filter with { CountyMayHaveEnded = true } : new ResultFilter(), cancellationToken);
             rows.Add(RowOf(results, step));
         }
         var first = steps.Values.Last();
@@ -123,14 +125,13 @@ internal static class GetSurveyTrend
     /// <param name="Items">What each of its items is called in the latest version.</param>
     private sealed record Step(string Version, QuestionDefinition Asked, bool Reworded, Dictionary<string, string> Items)
     {
-        /// <summary>The items of the same question before: under the same code or, when the question's own code was another, with that at its beginning.</summary>
+        /// <summary>The items of the same question before: under the same code; a question that is its own only item may have had another.</summary>
         public Dictionary<string, string> Before(QuestionDefinition former)
         {
             var items = new Dictionary<string, string>();
             foreach (var item in AnswerLayout.ItemsOf(former))
             {
-                var moved = item == former.Code || item.StartsWith($"{former.Code}.", StringComparison.Ordinal) ? Asked.Code + item[former.Code.Length..] : item;
-                if (Items.TryGetValue(moved, out var latest) || Items.TryGetValue(item, out latest)) items[item] = latest;
+                if (Items.TryGetValue(item == former.Code ? Asked.Code : item, out var latest)) items[item] = latest;
             }
             return items;
         }

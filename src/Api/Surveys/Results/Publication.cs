@@ -32,9 +32,10 @@ internal static class Publication
         var former = last is null
             ? ((IReadOnlyList<int[]> Counted, IReadOnlyList<int[]> Shown)?)null
             : ([.. last.Select(publication => AnswerLayout.Unpack(publication.Counted, layout.Counters))], [.. last.Select(publication => AnswerLayout.Unpack(publication.Shown, layout.Counters))]);
-        // What is published last, when the round closes, is not held: nothing comes after it to compare with.
+        // What is published last, when the round closes, is not held: then, and in groups too small to be shown, the few are hidden by drawing anew.
         if (round.State is RoundState.Open && former is { } before) RequireEnoughNew(tallies, counted, before.Counted, round.Minimum);
-        Write(CountRounding.Show(counted, former, round.Minimum, RandomNumberGenerator.GetInt32));
+        var few = Enumerable.Range(0, tallies.Count).Where(index => former is { } last && counted[index][0] - last.Counted[index][0] is > 0 and < FewestNew).ToHashSet();
+        Write(CountRounding.Show(counted, former, round.Minimum, RandomNumberGenerator.GetInt32, few));
         round.Publish(database.Now, []);
 
         void Write(IReadOnlyList<int[]> shown)

@@ -21,6 +21,9 @@ public sealed record ResultFilter
     [FromQuery(Name = "county"), Description("This county beside the country, by its number on the day of the round's population. Not together with municipality.")]
     public Id<CountyNumber>? County { get; init; }
 
+    /// <summary>Rounds of different days are read, and not on all of them the county has to be.</summary>
+    internal bool CountyMayHaveEnded { get; init; }
+
     internal bool Divides => Municipality is not null || County is not null || GroupBy is { Value: not ResultGrouping.None };
 
     internal void RequireOneDivision()

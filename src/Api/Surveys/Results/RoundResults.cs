@@ -72,7 +72,7 @@ internal sealed record RoundResults(Survey Survey, SurveyRound Round, AnswerLayo
         }
         if (filter.County is { } county)
         {
-            await database.CountiesAsync([county], round.PopulationOn, cancellationToken);
+            if (!filter.CountyMayHaveEnded) await database.CountiesAsync([county], round.PopulationOn, cancellationToken);
             return [Group(new(ResultGrouping.County, county.Value), await NamesAsync(database, round, ResultGrouping.County, cancellationToken)), everybody];
         }
         var grouping = filter.GroupBy?.Value ?? ResultGrouping.None;
