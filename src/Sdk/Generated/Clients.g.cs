@@ -3816,7 +3816,7 @@ public sealed partial class ResponsesClient
     /// Lists what inhabitants have answered in words.
     /// </summary>
     /// <remarks>
-    /// For the survey's owner and the readers that it names. The texts come in random order, apart from the other answers and from one another. Those of a municipality are listed once it has at least as many answers as the round's minimum: of fewer, a text and the other answers would be known to be the same person's. Needs a token with the scope `lhl:survey.read`.
+    /// For the survey's owner and, once the round is closed, the readers that it names. The texts come in random order, apart from the other answers and from one another. Those of a municipality are listed once it has at least as many answers as the round's minimum: of fewer, a text and the other answers would be known to be the same person's. Needs a token with the scope `lhl:survey.read`.
     /// </remarks>
     /// <param name="survey">The survey's name.</param>
     /// <param name="round">The round's name.</param>
@@ -4116,7 +4116,7 @@ public sealed partial class ResultsClient
     /// Looks for factors that lie behind the answers to some items on a scale.
     /// </summary>
     /// <remarks>
-    /// Exploratory factor analysis of Pearson's correlations, as in chapter 2 of the evaluation. Computed from the answers themselves, and so for the survey's owner and named readers only, unless the round publishes each municipality. There have to be ten complete answers for each item. The answers are gone through once for each state of theirs. Needs a token with the scope `lhl:survey.read`.
+    /// Exploratory factor analysis of Pearson's correlations, as in chapter 2 of the evaluation. Computed from the answers themselves, and so for the survey's owner and named readers only, unless the round publishes each municipality; of inhabitants, for named readers once the round is closed. There have to be ten complete answers for each item. The answers are gone through once for each state of theirs. Needs a token with the scope `lhl:survey.read`.
     /// </remarks>
     /// <param name="survey">The survey.</param>
     /// <param name="round">The round.</param>
@@ -5903,7 +5903,7 @@ public partial record FormerQuestionDefinition
     /// What has happened to it.
     /// <br/>
     /// <br/>- `equal`: Nothing but, at most, its place and code: its answers compare.
-    /// <br/>- `reworded`: It is worded anew and answered the same way: its answers compare with care.
+    /// <br/>- `reworded`: It is worded anew, or has other items beside those that stay, and is answered the same way: its answers compare with care.
     /// <br/>- `replaced`: Another question stands in its place: the answers do not compare.
     /// <br/>- `added`: It was not asked before.
     /// </summary>
@@ -5921,7 +5921,7 @@ public partial record FormerQuestionDefinition
 /// What has happened to a question since the version before.
 /// <br/>
 /// <br/>- `equal`: Nothing but, at most, its place and code: its answers compare.
-/// <br/>- `reworded`: It is worded anew and answered the same way: its answers compare with care.
+/// <br/>- `reworded`: It is worded anew, or has other items beside those that stay, and is answered the same way: its answers compare with care.
 /// <br/>- `replaced`: Another question stands in its place: the answers do not compare.
 /// <br/>- `added`: It was not asked before.
 /// </summary>
@@ -10205,7 +10205,7 @@ public partial record QuestionDefinition
     public bool? Required { get; init; }
 
     /// <summary>
-    /// Whether its answers are personal data, which only the owner, named readers and the municipality itself ever see. Free text always is.
+    /// Whether its answers are personal data, which only the owner, named readers and the municipality itself ever see. Free text always is, and what a printed condition asks by personal data has to be.
     /// </summary>
     [JsonPropertyName("personalData"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public bool? PersonalData { get; init; }
