@@ -36,7 +36,7 @@ public sealed partial class ReadmeTests
     }
 
     [Fact]
-    public async Task Its_dry_run_and_its_sample_of_registering_do_what_it_says()
+    public async Task Its_dry_run_and_its_samples_of_writing_do_what_it_says()
     {
         await using var api = await TestApi.StartAsync("Development", configure: builder => builder.Configuration.AddInMemoryCollection([new("Identity:Metadata", null)]));
         var steps = Registering().Match(Readme);
@@ -47,6 +47,7 @@ public sealed partial class ReadmeTests
         ShouldShow(await response.Content.ReadAsStringAsync(), steps.Groups["answer"].Value);
 
         (await RunAsync("samples/register-a-decision.cs", api)).ShouldBe(Printed("samples/register-a-decision.cs"));
+        (await RunAsync("samples/survey-inhabitants.cs", api)).ShouldBe(Printed("samples/survey-inhabitants.cs"));
     }
 
     private static string Printed(string sample) => Regex.Match(Readme, $"""\$ dotnet run {Regex.Escape(sample)}\n(?<printed>.*?)```""", RegexOptions.Singleline).Groups["printed"].Value;

@@ -43,7 +43,7 @@ internal static class ChangeLog
         var end = await EndAsync(database, cancellationToken);
         var log = database.Changes.AsNoTracking().Where(change => change.Sequence > after && change.Sequence <= end);
         if (resources is { Length: > 0 }) log = log.Where(change => resources.Contains(change.Resource));
-        if (!withResponses) log = log.Where(change => change.Resource != SurveyResponse.Resource);
+        if (!withResponses) log = log.Where(change => change.Resource != MunicipalResponse.Resource);
         var changes = await log.OrderBy(change => change.Sequence)
             .Select(change => new ChangeResponse(change.Sequence, change.At, change.Resource, change.Key, change.Kind, change.Reason, change.OrganisationNumber, change.Explanation))
             .Take(most + 1)

@@ -15,13 +15,13 @@ internal static class ListSurveys
         .Shows(Survey.Resource)
         .Example("/v1/surveys?limit=1");
 
-    private static Task<Page<DescribedSurveyResponse>> Handle([AsParameters] PageRequest page, AppDbContext database, HttpContext context, CancellationToken cancellationToken) =>
+    private static Task<Page<SurveyResponse>> Handle([AsParameters] PageRequest page, AppDbContext database, HttpContext context, CancellationToken cancellationToken) =>
         page.ReadAsync(
             context,
             after => database.Set<Survey>().AsNoTracking()
                 .Where(survey => after == null || string.Compare(survey.Key, after) > 0)
                 .OrderBy(survey => survey.Key),
             survey => survey.Key,
-            DescribedSurveyResponse.From,
+            SurveyResponse.From,
             cancellationToken);
 }

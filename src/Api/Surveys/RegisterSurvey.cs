@@ -53,7 +53,7 @@ internal static class RegisterSurvey
         .Answers(PreconditionProblems.Failed, PreconditionProblems.Required)
         .Example("/v1/surveys/eksempel", ExampleBody);
 
-    private static async Task<Results<Ok<DescribedSurveyResponse>, Created<DescribedSurveyResponse>>> Handle(
+    private static async Task<Results<Ok<SurveyResponse>, Created<SurveyResponse>>> Handle(
         [Description(SurveyTexts.Survey)] Id<SurveyKey> survey, RegisterSurveyRequest request, [AsParameters] Preconditions preconditions,
         Caller caller, OrganisationAccess access, AppDbContext database, HttpContext context, CancellationToken cancellationToken)
     {
@@ -88,7 +88,7 @@ internal static class RegisterSurvey
             // Who loses a race is judged anew against what the winner left.
             if (!await database.TrySaveAsync(cancellationToken)) continue;
             context.Response.Headers.ETag = Preconditions.TagOf(stored.Revision);
-            var answer = DescribedSurveyResponse.From(stored);
+            var answer = SurveyResponse.From(stored);
             return isNew ? TypedResults.Created(context.Request.Path, answer) : TypedResults.Ok(answer);
         }
     }

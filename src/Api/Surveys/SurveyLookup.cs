@@ -36,6 +36,14 @@ internal static class SurveyLookup
     public static IQueryable<SurveyTally> TalliesOf(this AppDbContext database, SurveyRound round) =>
         database.Set<SurveyTally>().Where(tally => tally.SurveyKey == round.SurveyKey && tally.RoundKey == round.Key).OrderBy(tally => tally.MunicipalityId);
 
+    /// <summary>Tallies, tracked, that nobody else changes before the transaction ends: locked by being updated, which both databases do alike, and only then read.</summary>
+    public static async Task<IReadOnlyList<SurveyTally>> LockTalliesAsync(this AppDbContext database, string survey, string round, IReadOnlyList<string> municipalities, CancellationToken cancellationToken)
+    {
+        var tallies = database.Set<SurveyTally>().Where(tally => tally.SurveyKey == survey && tally.RoundKey == round && municipalities.Contains(tally.MunicipalityId));
+        await tallies.ExecuteUpdateAsync(tally => tally.SetProperty(locked => locked.Stamp, locked => locked.Stamp + 1), cancellationToken);
+        return await tallies.OrderBy(tally => tally.MunicipalityId).ToListAsync(cancellationToken);
+    }
+
     /// <summary>The tally of one municipality, tracked, by any number that it has had since 2018.</summary>
     public static async Task<SurveyTally> TallyAsync(this AppDbContext database, SurveyRound round, string number, CancellationToken cancellationToken)
     {

@@ -92,9 +92,10 @@ public sealed class SurveyRound : IAddressed, IRevisioned
 
     public void Remind(DateTimeOffset now) => (RemindedAt, Revision) = ([.. RemindedAt, now], Guid.NewGuid());
 
-    public void Close(DateTimeOffset now) => (State, ClosedAt, Revision) = (RoundState.Closed, now, Guid.NewGuid());
+    /// <summary>Closes after whatever was published before, and publishes not before it closed, also when the clock has been put back: by that one knows what is still to be published.</summary>
+    public void Close(DateTimeOffset now) => (State, ClosedAt, Revision) = (RoundState.Closed, PublishedAt >= now ? PublishedAt.Value.AddMicroseconds(1) : now, Guid.NewGuid());
 
-    public void Publish(DateTimeOffset now, IReadOnlyList<string> hidden) => (PublishedAt, HiddenGroups, Revision) = (now, hidden, Guid.NewGuid());
+    public void Publish(DateTimeOffset now, IReadOnlyList<string> hidden) => (PublishedAt, HiddenGroups, Revision) = (ClosedAt > now ? ClosedAt.Value : now, hidden, Guid.NewGuid());
 
     internal sealed class Table : IEntityTypeConfiguration<SurveyRound>
     {

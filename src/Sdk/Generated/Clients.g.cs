@@ -378,7 +378,7 @@ public sealed partial class ChangesClient
     /// Reads the change log.
     /// </summary>
     /// <remarks>
-    /// Begin with after=0, or with the X-Change-Sequence of a list that you have read, and go on with the answer's `next`, now or later: nothing is left out and nothing comes twice.
+    /// Begin with after=0, or with the X-Change-Sequence of a list that you have read, and go on with the answer's `next`, now or later: nothing is left out and nothing comes twice. What municipalities respond to surveys (survey-responses) shows only to callers whose token holds the scope to read surveys.
     /// </remarks>
     /// <param name="after">Only changes with a higher number than this.</param>
     /// <param name="limit">How many changes at most: 1 to 500.</param>
@@ -425,6 +425,7 @@ public sealed partial class ChangesClient
     /// </summary>
     /// <remarks>
     /// Server-sent events: each change as the JSON of a Change, its number as the event's id, in commit order; nothing is left out and nothing comes twice.
+    /// <br/>Responses to surveys (survey-responses) show only to callers whose token holds the scope to read surveys.
     /// <br/>It begins after Last-Event-ID, else after `after`, else with what happens from now on, and goes on until either side ends it.
     /// <br/>A browser reconnects by itself and continues after the last id; other callers send that id back as Last-Event-ID.
     /// <br/>
@@ -3517,6 +3518,669 @@ public partial record PositionRecordVersionPage : ApiObject;
 
 public sealed partial class LeveHeleLivetClient
 {
+    /// <summary>The operations of Responses.</summary>
+    public ResponsesClient Responses => field ??= new ResponsesClient(_connection);
+}
+
+/// <summary>The operations of Responses.</summary>
+public sealed partial class ResponsesClient
+{
+    private readonly ApiConnection _connection;
+
+    internal ResponsesClient(ApiConnection connection) => _connection = connection;
+
+    /// <summary>
+    /// Lists how far each invited municipality has come with its response.
+    /// </summary>
+    /// <remarks>
+    /// For the owner of a survey of municipalities and the readers that it names. In the order of the municipalities' numbers on the day of the round's population; those that have registered nothing have the status none. Needs a token with the scope `lhl:survey.read`.
+    /// </remarks>
+    /// <param name="survey">The survey's name.</param>
+    /// <param name="round">The round's name.</param>
+    /// <param name="status">Only responses that have come this far. May be given several times.</param>
+    /// <param name="municipality">Only this municipality, by any number that it has had since 2018. May be given several times.</param>
+    /// <param name="county">Only municipalities of this county, by its number on the day of the round's population. May be given several times.</param>
+    /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
+    /// <param name="cursor">Where to continue: the nextCursor of the page before, with the same filters. Leave it out for the first page.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<ResponseStandingPage> ListResponsesAsync(
+        string survey,
+        string round,
+        IEnumerable<ResponseStatus>? status = null,
+        IEnumerable<string>? municipality = null,
+        IEnumerable<string>? county = null,
+        int? limit = null,
+        string? cursor = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<ResponseStandingPage>(
+            new ApiRequest("GET", "v1/surveys/{survey}/rounds/{round}/responses", "application/json")
+                .Path("survey", survey)
+                .Path("round", round)
+                .Query("status", status)
+                .Query("municipality", municipality)
+                .Query("county", county)
+                .Query("limit", limit)
+                .Query("cursor", cursor)
+            , cancellationToken);
+
+    /// <summary>
+    /// Lists how far each invited municipality has come with its response. Follows the pages to the last; each is fetched when it is reached.
+    /// </summary>
+    /// <param name="survey">The survey's name.</param>
+    /// <param name="round">The round's name.</param>
+    /// <param name="status">Only responses that have come this far. May be given several times.</param>
+    /// <param name="municipality">Only this municipality, by any number that it has had since 2018. May be given several times.</param>
+    /// <param name="county">Only municipalities of this county, by its number on the day of the round's population. May be given several times.</param>
+    /// <param name="cancellationToken">Stops the calls.</param>
+    /// <exception cref="ApiProblemException">The API answered with a problem; thrown while enumerating.</exception>
+    public IAsyncEnumerable<ResponseStanding> ListAllResponsesAsync(
+        string survey,
+        string round,
+        IEnumerable<ResponseStatus>? status = null,
+        IEnumerable<string>? municipality = null,
+        IEnumerable<string>? county = null,
+        CancellationToken cancellationToken = default) =>
+        ApiConnection.AllAsync(
+            (string?)null,
+            (start, stop) => ListResponsesAsync(
+                survey: survey,
+                round: round,
+                status: status,
+                municipality: municipality,
+                county: county,
+                limit: 500,
+                cursor: start,
+                cancellationToken: stop),
+            page => page.Items,
+            page => page.NextCursor,
+            cancellationToken);
+
+    /// <summary>
+    /// Stores what an inhabitant has answered.
+    /// </summary>
+    /// <remarks>
+    /// For the survey's owner, or a supplier that calls on its behalf. Who answers is not known here: what is kept is the municipality, the day and the answers, under a random name that nobody is told; answers in words are kept apart from the others. All that is wrong with the answers is said at once, and then nothing is stored. Send an Idempotency-Key that cannot be guessed, such as a UUID: an answer whose acknowledgement was lost can then be sent again and counts once. Needs a token with the scope `lhl:survey.respond`.
+    /// </remarks>
+    /// <param name="survey">The survey's name.</param>
+    /// <param name="round">The round's name.</param>
+    /// <param name="body"></param>
+    /// <param name="idempotencyKey">A name of the caller's own for this request, such as a UUID. Sent again with the same key within 24 hours, the request is not carried out twice: the first answer comes again, with Idempotency-Replayed: true.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>It has been created.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<Receipt> PostInhabitantResponseAsync(
+        string survey,
+        string round,
+        PostInhabitantResponseRequest body,
+        string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<Receipt>(
+            new ApiRequest("POST", "v1/surveys/{survey}/rounds/{round}/responses", "application/json")
+                .Path("survey", survey)
+                .Path("round", round)
+                .Header("Idempotency-Key", idempotencyKey)
+                .Body(body)
+            , cancellationToken);
+
+    /// <summary>
+    /// Gets a municipality's response to a round.
+    /// </summary>
+    /// <remarks>
+    /// For the survey's owner, the readers that it names and the municipality itself. A response that has been deleted is a 410. Needs a token with the scope `lhl:survey.read`.
+    /// </remarks>
+    /// <param name="survey">The survey's name.</param>
+    /// <param name="round">The round's name.</param>
+    /// <param name="municipality">Any number that the municipality has had since 2018.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<SurveyAnswers> GetResponseAsync(
+        string survey,
+        string round,
+        string municipality,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<SurveyAnswers>(
+            new ApiRequest("GET", "v1/surveys/{survey}/rounds/{round}/responses/{municipality}", "application/json")
+                .Path("survey", survey)
+                .Path("round", round)
+                .Path("municipality", municipality)
+            , cancellationToken);
+
+    /// <summary>
+    /// Registers a municipality's response to a round: as a draft, submitted or amended.
+    /// </summary>
+    /// <remarks>
+    /// For the municipality itself. Submitted is what has the status complete; all that is wrong with its answers is said at once, by item. A draft may lack answers, but not have wrong ones. A response that has been submitted is amended by submitting it anew, and its history kept; it never becomes a draft again. Without If-Match it creates; with it, it changes what If-Match names. Sent again after a lost answer it changes nothing and answers 200. Needs a token with the scope `lhl:survey.respond`.
+    /// </remarks>
+    /// <param name="survey">The survey's name.</param>
+    /// <param name="round">The round's name.</param>
+    /// <param name="municipality">Any number that the municipality has had since 2018.</param>
+    /// <param name="body"></param>
+    /// <param name="ifMatch">The ETag, or the quoted revision, of the state that the caller has seen; required to change what exists. Several may be given; * stands for any state.</param>
+    /// <param name="ifNoneMatch">With *, nothing that exists is changed.</param>
+    /// <param name="dryRun">true: checks everything and answers what the same call would do, but writes nothing.</param>
+    /// <param name="reason">Marks the write as a correction of what was wrong, rather than news, and says why. Required of a successor that corrects what a municipality that is no more has registered.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
+    public Task<WrittenAnswers> RegisterResponseAsync(
+        string survey,
+        string round,
+        string municipality,
+        RegisterResponseRequest body,
+        string? ifMatch = null,
+        string? ifNoneMatch = null,
+        bool? dryRun = null,
+        string? reason = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<WrittenAnswers>(
+            new ApiRequest("PUT", "v1/surveys/{survey}/rounds/{round}/responses/{municipality}", "application/json")
+                .Path("survey", survey)
+                .Path("round", round)
+                .Path("municipality", municipality)
+                .Query("dryRun", dryRun)
+                .Query("reason", reason)
+                .Header("If-Match", ifMatch)
+                .Header("If-None-Match", ifNoneMatch)
+                .Body(body)
+            , cancellationToken);
+
+    /// <summary>
+    /// Deletes a municipality's response that was entered in error.
+    /// </summary>
+    /// <remarks>
+    /// For the municipality itself, while the round is open. It no longer counts; its history stays readable and restoring it undoes the deletion. Deleting what has been deleted already does nothing. Needs a token with the scope `lhl:survey.respond`.
+    /// </remarks>
+    /// <param name="survey">The survey's name.</param>
+    /// <param name="round">The round's name.</param>
+    /// <param name="municipality">Any number that the municipality has had since 2018.</param>
+    /// <param name="ifMatch">The ETag, or the quoted revision, of the state that the caller has seen; required to change what exists. Several may be given; * stands for any state.</param>
+    /// <param name="ifNoneMatch">With *, nothing that exists is changed.</param>
+    /// <param name="dryRun">true: checks everything and answers what the same call would do, but writes nothing.</param>
+    /// <param name="reason">Marks the write as a correction of what was wrong, rather than news, and says why. Required of a successor that corrects what a municipality that is no more has registered.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
+    public Task<WrittenAnswers?> DeleteResponseAsync(
+        string survey,
+        string round,
+        string municipality,
+        string? ifMatch = null,
+        string? ifNoneMatch = null,
+        bool? dryRun = null,
+        string? reason = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendOptionalAsync<WrittenAnswers>(
+            new ApiRequest("DELETE", "v1/surveys/{survey}/rounds/{round}/responses/{municipality}", "application/json")
+                .Path("survey", survey)
+                .Path("round", round)
+                .Path("municipality", municipality)
+                .Query("dryRun", dryRun)
+                .Query("reason", reason)
+                .Header("If-Match", ifMatch)
+                .Header("If-None-Match", ifNoneMatch)
+            , cancellationToken);
+
+    /// <summary>
+    /// Brings back a municipality's response that has been deleted.
+    /// </summary>
+    /// <remarks>
+    /// For the municipality itself, while the round is open. As it was when it was deleted, as a new version. What has not been deleted stays as it is. Needs a token with the scope `lhl:survey.respond`.
+    /// </remarks>
+    /// <param name="survey">The survey's name.</param>
+    /// <param name="round">The round's name.</param>
+    /// <param name="municipality">Any number that the municipality has had since 2018.</param>
+    /// <param name="dryRun">true: checks everything and answers what the same call would do, but writes nothing.</param>
+    /// <param name="reason">Marks the write as a correction of what was wrong, rather than news, and says why. Required of a successor that corrects what a municipality that is no more has registered.</param>
+    /// <param name="idempotencyKey">A name of the caller's own for this request, such as a UUID. Sent again with the same key within 24 hours, the request is not carried out twice: the first answer comes again, with Idempotency-Replayed: true.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<WrittenAnswers> RestoreResponseAsync(
+        string survey,
+        string round,
+        string municipality,
+        bool? dryRun = null,
+        string? reason = null,
+        string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<WrittenAnswers>(
+            new ApiRequest("POST", "v1/surveys/{survey}/rounds/{round}/responses/{municipality}/restore", "application/json")
+                .Path("survey", survey)
+                .Path("round", round)
+                .Path("municipality", municipality)
+                .Query("dryRun", dryRun)
+                .Query("reason", reason)
+                .Header("Idempotency-Key", idempotencyKey)
+            , cancellationToken);
+
+    /// <summary>
+    /// Lists all versions of a municipality's response to a round.
+    /// </summary>
+    /// <remarks>
+    /// For the survey's owner, the readers that it names and the municipality itself. The first version first, with who registered it, when and why. A deletion ends a version; the history of what has been deleted stays readable. Needs a token with the scope `lhl:survey.read`.
+    /// </remarks>
+    /// <param name="survey">The survey's name.</param>
+    /// <param name="round">The round's name.</param>
+    /// <param name="municipality">Any number that the municipality has had since 2018.</param>
+    /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
+    /// <param name="cursor">Where to continue: the nextCursor of the page before, with the same filters. Leave it out for the first page.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<SurveyAnswersRecordVersionPage> ListResponseHistoryAsync(
+        string survey,
+        string round,
+        string municipality,
+        int? limit = null,
+        string? cursor = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<SurveyAnswersRecordVersionPage>(
+            new ApiRequest("GET", "v1/surveys/{survey}/rounds/{round}/responses/{municipality}/history", "application/json")
+                .Path("survey", survey)
+                .Path("round", round)
+                .Path("municipality", municipality)
+                .Query("limit", limit)
+                .Query("cursor", cursor)
+            , cancellationToken);
+
+    /// <summary>
+    /// Lists all versions of a municipality's response to a round. Follows the pages to the last; each is fetched when it is reached.
+    /// </summary>
+    /// <param name="survey">The survey's name.</param>
+    /// <param name="round">The round's name.</param>
+    /// <param name="municipality">Any number that the municipality has had since 2018.</param>
+    /// <param name="cancellationToken">Stops the calls.</param>
+    /// <exception cref="ApiProblemException">The API answered with a problem; thrown while enumerating.</exception>
+    public IAsyncEnumerable<SurveyAnswersRecordVersion> ListAllResponseHistoryAsync(
+        string survey,
+        string round,
+        string municipality,
+        CancellationToken cancellationToken = default) =>
+        ApiConnection.AllAsync(
+            (string?)null,
+            (start, stop) => ListResponseHistoryAsync(
+                survey: survey,
+                round: round,
+                municipality: municipality,
+                limit: 500,
+                cursor: start,
+                cancellationToken: stop),
+            page => page.Items,
+            page => page.NextCursor,
+            cancellationToken);
+
+    /// <summary>
+    /// Lists what inhabitants have answered in words.
+    /// </summary>
+    /// <remarks>
+    /// For the survey's owner and the readers that it names. The texts come in random order, apart from the other answers and from one another. Those of a municipality are listed once it has at least as many answers as the round's minimum: of fewer, a text and the other answers would be known to be the same person's. Needs a token with the scope `lhl:survey.read`.
+    /// </remarks>
+    /// <param name="survey">The survey's name.</param>
+    /// <param name="round">The round's name.</param>
+    /// <param name="item">Only answers to this item. May be given several times.</param>
+    /// <param name="municipality">Only of inhabitants of this municipality, by any number it has had since 2018. May be given several times.</param>
+    /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
+    /// <param name="cursor">Where to continue: the nextCursor of the page before, with the same filters. Leave it out for the first page.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<InhabitantTextPage> ListInhabitantTextsAsync(
+        string survey,
+        string round,
+        IEnumerable<string>? item = null,
+        IEnumerable<string>? municipality = null,
+        int? limit = null,
+        string? cursor = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<InhabitantTextPage>(
+            new ApiRequest("GET", "v1/surveys/{survey}/rounds/{round}/texts", "application/json")
+                .Path("survey", survey)
+                .Path("round", round)
+                .Query("item", item)
+                .Query("municipality", municipality)
+                .Query("limit", limit)
+                .Query("cursor", cursor)
+            , cancellationToken);
+
+    /// <summary>
+    /// Lists what inhabitants have answered in words. Follows the pages to the last; each is fetched when it is reached.
+    /// </summary>
+    /// <param name="survey">The survey's name.</param>
+    /// <param name="round">The round's name.</param>
+    /// <param name="item">Only answers to this item. May be given several times.</param>
+    /// <param name="municipality">Only of inhabitants of this municipality, by any number it has had since 2018. May be given several times.</param>
+    /// <param name="cancellationToken">Stops the calls.</param>
+    /// <exception cref="ApiProblemException">The API answered with a problem; thrown while enumerating.</exception>
+    public IAsyncEnumerable<InhabitantText> ListAllInhabitantTextsAsync(
+        string survey,
+        string round,
+        IEnumerable<string>? item = null,
+        IEnumerable<string>? municipality = null,
+        CancellationToken cancellationToken = default) =>
+        ApiConnection.AllAsync(
+            (string?)null,
+            (start, stop) => ListInhabitantTextsAsync(
+                survey: survey,
+                round: round,
+                item: item,
+                municipality: municipality,
+                limit: 500,
+                cursor: start,
+                cancellationToken: stop),
+            page => page.Items,
+            page => page.NextCursor,
+            cancellationToken);
+
+    /// <summary>
+    /// Counts all answers of a round anew, compares the tallies with them and repairs those that differ.
+    /// </summary>
+    /// <remarks>
+    /// For the survey's owner. One municipality is counted at a time; answers to the others are taken meanwhile. What has been published stays as it was published. Counting again does no harm. Needs a token with the scope `lhl:survey.write`.
+    /// </remarks>
+    /// <param name="survey">The survey's name.</param>
+    /// <param name="round">The round's name.</param>
+    /// <param name="idempotencyKey">A name of the caller's own for this request, such as a UUID. Sent again with the same key within 24 hours, the request is not carried out twice: the first answer comes again, with Idempotency-Replayed: true.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<Recount> RecountSurveyRoundAsync(
+        string survey,
+        string round,
+        string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<Recount>(
+            new ApiRequest("POST", "v1/surveys/{survey}/rounds/{round}/recount", "application/json")
+                .Path("survey", survey)
+                .Path("round", round)
+                .Header("Idempotency-Key", idempotencyKey)
+            , cancellationToken);
+}
+
+public partial record ResponseStandingPage : ApiObject;
+
+public partial record Receipt : ApiObject;
+
+public partial record SurveyAnswers : ApiObject;
+
+public partial record WrittenAnswers : ApiObject;
+
+public partial record SurveyAnswersRecordVersionPage : ApiObject;
+
+public partial record InhabitantTextPage : ApiObject;
+
+public partial record Recount : ApiObject;
+
+public sealed partial class LeveHeleLivetClient
+{
+    /// <summary>The operations of Results.</summary>
+    public ResultsClient Results => field ??= new ResultsClient(_connection);
+}
+
+/// <summary>The operations of Results.</summary>
+public sealed partial class ResultsClient
+{
+    private readonly ApiConnection _connection;
+
+    internal ResultsClient(ApiConnection connection) => _connection = connection;
+
+    /// <summary>
+    /// Gets what a round came to: counts, shares and means of every item.
+    /// </summary>
+    /// <remarks>
+    /// Everybody gets the same numbers. Free text and personal data give none. A group that is hidden or not published yet says so and has null where its numbers would be, never 0. Of a round whose answers are not held it gives what its report prints.
+    /// </remarks>
+    /// <param name="survey">The survey.</param>
+    /// <param name="round">The round.</param>
+    /// <param name="groupBy">How the invited municipalities are divided; without it, not at all. A municipality for which the data hold no category is in no group. Not together with municipality or county.</param>
+    /// <param name="municipality">This municipality beside its county and the country, by any number that it has had since 2018.</param>
+    /// <param name="county">This county beside the country, by its number on the day of the round's population. Not together with municipality.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<SurveyResults> GetSurveyResultsAsync(
+        string survey,
+        string round,
+        ResultGrouping? groupBy = null,
+        string? municipality = null,
+        string? county = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<SurveyResults>(
+            new ApiRequest("GET", "v1/surveys/{survey}/rounds/{round}/results", "application/json")
+                .Path("survey", survey)
+                .Path("round", round)
+                .Query("groupBy", groupBy)
+                .Query("municipality", municipality)
+                .Query("county", county)
+            , cancellationToken);
+
+    /// <summary>
+    /// Gets what a round came to on one question.
+    /// </summary>
+    /// <remarks>
+    /// The same numbers as among the results of the whole round.
+    /// </remarks>
+    /// <param name="survey">The survey.</param>
+    /// <param name="round">The round.</param>
+    /// <param name="question">The question's code.</param>
+    /// <param name="groupBy">How the invited municipalities are divided; without it, not at all. A municipality for which the data hold no category is in no group. Not together with municipality or county.</param>
+    /// <param name="municipality">This municipality beside its county and the country, by any number that it has had since 2018.</param>
+    /// <param name="county">This county beside the country, by its number on the day of the round's population. Not together with municipality.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<SurveyResults> GetSurveyQuestionResultsAsync(
+        string survey,
+        string round,
+        string question,
+        ResultGrouping? groupBy = null,
+        string? municipality = null,
+        string? county = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<SurveyResults>(
+            new ApiRequest("GET", "v1/surveys/{survey}/rounds/{round}/results/{question}", "application/json")
+                .Path("survey", survey)
+                .Path("round", round)
+                .Path("question", question)
+                .Query("groupBy", groupBy)
+                .Query("municipality", municipality)
+                .Query("county", county)
+            , cancellationToken);
+
+    /// <summary>
+    /// Gets what a round came to, as a CSV file.
+    /// </summary>
+    /// <remarks>
+    /// The same numbers and codes as in JSON: a row a group, item and answer, and a row for a group or item whose results are not shown; what a report prints is a row a figure and item. An empty cell is what JSON has as null.
+    /// </remarks>
+    /// <param name="survey">The survey.</param>
+    /// <param name="round">The round.</param>
+    /// <param name="groupBy">How the invited municipalities are divided; without it, not at all. A municipality for which the data hold no category is in no group. Not together with municipality or county.</param>
+    /// <param name="municipality">This municipality beside its county and the country, by any number that it has had since 2018.</param>
+    /// <param name="county">This county beside the country, by its number on the day of the round's population. Not together with municipality.</param>
+    /// <param name="profile">How the file is written: rfc4180 (the default), or excel-no, which Excel in Norwegian opens by a double click (Excel then drops the leading zeros of numbers such as 0301; import the column as text to keep them).</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<FileResponse> ExportSurveyResultsAsync(
+        string survey,
+        string round,
+        ResultGrouping? groupBy = null,
+        string? municipality = null,
+        string? county = null,
+        CsvProfile? profile = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendForFileAsync(
+            new ApiRequest("GET", "v1/surveys/{survey}/rounds/{round}/results.csv", "text/csv")
+                .Path("survey", survey)
+                .Path("round", round)
+                .Query("groupBy", groupBy)
+                .Query("municipality", municipality)
+                .Query("county", county)
+                .Query("profile", profile)
+            , cancellationToken);
+
+    /// <summary>
+    /// Compares what is offered with what is needed, by the pairs of items that the version declares.
+    /// </summary>
+    /// <remarks>
+    /// As the evaluation's figure 2.17 reads it: a need that is larger than the offer is under-met, a smaller one over-met. Whoever left one of the two open is not counted.
+    /// </remarks>
+    /// <param name="survey">The survey.</param>
+    /// <param name="round">The round.</param>
+    /// <param name="groupBy">How the invited municipalities are divided; without it, not at all. A municipality for which the data hold no category is in no group. Not together with municipality or county.</param>
+    /// <param name="municipality">This municipality beside its county and the country, by any number that it has had since 2018.</param>
+    /// <param name="county">This county beside the country, by its number on the day of the round's population. Not together with municipality.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<SurveyGap> GetSurveyGapAsync(
+        string survey,
+        string round,
+        ResultGrouping? groupBy = null,
+        string? municipality = null,
+        string? county = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<SurveyGap>(
+            new ApiRequest("GET", "v1/surveys/{survey}/rounds/{round}/gap", "application/json")
+                .Path("survey", survey)
+                .Path("round", round)
+                .Query("groupBy", groupBy)
+                .Query("municipality", municipality)
+                .Query("county", county)
+            , cancellationToken);
+
+    /// <summary>
+    /// Gets how many were invited to a round and how many have answered.
+    /// </summary>
+    /// <remarks>
+    /// The groups that are hidden in the results are hidden here. Of inhabitants the responses are those that the results show, and the municipalities whose inhabitants are asked count as invited.
+    /// </remarks>
+    /// <param name="survey">The survey.</param>
+    /// <param name="round">The round.</param>
+    /// <param name="groupBy">How the invited municipalities are divided; without it, not at all. A municipality for which the data hold no category is in no group. Not together with municipality or county.</param>
+    /// <param name="municipality">This municipality beside its county and the country, by any number that it has had since 2018.</param>
+    /// <param name="county">This county beside the country, by its number on the day of the round's population. Not together with municipality.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<SurveyParticipation> GetSurveyParticipationAsync(
+        string survey,
+        string round,
+        ResultGrouping? groupBy = null,
+        string? municipality = null,
+        string? county = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<SurveyParticipation>(
+            new ApiRequest("GET", "v1/surveys/{survey}/rounds/{round}/participation", "application/json")
+                .Path("survey", survey)
+                .Path("round", round)
+                .Query("groupBy", groupBy)
+                .Query("municipality", municipality)
+                .Query("county", county)
+            , cancellationToken);
+
+    /// <summary>
+    /// Follows a question from round to round, through the versions of a survey.
+    /// </summary>
+    /// <remarks>
+    /// Back from the latest version that asks it, by what each version says of the one before: equal questions compare, reworded ones with care; where a question was added or put in another's place, its trend begins. A round whose answers are not held gives what its report prints, for all together.
+    /// </remarks>
+    /// <param name="survey">The survey.</param>
+    /// <param name="question">The question's code in the latest version that asks it.</param>
+    /// <param name="groupBy">How the invited municipalities are divided; without it, not at all. A municipality for which the data hold no category is in no group. Not together with municipality or county.</param>
+    /// <param name="municipality">This municipality beside its county and the country, by any number that it has had since 2018.</param>
+    /// <param name="county">This county beside the country, by its number on the day of the round's population. Not together with municipality.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<SurveyTrend> GetSurveyTrendAsync(
+        string survey,
+        string question,
+        ResultGrouping? groupBy = null,
+        string? municipality = null,
+        string? county = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<SurveyTrend>(
+            new ApiRequest("GET", "v1/surveys/{survey}/trend", "application/json")
+                .Path("survey", survey)
+                .Query("question", question)
+                .Query("groupBy", groupBy)
+                .Query("municipality", municipality)
+                .Query("county", county)
+            , cancellationToken);
+
+    /// <summary>
+    /// Looks for factors that lie behind the answers to some items on a scale.
+    /// </summary>
+    /// <remarks>
+    /// Exploratory factor analysis of Pearson's correlations, as in chapter 2 of the evaluation. Computed from the answers themselves, and so for the survey's owner and named readers only, unless the round publishes each municipality. There have to be ten complete answers for each item. The answers are gone through once for each state of theirs. Needs a token with the scope `lhl:survey.read`.
+    /// </remarks>
+    /// <param name="survey">The survey.</param>
+    /// <param name="round">The round.</param>
+    /// <param name="factors">How many factors to look for, 1 to 3.</param>
+    /// <param name="question">All items of this question. Not together with items.</param>
+    /// <param name="items">This item. Given once for each, at most 30 times; not together with question.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<SurveyFactors> GetSurveyFactorsAsync(
+        string survey,
+        string round,
+        int factors,
+        string? question = null,
+        IEnumerable<string>? items = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<SurveyFactors>(
+            new ApiRequest("GET", "v1/surveys/{survey}/rounds/{round}/factors", "application/json")
+                .Path("survey", survey)
+                .Path("round", round)
+                .Query("factors", factors)
+                .Query("question", question)
+                .Query("items", items)
+            , cancellationToken);
+
+    /// <summary>
+    /// Publishes what inhabitants have answered so far in an open round.
+    /// </summary>
+    /// <remarks>
+    /// For the survey's owner. Refused while a group that is shown, or would be, has 1 to 9 answers more than in the last publication: the difference would tell of them. Closing the round publishes once more. Needs a token with the scope `lhl:survey.write`.
+    /// </remarks>
+    /// <param name="survey">The survey's name.</param>
+    /// <param name="round">The round's name.</param>
+    /// <param name="idempotencyKey">A name of the caller's own for this request, such as a UUID. Sent again with the same key within 24 hours, the request is not carried out twice: the first answer comes again, with Idempotency-Replayed: true.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<SurveyRound> PublishSurveyResultsAsync(
+        string survey,
+        string round,
+        string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<SurveyRound>(
+            new ApiRequest("POST", "v1/surveys/{survey}/rounds/{round}/publish", "application/json")
+                .Path("survey", survey)
+                .Path("round", round)
+                .Header("Idempotency-Key", idempotencyKey)
+            , cancellationToken);
+}
+
+public partial record SurveyResults : ApiObject;
+
+public partial record SurveyGap : ApiObject;
+
+public partial record SurveyParticipation : ApiObject;
+
+public partial record SurveyTrend : ApiObject;
+
+public partial record SurveyFactors : ApiObject;
+
+public partial record SurveyRound : ApiObject;
+
+public sealed partial class LeveHeleLivetClient
+{
     /// <summary>The operations of Statistics.</summary>
     public StatisticsClient Statistics => field ??= new StatisticsClient(_connection);
 }
@@ -3590,9 +4254,476 @@ public sealed partial class StatisticsClient
                 .Query("adoptedFrom", adoptedFrom)
                 .Query("profile", profile)
             , cancellationToken);
+
+    /// <summary>
+    /// Sets what municipalities have decided of each solution beside what they have answered of their practice.
+    /// </summary>
+    /// <remarks>
+    /// Two series that are never combined: positions as they are registered, and the items of a survey that tell something of the solution, from its latest round with results. The unit of the first is the municipality; of the second whoever answers the survey.
+    /// </remarks>
+    /// <param name="solution">Only this solution.</param>
+    /// <param name="survey">The survey that the practice is from; without it, the municipal survey kommuneundersokelsen.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<SolutionStatistics> GetSolutionStatisticsAsync(
+        string? solution = null,
+        string? survey = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<SolutionStatistics>(
+            new ApiRequest("GET", "v1/statistics/solutions", "application/json")
+                .Query("solution", solution)
+                .Query("survey", survey)
+            , cancellationToken);
 }
 
 public partial record PlanStatistics : ApiObject;
+
+public partial record SolutionStatistics : ApiObject;
+
+public sealed partial class LeveHeleLivetClient
+{
+    /// <summary>The operations of Surveys.</summary>
+    public SurveysClient Surveys => field ??= new SurveysClient(_connection);
+}
+
+/// <summary>The operations of Surveys.</summary>
+public sealed partial class SurveysClient
+{
+    private readonly ApiConnection _connection;
+
+    internal SurveysClient(ApiConnection connection) => _connection = connection;
+
+    /// <summary>
+    /// Lists the surveys.
+    /// </summary>
+    /// <remarks>
+    /// The one that ships, the municipal survey of 2020, and those that organisations have registered.
+    /// </remarks>
+    /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
+    /// <param name="cursor">Where to continue: the nextCursor of the page before, with the same filters. Leave it out for the first page.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<SurveyPage> ListSurveysAsync(
+        int? limit = null,
+        string? cursor = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<SurveyPage>(
+            new ApiRequest("GET", "v1/surveys", "application/json")
+                .Query("limit", limit)
+                .Query("cursor", cursor)
+            , cancellationToken);
+
+    /// <summary>
+    /// Lists the surveys. Follows the pages to the last; each is fetched when it is reached.
+    /// </summary>
+    /// <param name="cancellationToken">Stops the calls.</param>
+    /// <exception cref="ApiProblemException">The API answered with a problem; thrown while enumerating.</exception>
+    public IAsyncEnumerable<Survey> ListAllSurveysAsync(
+        CancellationToken cancellationToken = default) =>
+        ApiConnection.AllAsync(
+            (string?)null,
+            (start, stop) => ListSurveysAsync(
+                limit: 500,
+                cursor: start,
+                cancellationToken: stop),
+            page => page.Items,
+            page => page.NextCursor,
+            cancellationToken);
+
+    /// <summary>
+    /// Gets a survey: what it is, who owns it and who answers it.
+    /// </summary>
+    /// <remarks>
+    /// What it asks stands in its versions, when and of whom in its rounds.
+    /// </remarks>
+    /// <param name="survey">The survey's name.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<Survey> GetSurveyAsync(
+        string survey,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<Survey>(
+            new ApiRequest("GET", "v1/surveys/{survey}", "application/json")
+                .Path("survey", survey)
+            , cancellationToken);
+
+    /// <summary>
+    /// Registers a survey, or changes what is said of it.
+    /// </summary>
+    /// <remarks>
+    /// A survey belongs to the organisation that first registered it, which alone may change it, open its rounds and publish. Municipalities survey their inhabitants; organisations with a role survey municipalities too. What it asks is registered as a version, when and of whom as a round; all of that is public, answers are not. Creates without If-Match; changes what If-Match names. Sent again after a lost answer, it changes nothing and answers 200. Needs a token with the scope `lhl:survey.write`.
+    /// </remarks>
+    /// <param name="survey">The survey's name.</param>
+    /// <param name="body"></param>
+    /// <param name="ifMatch">The ETag, or the quoted revision, of the state that the caller has seen; required to change what exists. Several may be given; * stands for any state.</param>
+    /// <param name="ifNoneMatch">With *, nothing that exists is changed.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
+    public Task<Survey> RegisterSurveyAsync(
+        string survey,
+        RegisterSurveyRequest body,
+        string? ifMatch = null,
+        string? ifNoneMatch = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<Survey>(
+            new ApiRequest("PUT", "v1/surveys/{survey}", "application/json")
+                .Path("survey", survey)
+                .Header("If-Match", ifMatch)
+                .Header("If-None-Match", ifNoneMatch)
+                .Body(body)
+            , cancellationToken);
+
+    /// <summary>
+    /// Lists the versions of a survey.
+    /// </summary>
+    /// <remarks>
+    /// In the order of their names, each with the version that it follows and whether it may still change.
+    /// </remarks>
+    /// <param name="survey">The survey's name.</param>
+    /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
+    /// <param name="cursor">Where to continue: the nextCursor of the page before, with the same filters. Leave it out for the first page.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<SurveyVersionSummaryPage> ListSurveyVersionsAsync(
+        string survey,
+        int? limit = null,
+        string? cursor = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<SurveyVersionSummaryPage>(
+            new ApiRequest("GET", "v1/surveys/{survey}/versions", "application/json")
+                .Path("survey", survey)
+                .Query("limit", limit)
+                .Query("cursor", cursor)
+            , cancellationToken);
+
+    /// <summary>
+    /// Lists the versions of a survey. Follows the pages to the last; each is fetched when it is reached.
+    /// </summary>
+    /// <param name="survey">The survey's name.</param>
+    /// <param name="cancellationToken">Stops the calls.</param>
+    /// <exception cref="ApiProblemException">The API answered with a problem; thrown while enumerating.</exception>
+    public IAsyncEnumerable<SurveyVersionSummary> ListAllSurveyVersionsAsync(
+        string survey,
+        CancellationToken cancellationToken = default) =>
+        ApiConnection.AllAsync(
+            (string?)null,
+            (start, stop) => ListSurveyVersionsAsync(
+                survey: survey,
+                limit: 500,
+                cursor: start,
+                cancellationToken: stop),
+            page => page.Items,
+            page => page.NextCursor,
+            cancellationToken);
+
+    /// <summary>
+    /// Gets a version of a survey: what it asks, ready to show.
+    /// </summary>
+    /// <remarks>
+    /// The questions with their items, answers and conditions. A `printed` condition binds: otherwise the question is hidden, and an answer to it refused. An `implied` one is a hint for showing it. All languages at once are under `definition`.
+    /// </remarks>
+    /// <param name="survey">The survey's name.</param>
+    /// <param name="version">The version's name.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<SurveyVersion> GetSurveyVersionAsync(
+        string survey,
+        string version,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<SurveyVersion>(
+            new ApiRequest("GET", "v1/surveys/{survey}/versions/{version}", "application/json")
+                .Path("survey", survey)
+                .Path("version", version)
+            , cancellationToken);
+
+    /// <summary>
+    /// Registers what a survey asks, or replaces it while no round has been opened.
+    /// </summary>
+    /// <remarks>
+    /// For the survey's owner. A definition that contradicts itself is refused with every fault named: codes used twice, conditions on what is not asked before, scales and options that a type does not have, pairs on different scales. One that follows another version says of each question whether it equals, rewords or replaces a former one, or is added. Once a round is opened the version is fixed for good: register another. Creates without If-Match; changes what If-Match names. Needs a token with the scope `lhl:survey.write`.
+    /// </remarks>
+    /// <param name="survey">The survey's name.</param>
+    /// <param name="version">The version's name.</param>
+    /// <param name="body"></param>
+    /// <param name="ifMatch">The ETag, or the quoted revision, of the state that the caller has seen; required to change what exists. Several may be given; * stands for any state.</param>
+    /// <param name="ifNoneMatch">With *, nothing that exists is changed.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
+    public Task<SurveyVersion> RegisterSurveyVersionAsync(
+        string survey,
+        string version,
+        SurveyDefinition body,
+        string? ifMatch = null,
+        string? ifNoneMatch = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<SurveyVersion>(
+            new ApiRequest("PUT", "v1/surveys/{survey}/versions/{version}", "application/json")
+                .Path("survey", survey)
+                .Path("version", version)
+                .Header("If-Match", ifMatch)
+                .Header("If-None-Match", ifNoneMatch)
+                .Body(body)
+            , cancellationToken);
+
+    /// <summary>
+    /// Gets what a version of a survey asks, in all languages, as it is registered.
+    /// </summary>
+    /// <remarks>
+    /// For whoever edits it: what the answer holds can be registered as another version.
+    /// </remarks>
+    /// <param name="survey">The survey's name.</param>
+    /// <param name="version">The version's name.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<SurveyDefinition> GetSurveyDefinitionAsync(
+        string survey,
+        string version,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<SurveyDefinition>(
+            new ApiRequest("GET", "v1/surveys/{survey}/versions/{version}/definition", "application/json")
+                .Path("survey", survey)
+                .Path("version", version)
+            , cancellationToken);
+
+    /// <summary>
+    /// Gets the JSON Schema of a version's answers.
+    /// </summary>
+    /// <remarks>
+    /// JSON Schema 2020-12 of the `answers` of a submitted response: what each item takes, which questions other answers hide, and which are required. What it accepts is accepted here, unless every answer is blank; what it refuses is refused here.
+    /// </remarks>
+    /// <param name="survey">The survey's name.</param>
+    /// <param name="version">The version's name.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<FileResponse> GetAnswerSchemaAsync(
+        string survey,
+        string version,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendForFileAsync(
+            new ApiRequest("GET", "v1/surveys/{survey}/versions/{version}/schema", "application/schema+json")
+                .Path("survey", survey)
+                .Path("version", version)
+            , cancellationToken);
+
+    /// <summary>
+    /// Lists the rounds of a survey.
+    /// </summary>
+    /// <remarks>
+    /// In the order of their names.
+    /// </remarks>
+    /// <param name="survey">The survey's name.</param>
+    /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
+    /// <param name="cursor">Where to continue: the nextCursor of the page before, with the same filters. Leave it out for the first page.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<SurveyRoundPage> ListSurveyRoundsAsync(
+        string survey,
+        int? limit = null,
+        string? cursor = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<SurveyRoundPage>(
+            new ApiRequest("GET", "v1/surveys/{survey}/rounds", "application/json")
+                .Path("survey", survey)
+                .Query("limit", limit)
+                .Query("cursor", cursor)
+            , cancellationToken);
+
+    /// <summary>
+    /// Lists the rounds of a survey. Follows the pages to the last; each is fetched when it is reached.
+    /// </summary>
+    /// <param name="survey">The survey's name.</param>
+    /// <param name="cancellationToken">Stops the calls.</param>
+    /// <exception cref="ApiProblemException">The API answered with a problem; thrown while enumerating.</exception>
+    public IAsyncEnumerable<SurveyRound> ListAllSurveyRoundsAsync(
+        string survey,
+        CancellationToken cancellationToken = default) =>
+        ApiConnection.AllAsync(
+            (string?)null,
+            (start, stop) => ListSurveyRoundsAsync(
+                survey: survey,
+                limit: 500,
+                cursor: start,
+                cancellationToken: stop),
+            page => page.Items,
+            page => page.NextCursor,
+            cancellationToken);
+
+    /// <summary>
+    /// Gets a round of a survey.
+    /// </summary>
+    /// <remarks>
+    /// When it is or was answered, by whom, and what is published of it. Of a round whose answers are not held, also what its report prints of how it went.
+    /// </remarks>
+    /// <param name="survey">The survey's name.</param>
+    /// <param name="round">The round's name.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<SurveyRound> GetSurveyRoundAsync(
+        string survey,
+        string round,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<SurveyRound>(
+            new ApiRequest("GET", "v1/surveys/{survey}/rounds/{round}", "application/json")
+                .Path("survey", survey)
+                .Path("round", round)
+            , cancellationToken);
+
+    /// <summary>
+    /// Registers a round of a survey, or replaces it while it is planned.
+    /// </summary>
+    /// <remarks>
+    /// For the survey's owner. Creates without If-Match; changes what If-Match names. Sent again after a lost answer, it changes nothing and answers 200. Once it is open, a round no longer changes. Needs a token with the scope `lhl:survey.write`.
+    /// </remarks>
+    /// <param name="survey">The survey's name.</param>
+    /// <param name="round">The round's name.</param>
+    /// <param name="body"></param>
+    /// <param name="ifMatch">The ETag, or the quoted revision, of the state that the caller has seen; required to change what exists. Several may be given; * stands for any state.</param>
+    /// <param name="ifNoneMatch">With *, nothing that exists is changed.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
+    public Task<SurveyRound> RegisterSurveyRoundAsync(
+        string survey,
+        string round,
+        RegisterSurveyRoundRequest body,
+        string? ifMatch = null,
+        string? ifNoneMatch = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<SurveyRound>(
+            new ApiRequest("PUT", "v1/surveys/{survey}/rounds/{round}", "application/json")
+                .Path("survey", survey)
+                .Path("round", round)
+                .Header("If-Match", ifMatch)
+                .Header("If-None-Match", ifNoneMatch)
+                .Body(body)
+            , cancellationToken);
+
+    /// <summary>
+    /// Deletes a round that is planned.
+    /// </summary>
+    /// <remarks>
+    /// For the survey's owner. A round that has been opened stays. Deleting what has been deleted already does nothing. Needs a token with the scope `lhl:survey.write`.
+    /// </remarks>
+    /// <param name="survey">The survey's name.</param>
+    /// <param name="round">The round's name.</param>
+    /// <param name="ifMatch">The ETag, or the quoted revision, of the state that the caller has seen; required to change what exists. Several may be given; * stands for any state.</param>
+    /// <param name="ifNoneMatch">With *, nothing that exists is changed.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>It is done.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
+    public Task DeleteSurveyRoundAsync(
+        string survey,
+        string round,
+        string? ifMatch = null,
+        string? ifNoneMatch = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync(
+            new ApiRequest("DELETE", "v1/surveys/{survey}/rounds/{round}")
+                .Path("survey", survey)
+                .Path("round", round)
+                .Header("If-Match", ifMatch)
+                .Header("If-None-Match", ifNoneMatch)
+            , cancellationToken);
+
+    /// <summary>
+    /// Opens a round: from now on it takes answers.
+    /// </summary>
+    /// <remarks>
+    /// For the survey's owner. From now on neither the round nor the version that it asks changes. A round that is open already stays so; one that has been closed does not open again. Needs a token with the scope `lhl:survey.write`.
+    /// </remarks>
+    /// <param name="survey">The survey's name.</param>
+    /// <param name="round">The round's name.</param>
+    /// <param name="idempotencyKey">A name of the caller's own for this request, such as a UUID. Sent again with the same key within 24 hours, the request is not carried out twice: the first answer comes again, with Idempotency-Replayed: true.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<SurveyRound> OpenSurveyRoundAsync(
+        string survey,
+        string round,
+        string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<SurveyRound>(
+            new ApiRequest("POST", "v1/surveys/{survey}/rounds/{round}/open", "application/json")
+                .Path("survey", survey)
+                .Path("round", round)
+                .Header("Idempotency-Key", idempotencyKey)
+            , cancellationToken);
+
+    /// <summary>
+    /// Records a reminder, and says whom to remind.
+    /// </summary>
+    /// <remarks>
+    /// For the owner of a survey of municipalities. No message is sent from here: the owner's own system does that, to those that are named. Needs a token with the scope `lhl:survey.write`.
+    /// </remarks>
+    /// <param name="survey">The survey's name.</param>
+    /// <param name="round">The round's name.</param>
+    /// <param name="idempotencyKey">A name of the caller's own for this request, such as a UUID. Sent again with the same key within 24 hours, the request is not carried out twice: the first answer comes again, with Idempotency-Replayed: true.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<SurveyReminder> RemindSurveyRoundAsync(
+        string survey,
+        string round,
+        string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<SurveyReminder>(
+            new ApiRequest("POST", "v1/surveys/{survey}/rounds/{round}/remind", "application/json")
+                .Path("survey", survey)
+                .Path("round", round)
+                .Header("Idempotency-Key", idempotencyKey)
+            , cancellationToken);
+
+    /// <summary>
+    /// Closes a round for good, and publishes its results.
+    /// </summary>
+    /// <remarks>
+    /// For the survey's owner. No answer is taken, amended or withdrawn afterwards. A round that is closed stays so; if its results were not published for a failure, they are now. Needs a token with the scope `lhl:survey.write`.
+    /// </remarks>
+    /// <param name="survey">The survey's name.</param>
+    /// <param name="round">The round's name.</param>
+    /// <param name="idempotencyKey">A name of the caller's own for this request, such as a UUID. Sent again with the same key within 24 hours, the request is not carried out twice: the first answer comes again, with Idempotency-Replayed: true.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<SurveyRound> CloseSurveyRoundAsync(
+        string survey,
+        string round,
+        string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<SurveyRound>(
+            new ApiRequest("POST", "v1/surveys/{survey}/rounds/{round}/close", "application/json")
+                .Path("survey", survey)
+                .Path("round", round)
+                .Header("Idempotency-Key", idempotencyKey)
+            , cancellationToken);
+}
+
+public partial record SurveyPage : ApiObject;
+
+public partial record Survey : ApiObject;
+
+public partial record SurveyVersionSummaryPage : ApiObject;
+
+public partial record SurveyVersion : ApiObject;
+
+public partial record SurveyDefinition : ApiObject;
+
+public partial record SurveyRoundPage : ApiObject;
+
+public partial record SurveyRound : ApiObject;
+
+public partial record SurveyReminder : ApiObject;
 
 /// <summary>
 /// How far a municipality's population has aged.
@@ -3777,6 +4908,30 @@ public readonly partial record struct AnchoringModel(string Value) : IApiCode<An
 }
 
 /// <summary>
+/// How many gave an answer.
+/// </summary>
+public partial record AnswerCount
+{
+    /// <summary>
+    /// The answer's code, or the number on the scale; of an option chosen or notChosen.
+    /// </summary>
+    [JsonPropertyName("answer")]
+    public required string Answer { get; init; }
+
+    /// <summary>
+    /// How many gave it.
+    /// </summary>
+    [JsonPropertyName("count")]
+    public required int Count { get; init; }
+
+    /// <summary>
+    /// In per cent of n with one decimal, halves away from zero; null when n is 0.
+    /// </summary>
+    [JsonPropertyName("percent")]
+    public required decimal? Percent { get; init; }
+}
+
+/// <summary>
 /// A case in the municipality's archive (arkivsak).
 /// </summary>
 public partial record ArchiveCase
@@ -3920,7 +5075,7 @@ public partial record Centrality
 public partial record Change
 {
     /// <summary>
-    /// The change's number. Numbers rise in commit order and leave none out.
+    /// The change's number. Numbers rise in commit order; those that are missing are of changes that the caller is not shown.
     /// </summary>
     [JsonPropertyName("sequence")]
     public required long Sequence { get; init; }
@@ -4116,6 +5271,58 @@ public partial record CodedPositionRequest
     /// </summary>
     [JsonPropertyName("decision"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Decision { get; init; }
+}
+
+/// <summary>
+/// When a question is asked.
+/// </summary>
+public partial record ConditionDefinition
+{
+    /// <summary>
+    /// The item that it depends on, of an earlier question.
+    /// </summary>
+    [JsonPropertyName("item")]
+    public required string Item { get; init; }
+
+    /// <summary>
+    /// It is asked when the item has one of these answers: codes, or numbers on the scale written as text.
+    /// </summary>
+    [JsonPropertyName("anyOf")]
+    public required IReadOnlyList<string> AnyOf { get; init; }
+
+    /// <summary>
+    /// Whether the condition binds.
+    /// <br/>
+    /// <br/>- `printed`: The instrument prints it: the question is hidden otherwise, and an answer to it refused.
+    /// <br/>- `implied`: The wording suggests it: a hint for showing the question, never a reason to refuse an answer.
+    /// </summary>
+    [JsonPropertyName("kind")]
+    public required ConditionKind Kind { get; init; }
+}
+
+/// <summary>
+/// Whether a condition binds.
+/// <br/>
+/// <br/>- `printed`: The instrument prints it: the question is hidden otherwise, and an answer to it refused.
+/// <br/>- `implied`: The wording suggests it: a hint for showing the question, never a reason to refuse an answer.
+/// </summary>
+/// <param name="Value">The code as the API writes it.</param>
+[JsonConverter(typeof(ApiCodeConverter<ConditionKind>))]
+public readonly partial record struct ConditionKind(string Value) : IApiCode<ConditionKind>
+{
+    /// <summary><c>printed</c></summary>
+    public static ConditionKind Printed { get; } = new("printed");
+
+    /// <summary><c>implied</c></summary>
+    public static ConditionKind Implied { get; } = new("implied");
+
+    /// <inheritdoc />
+    public bool IsKnown => Value is "printed" or "implied";
+
+    /// <summary>The code as the API writes it.</summary>
+    public override string ToString() => Value ?? "";
+
+    static ConditionKind IApiCode<ConditionKind>.Of(string value) => new(value);
 }
 
 /// <summary>
@@ -4530,6 +5737,24 @@ public partial record DecisionWritten
 }
 
 /// <summary>
+/// How many have a difference.
+/// </summary>
+public partial record DifferenceCount
+{
+    /// <summary>
+    /// Offer minus need.
+    /// </summary>
+    [JsonPropertyName("difference")]
+    public required int Difference { get; init; }
+
+    /// <summary>
+    /// How many.
+    /// </summary>
+    [JsonPropertyName("count")]
+    public required int Count { get; init; }
+}
+
+/// <summary>
 /// A document that stands behind a record.
 /// </summary>
 public partial record Document
@@ -4616,6 +5841,30 @@ public readonly partial record struct EvidenceOrigin(string Value) : IApiCode<Ev
 }
 
 /// <summary>
+/// An item among factors.
+/// </summary>
+public partial record FactorItem
+{
+    /// <summary>
+    /// The item.
+    /// </summary>
+    [JsonPropertyName("item")]
+    public required string Item { get; init; }
+
+    /// <summary>
+    /// How it loads on each factor, with the others held: the pattern; three decimals. The first factor is the one that accounts for most.
+    /// </summary>
+    [JsonPropertyName("loadings")]
+    public required IReadOnlyList<decimal> Loadings { get; init; }
+
+    /// <summary>
+    /// The share of its variance that the factors account for, 0 to 1; three decimals.
+    /// </summary>
+    [JsonPropertyName("communality")]
+    public required decimal Communality { get; init; }
+}
+
+/// <summary>
 /// One fault in a request.
 /// </summary>
 public partial record Fault
@@ -4643,6 +5892,62 @@ public partial record Fault
     /// </summary>
     [JsonPropertyName("pointer"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Pointer { get; init; }
+}
+
+/// <summary>
+/// How a question relates to the version before.
+/// </summary>
+public partial record FormerQuestionDefinition
+{
+    /// <summary>
+    /// What has happened to it.
+    /// <br/>
+    /// <br/>- `equal`: Nothing but, at most, its place and code: its answers compare.
+    /// <br/>- `reworded`: It is worded anew and answered the same way: its answers compare with care.
+    /// <br/>- `replaced`: Another question stands in its place: the answers do not compare.
+    /// <br/>- `added`: It was not asked before.
+    /// </summary>
+    [JsonPropertyName("relation")]
+    public required FormerRelation Relation { get; init; }
+
+    /// <summary>
+    /// The code of the former question; null when it is new.
+    /// </summary>
+    [JsonPropertyName("question"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Question { get; init; }
+}
+
+/// <summary>
+/// What has happened to a question since the version before.
+/// <br/>
+/// <br/>- `equal`: Nothing but, at most, its place and code: its answers compare.
+/// <br/>- `reworded`: It is worded anew and answered the same way: its answers compare with care.
+/// <br/>- `replaced`: Another question stands in its place: the answers do not compare.
+/// <br/>- `added`: It was not asked before.
+/// </summary>
+/// <param name="Value">The code as the API writes it.</param>
+[JsonConverter(typeof(ApiCodeConverter<FormerRelation>))]
+public readonly partial record struct FormerRelation(string Value) : IApiCode<FormerRelation>
+{
+    /// <summary><c>equal</c></summary>
+    public static FormerRelation Equal { get; } = new("equal");
+
+    /// <summary><c>reworded</c></summary>
+    public static FormerRelation Reworded { get; } = new("reworded");
+
+    /// <summary><c>replaced</c></summary>
+    public static FormerRelation Replaced { get; } = new("replaced");
+
+    /// <summary><c>added</c></summary>
+    public static FormerRelation Added { get; } = new("added");
+
+    /// <inheritdoc />
+    public bool IsKnown => Value is "equal" or "reworded" or "replaced" or "added";
+
+    /// <summary>The code as the API writes it.</summary>
+    public override string ToString() => Value ?? "";
+
+    static FormerRelation IApiCode<FormerRelation>.Of(string value) => new(value);
 }
 
 /// <summary>
@@ -4694,6 +5999,60 @@ public partial record GoalPage
 }
 
 /// <summary>
+/// The pairs of a group.
+/// </summary>
+public partial record GroupGap
+{
+    /// <summary>
+    /// The group.
+    /// </summary>
+    [JsonPropertyName("group")]
+    public required ResultGroup Group { get; init; }
+
+    /// <summary>
+    /// A pair each, in the order of the version; null unless the group is shown.
+    /// </summary>
+    [JsonPropertyName("pairs")]
+    public required IReadOnlyList<PairGap>? Pairs { get; init; }
+}
+
+/// <summary>
+/// How many of a group have answered.
+/// </summary>
+public partial record GroupParticipation
+{
+    /// <summary>
+    /// The group, with how many were invited and have answered.
+    /// </summary>
+    [JsonPropertyName("group")]
+    public required ResultGroup Group { get; init; }
+
+    /// <summary>
+    /// The response rate in per cent with one decimal, halves away from zero; null: not shown, or of inhabitants, of whom nobody knows how many were asked.
+    /// </summary>
+    [JsonPropertyName("ratePercent")]
+    public required decimal? RatePercent { get; init; }
+}
+
+/// <summary>
+/// The results of a group.
+/// </summary>
+public partial record GroupResults
+{
+    /// <summary>
+    /// The group.
+    /// </summary>
+    [JsonPropertyName("group")]
+    public required ResultGroup Group { get; init; }
+
+    /// <summary>
+    /// An item each, of a multiple choice an option each, in the order of the version; null unless the group is shown.
+    /// </summary>
+    [JsonPropertyName("items")]
+    public required IReadOnlyList<ItemResults>? Items { get; init; }
+}
+
+/// <summary>
 /// How the service is.
 /// </summary>
 public partial record Health
@@ -4703,6 +6062,35 @@ public partial record Health
     /// </summary>
     [JsonPropertyName("status")]
     public required string Status { get; init; }
+}
+
+/// <summary>
+/// What hides the results of a group.
+/// <br/>
+/// <br/>- `none`: Nothing does.
+/// <br/>- `minimum`: Fewer than the minimum have answered, or what is shown would give such a group away.
+/// <br/>- `aggregateOnly`: The round shows no single municipality's answers.
+/// </summary>
+/// <param name="Value">The code as the API writes it.</param>
+[JsonConverter(typeof(ApiCodeConverter<HidingRule>))]
+public readonly partial record struct HidingRule(string Value) : IApiCode<HidingRule>
+{
+    /// <summary><c>none</c></summary>
+    public static HidingRule None { get; } = new("none");
+
+    /// <summary><c>minimum</c></summary>
+    public static HidingRule Minimum { get; } = new("minimum");
+
+    /// <summary><c>aggregateOnly</c></summary>
+    public static HidingRule AggregateOnly { get; } = new("aggregateOnly");
+
+    /// <inheritdoc />
+    public bool IsKnown => Value is "none" or "minimum" or "aggregateOnly";
+
+    /// <summary>The code as the API writes it.</summary>
+    public override string ToString() => Value ?? "";
+
+    static HidingRule IApiCode<HidingRule>.Of(string value) => new(value);
 }
 
 /// <summary>
@@ -5004,6 +6392,48 @@ public partial record IndicatorValueRequest
 }
 
 /// <summary>
+/// What an inhabitant has answered in words.
+/// </summary>
+public partial record InhabitantText
+{
+    /// <summary>
+    /// The number of the inhabitant's municipality on the day of the round's population.
+    /// </summary>
+    [JsonPropertyName("municipality")]
+    public required string Municipality { get; init; }
+
+    /// <summary>
+    /// The item that it answers.
+    /// </summary>
+    [JsonPropertyName("item")]
+    public required string Item { get; init; }
+
+    /// <summary>
+    /// The answer.
+    /// </summary>
+    [JsonPropertyName("text")]
+    public required string Text { get; init; }
+}
+
+/// <summary>
+/// A page of a list, in the order of its keys.
+/// </summary>
+public partial record InhabitantTextPage
+{
+    /// <summary>
+    /// What the page holds; empty when nothing matches.
+    /// </summary>
+    [JsonPropertyName("items")]
+    public required IReadOnlyList<InhabitantText> Items { get; init; }
+
+    /// <summary>
+    /// Give it as `cursor` to get the next page; null on the last one.
+    /// </summary>
+    [JsonPropertyName("nextCursor")]
+    public required string? NextCursor { get; init; }
+}
+
+/// <summary>
 /// One of the five areas of effort (innsatsområder) of the reform.
 /// </summary>
 public partial record Innsatsomrade
@@ -5162,6 +6592,143 @@ public partial record InnsatsomradeWording
     /// </summary>
     [JsonPropertyName("aim")]
     public required AllLanguages Aim { get; init; }
+}
+
+/// <summary>
+/// One of the things that a question asks about.
+/// </summary>
+public partial record Item
+{
+    /// <summary>
+    /// Names it.
+    /// </summary>
+    [JsonPropertyName("code")]
+    public required string Code { get; init; }
+
+    /// <summary>
+    /// What it is; of a question that is no matrix, what is asked.
+    /// </summary>
+    [JsonPropertyName("label")]
+    public required string Label { get; init; }
+
+    /// <summary>
+    /// The solutions that it tells something about; empty when there is none.
+    /// </summary>
+    [JsonPropertyName("solutions")]
+    public required IReadOnlyList<SolutionLinkDefinition> Solutions { get; init; }
+}
+
+/// <summary>
+/// One of the things that a question asks about.
+/// </summary>
+public partial record ItemDefinition
+{
+    /// <summary>
+    /// Names it, such as 14.7; answers, exports and results go by it.
+    /// </summary>
+    [JsonPropertyName("code")]
+    public required string Code { get; init; }
+
+    /// <summary>
+    /// What it is.
+    /// </summary>
+    [JsonPropertyName("label")]
+    public required TextRequest Label { get; init; }
+
+    /// <summary>
+    /// The solutions that it tells something about.
+    /// </summary>
+    [JsonPropertyName("solutions"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<SolutionLinkDefinition>? Solutions { get; init; }
+}
+
+/// <summary>
+/// How an item, or an option of a multiple choice, was answered. Counts are canonical; all else is derived from those that are shown.
+/// </summary>
+public partial record ItemResults
+{
+    /// <summary>
+    /// The question's code.
+    /// </summary>
+    [JsonPropertyName("question")]
+    public required string Question { get; init; }
+
+    /// <summary>
+    /// The item's code; the question's when it has no items.
+    /// </summary>
+    [JsonPropertyName("item")]
+    public required string Item { get; init; }
+
+    /// <summary>
+    /// The option of a multiple choice; null for all else.
+    /// </summary>
+    [JsonPropertyName("option")]
+    public required string? Option { get; init; }
+
+    /// <summary>
+    /// Whether it is shown: with roundedCounts, an item that fewer than the minimum of the group have answered is hidden.
+    /// <br/>
+    /// <br/>- `shown`: They are.
+    /// <br/>- `hidden`: A rule hides them.
+    /// <br/>- `notPublished`: The round has not published yet.
+    /// <br/>- `notInvited`: None of its municipalities was invited.
+    /// </summary>
+    [JsonPropertyName("status")]
+    public required ResultStatus Status { get; init; }
+
+    /// <summary>
+    /// How many have answered it; null when it is hidden.
+    /// </summary>
+    [JsonPropertyName("n")]
+    public required int? N { get; init; }
+
+    /// <summary>
+    /// How many were asked and left it open; null when it is hidden, and with roundedCounts.
+    /// </summary>
+    [JsonPropertyName("blank")]
+    public required int? Blank { get; init; }
+
+    /// <summary>
+    /// How many were not asked, because a binding condition hid it; null as for blank.
+    /// </summary>
+    [JsonPropertyName("hiddenByCondition")]
+    public required int? HiddenByCondition { get; init; }
+
+    /// <summary>
+    /// How many were not asked, because their instrument lacked it; null as for blank.
+    /// </summary>
+    [JsonPropertyName("notAsked")]
+    public required int? NotAsked { get; init; }
+
+    /// <summary>
+    /// How many gave each answer, none left out; null when it is hidden.
+    /// </summary>
+    [JsonPropertyName("answers")]
+    public required IReadOnlyList<AnswerCount>? Answers { get; init; }
+
+    /// <summary>
+    /// The mean on the scale, with two decimals; null: hidden, no scale, or n is 0.
+    /// </summary>
+    [JsonPropertyName("mean")]
+    public required decimal? Mean { get; init; }
+
+    /// <summary>
+    /// Of the sample, with n − 1, with two decimals; null: hidden, no scale, or n is below 2.
+    /// </summary>
+    [JsonPropertyName("standardDeviation")]
+    public required decimal? StandardDeviation { get; init; }
+
+    /// <summary>
+    /// The share of n above the middle of the scale, such as 4 and 5 of 1 to 5, in per cent with one decimal; null: hidden, no scale, or n is 0.
+    /// </summary>
+    [JsonPropertyName("percentAboveMiddle")]
+    public required decimal? PercentAboveMiddle { get; init; }
+
+    /// <summary>
+    /// The share of n that gave the scale's lowest answer, in per cent with one decimal; null: hidden, no scale, or n is 0.
+    /// </summary>
+    [JsonPropertyName("percentLowest")]
+    public required decimal? PercentLowest { get; init; }
 }
 
 /// <summary>
@@ -5984,6 +7551,42 @@ public readonly partial record struct ObservedDecision(string Value) : IApiCode<
 }
 
 /// <summary>
+/// One of the answers to choose from.
+/// </summary>
+public partial record Option
+{
+    /// <summary>
+    /// Names it in answers, exports and results.
+    /// </summary>
+    [JsonPropertyName("code")]
+    public required string Code { get; init; }
+
+    /// <summary>
+    /// What it says.
+    /// </summary>
+    [JsonPropertyName("label")]
+    public required string Label { get; init; }
+}
+
+/// <summary>
+/// One of the answers to choose from.
+/// </summary>
+public partial record OptionDefinition
+{
+    /// <summary>
+    /// Names it in answers, exports and results.
+    /// </summary>
+    [JsonPropertyName("code")]
+    public required string Code { get; init; }
+
+    /// <summary>
+    /// What it says.
+    /// </summary>
+    [JsonPropertyName("label")]
+    public required TextRequest Label { get; init; }
+}
+
+/// <summary>
 /// All that is held of a municipality, in one answer.
 /// </summary>
 public partial record Overview
@@ -6065,6 +7668,119 @@ public partial record Overview
     /// </summary>
     [JsonPropertyName("planExample")]
     public required PlanExample? PlanExample { get; init; }
+}
+
+/// <summary>
+/// Two items on the same scale whose answers are compared.
+/// </summary>
+public partial record PairDefinition
+{
+    /// <summary>
+    /// Names the pair, such as gap.4.
+    /// </summary>
+    [JsonPropertyName("code")]
+    public required string Code { get; init; }
+
+    /// <summary>
+    /// The item that says what is needed.
+    /// </summary>
+    [JsonPropertyName("need")]
+    public required string Need { get; init; }
+
+    /// <summary>
+    /// The item that says what is offered.
+    /// </summary>
+    [JsonPropertyName("offer")]
+    public required string Offer { get; init; }
+}
+
+/// <summary>
+/// How far what is offered is from what is needed: the difference is the answer to the offer minus the answer to the need, of those who answered both.
+/// </summary>
+public partial record PairGap
+{
+    /// <summary>
+    /// The pair's code.
+    /// </summary>
+    [JsonPropertyName("pair")]
+    public required string Pair { get; init; }
+
+    /// <summary>
+    /// The item that says what is needed.
+    /// </summary>
+    [JsonPropertyName("need")]
+    public required string Need { get; init; }
+
+    /// <summary>
+    /// The item that says what is offered.
+    /// </summary>
+    [JsonPropertyName("offer")]
+    public required string Offer { get; init; }
+
+    /// <summary>
+    /// Whether it is shown: with roundedCounts, a pair that fewer than the minimum of the group have answered is hidden, and null stands for its numbers.
+    /// <br/>
+    /// <br/>- `shown`: They are.
+    /// <br/>- `hidden`: A rule hides them.
+    /// <br/>- `notPublished`: The round has not published yet.
+    /// <br/>- `notInvited`: None of its municipalities was invited.
+    /// </summary>
+    [JsonPropertyName("status")]
+    public required ResultStatus Status { get; init; }
+
+    /// <summary>
+    /// How many answered both.
+    /// </summary>
+    [JsonPropertyName("n")]
+    public required int? N { get; init; }
+
+    /// <summary>
+    /// How many are offered less than they need: a difference below 0.
+    /// </summary>
+    [JsonPropertyName("underMet")]
+    public required int? UnderMet { get; init; }
+
+    /// <summary>
+    /// In per cent of n with one decimal, halves away from zero; null when n is 0.
+    /// </summary>
+    [JsonPropertyName("underMetPercent")]
+    public required decimal? UnderMetPercent { get; init; }
+
+    /// <summary>
+    /// How many are offered just what they need: a difference of 0.
+    /// </summary>
+    [JsonPropertyName("met")]
+    public required int? Met { get; init; }
+
+    /// <summary>
+    /// In per cent of n, rounded the same way.
+    /// </summary>
+    [JsonPropertyName("metPercent")]
+    public required decimal? MetPercent { get; init; }
+
+    /// <summary>
+    /// How many are offered more than they need: a difference above 0.
+    /// </summary>
+    [JsonPropertyName("overMet")]
+    public required int? OverMet { get; init; }
+
+    /// <summary>
+    /// In per cent of n, rounded the same way.
+    /// </summary>
+    [JsonPropertyName("overMetPercent")]
+    public required decimal? OverMetPercent { get; init; }
+
+    /// <summary>
+    /// The mean of the differences, with two decimals; null when n is 0.
+    /// </summary>
+    [JsonPropertyName("meanDifference")]
+    public required decimal? MeanDifference { get; init; }
+
+    /// <summary>
+    /// How many have each difference, from the lowest to the highest that the scale allows.
+    /// </summary>
+    [JsonPropertyName("differences")]
+    public required IReadOnlyList<DifferenceCount>? Differences { get; init; }
 }
 
 /// <summary>
@@ -8025,6 +9741,24 @@ public partial record PositionWritten
 }
 
 /// <summary>
+/// What an inhabitant has answered.
+/// </summary>
+public partial record PostInhabitantResponseRequest
+{
+    /// <summary>
+    /// The municipality that the inhabitant lives in, by any number it has had since 2018.
+    /// </summary>
+    [JsonPropertyName("municipality")]
+    public required string Municipality { get; init; }
+
+    /// <summary>
+    /// The answers by item: a number on the scale, the code of an answer, a list of codes, or words. What is left out, or null, is left open.
+    /// </summary>
+    [JsonPropertyName("answers")]
+    public required IReadOnlyDictionary<string, object> Answers { get; init; }
+}
+
+/// <summary>
 /// What went wrong, after RFC 9457. Sent as `application/problem+json` in every environment alike.
 /// </summary>
 public partial record Problem
@@ -8115,6 +9849,169 @@ public partial record ProblemType
 }
 
 /// <summary>
+/// What is published of a round.
+/// <br/>
+/// <br/>- `aggregateOnly`: Only groups large enough to give nobody away.
+/// <br/>- `perMunicipality`: What each municipality has answered, text and personal data excepted. Never of inhabitants.
+/// </summary>
+/// <param name="Value">The code as the API writes it.</param>
+[JsonConverter(typeof(ApiCodeConverter<PublicationLevel>))]
+public readonly partial record struct PublicationLevel(string Value) : IApiCode<PublicationLevel>
+{
+    /// <summary><c>aggregateOnly</c></summary>
+    public static PublicationLevel AggregateOnly { get; } = new("aggregateOnly");
+
+    /// <summary><c>perMunicipality</c></summary>
+    public static PublicationLevel PerMunicipality { get; } = new("perMunicipality");
+
+    /// <inheritdoc />
+    public bool IsKnown => Value is "aggregateOnly" or "perMunicipality";
+
+    /// <summary>The code as the API writes it.</summary>
+    public override string ToString() => Value ?? "";
+
+    static PublicationLevel IApiCode<PublicationLevel>.Of(string value) => new(value);
+}
+
+/// <summary>
+/// A county's share of those invited and of those who answered, as printed.
+/// </summary>
+public partial record PublishedCountyShare
+{
+    /// <summary>
+    /// The county's name as printed.
+    /// </summary>
+    [JsonPropertyName("county")]
+    public required string County { get; init; }
+
+    /// <summary>
+    /// Its share of those invited, in whole per cent.
+    /// </summary>
+    [JsonPropertyName("sharePopulation")]
+    public required int SharePopulation { get; init; }
+
+    /// <summary>
+    /// Its share of those who answered, in whole per cent.
+    /// </summary>
+    [JsonPropertyName("shareSample")]
+    public required int ShareSample { get; init; }
+}
+
+/// <summary>
+/// A result as a report prints it.
+/// </summary>
+public partial record PublishedFigure
+{
+    /// <summary>
+    /// The report's figure; "text" when only the text says it.
+    /// </summary>
+    [JsonPropertyName("figure")]
+    public required string Figure { get; init; }
+
+    /// <summary>
+    /// The question's code; of a pair both, with a dash.
+    /// </summary>
+    [JsonPropertyName("question")]
+    public required string Question { get; init; }
+
+    /// <summary>
+    /// The items, options or pairs that it holds for.
+    /// </summary>
+    [JsonPropertyName("items")]
+    public required IReadOnlyList<string> Items { get; init; }
+
+    /// <summary>
+    /// What is printed: such as share4to5, shareYes, count.
+    /// </summary>
+    [JsonPropertyName("measure")]
+    public required string Measure { get; init; }
+
+    /// <summary>
+    /// The printed value, in per cent of n unless the measure is count, or the lower end of the printed range.
+    /// </summary>
+    [JsonPropertyName("from")]
+    public required decimal From { get; init; }
+
+    /// <summary>
+    /// The upper end of the printed range; the same as from where one value is printed.
+    /// </summary>
+    [JsonPropertyName("to")]
+    public required decimal To { get; init; }
+
+    /// <summary>
+    /// How exactly it is printed.
+    /// <br/>
+    /// <br/>- `exact`: As it is.
+    /// <br/>- `about`: Near it.
+    /// <br/>- `over`: Somewhat more.
+    /// <br/>- `under`: Less.
+    /// <br/>- `range`: Somewhere in a range.
+    /// </summary>
+    [JsonPropertyName("precision")]
+    public required PublishedPrecision Precision { get; init; }
+
+    /// <summary>
+    /// The lowest n that the figure states for its items.
+    /// </summary>
+    [JsonPropertyName("nFrom")]
+    public required int NFrom { get; init; }
+
+    /// <summary>
+    /// The highest.
+    /// </summary>
+    [JsonPropertyName("nTo")]
+    public required int NTo { get; init; }
+
+    /// <summary>
+    /// What else to know; null: nothing.
+    /// </summary>
+    [JsonPropertyName("note")]
+    public required string? Note { get; init; }
+}
+
+/// <summary>
+/// What a report prints of the participation in a round.
+/// </summary>
+public partial record PublishedParticipation
+{
+    /// <summary>
+    /// How many were invited.
+    /// </summary>
+    [JsonPropertyName("population")]
+    public required int Population { get; init; }
+
+    /// <summary>
+    /// How many answered.
+    /// </summary>
+    [JsonPropertyName("responses")]
+    public required int Responses { get; init; }
+
+    /// <summary>
+    /// The response rate as printed, in per cent.
+    /// </summary>
+    [JsonPropertyName("ratePercent")]
+    public required decimal RatePercent { get; init; }
+
+    /// <summary>
+    /// The day of the last answer; null: it does not say.
+    /// </summary>
+    [JsonPropertyName("lastAnswerOn")]
+    public required DateOnly? LastAnswerOn { get; init; }
+
+    /// <summary>
+    /// How the round went.
+    /// </summary>
+    [JsonPropertyName("note")]
+    public required string Note { get; init; }
+
+    /// <summary>
+    /// The counties that the report compares.
+    /// </summary>
+    [JsonPropertyName("counties")]
+    public required IReadOnlyList<PublishedCountyShare> Counties { get; init; }
+}
+
+/// <summary>
 /// A figure that the report prints and that cannot be computed from its observations.
 /// </summary>
 public partial record PublishedPlanFigure
@@ -8175,6 +10072,43 @@ public partial record PublishedPlanFigure
 }
 
 /// <summary>
+/// How exactly a report prints a figure.
+/// <br/>
+/// <br/>- `exact`: As it is.
+/// <br/>- `about`: Near it.
+/// <br/>- `over`: Somewhat more.
+/// <br/>- `under`: Less.
+/// <br/>- `range`: Somewhere in a range.
+/// </summary>
+/// <param name="Value">The code as the API writes it.</param>
+[JsonConverter(typeof(ApiCodeConverter<PublishedPrecision>))]
+public readonly partial record struct PublishedPrecision(string Value) : IApiCode<PublishedPrecision>
+{
+    /// <summary><c>exact</c></summary>
+    public static PublishedPrecision Exact { get; } = new("exact");
+
+    /// <summary><c>about</c></summary>
+    public static PublishedPrecision About { get; } = new("about");
+
+    /// <summary><c>over</c></summary>
+    public static PublishedPrecision Over { get; } = new("over");
+
+    /// <summary><c>under</c></summary>
+    public static PublishedPrecision Under { get; } = new("under");
+
+    /// <summary><c>range</c></summary>
+    public static PublishedPrecision Range { get; } = new("range");
+
+    /// <inheritdoc />
+    public bool IsKnown => Value is "exact" or "about" or "over" or "under" or "range";
+
+    /// <summary>The code as the API writes it.</summary>
+    public override string ToString() => Value ?? "";
+
+    static PublishedPrecision IApiCode<PublishedPrecision>.Of(string value) => new(value);
+}
+
+/// <summary>
 /// A question that opens the work.
 /// </summary>
 public partial record Question
@@ -8205,6 +10139,91 @@ public partial record Question
 }
 
 /// <summary>
+/// A question. With items it is a matrix: each item is answered in the question's way. Without, the question is its own only item.
+/// </summary>
+public partial record QuestionDefinition
+{
+    /// <summary>
+    /// Names the question, and its only item when it has no items.
+    /// </summary>
+    [JsonPropertyName("code")]
+    public required string Code { get; init; }
+
+    /// <summary>
+    /// The code of the part that it belongs to.
+    /// </summary>
+    [JsonPropertyName("section")]
+    public required string Section { get; init; }
+
+    /// <summary>
+    /// How it is answered.
+    /// <br/>
+    /// <br/>- `scale`: By a whole number on a scale.
+    /// <br/>- `yesNo`: By yes or no.
+    /// <br/>- `yesNoDontKnow`: By yes, no or dontKnow.
+    /// <br/>- `singleChoice`: By one of its options.
+    /// <br/>- `multipleChoice`: By any number of its options, none included.
+    /// <br/>- `text`: In the respondent's own words.
+    /// </summary>
+    [JsonPropertyName("type")]
+    public required QuestionType Type { get; init; }
+
+    /// <summary>
+    /// What is asked.
+    /// </summary>
+    [JsonPropertyName("text")]
+    public required TextRequest Text { get; init; }
+
+    /// <summary>
+    /// The scale; of questions on a scale only, which need one.
+    /// </summary>
+    [JsonPropertyName("scale"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ScaleDefinition? Scale { get; init; }
+
+    /// <summary>
+    /// What is asked about one by one; null: the question is not a matrix. A multiple choice and a text never are.
+    /// </summary>
+    [JsonPropertyName("items"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ItemDefinition>? Items { get; init; }
+
+    /// <summary>
+    /// What to choose from; of choices only, which need at least two.
+    /// </summary>
+    [JsonPropertyName("options"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<OptionDefinition>? Options { get; init; }
+
+    /// <summary>
+    /// When it is asked; null: always.
+    /// </summary>
+    [JsonPropertyName("condition"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ConditionDefinition? Condition { get; init; }
+
+    /// <summary>
+    /// Whether a response without an answer to it (to all its items) cannot be submitted, where it is asked.
+    /// </summary>
+    [JsonPropertyName("required"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? Required { get; init; }
+
+    /// <summary>
+    /// Whether its answers are personal data, which only the owner, named readers and the municipality itself ever see. Free text always is.
+    /// </summary>
+    [JsonPropertyName("personalData"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? PersonalData { get; init; }
+
+    /// <summary>
+    /// The solutions that it tells something about, when it has no items.
+    /// </summary>
+    [JsonPropertyName("solutions"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<SolutionLinkDefinition>? Solutions { get; init; }
+
+    /// <summary>
+    /// How it relates to the version that this one follows; null when there is none.
+    /// </summary>
+    [JsonPropertyName("former"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public FormerQuestionDefinition? Former { get; init; }
+}
+
+/// <summary>
 /// A page of a list, in the order of its keys.
 /// </summary>
 public partial record QuestionPage
@@ -8220,6 +10239,83 @@ public partial record QuestionPage
     /// </summary>
     [JsonPropertyName("nextCursor")]
     public required string? NextCursor { get; init; }
+}
+
+/// <summary>
+/// How a question is answered.
+/// <br/>
+/// <br/>- `scale`: By a whole number on a scale.
+/// <br/>- `yesNo`: By yes or no.
+/// <br/>- `yesNoDontKnow`: By yes, no or dontKnow.
+/// <br/>- `singleChoice`: By one of its options.
+/// <br/>- `multipleChoice`: By any number of its options, none included.
+/// <br/>- `text`: In the respondent's own words.
+/// </summary>
+/// <param name="Value">The code as the API writes it.</param>
+[JsonConverter(typeof(ApiCodeConverter<QuestionType>))]
+public readonly partial record struct QuestionType(string Value) : IApiCode<QuestionType>
+{
+    /// <summary><c>scale</c></summary>
+    public static QuestionType Scale { get; } = new("scale");
+
+    /// <summary><c>yesNo</c></summary>
+    public static QuestionType YesNo { get; } = new("yesNo");
+
+    /// <summary><c>yesNoDontKnow</c></summary>
+    public static QuestionType YesNoDontKnow { get; } = new("yesNoDontKnow");
+
+    /// <summary><c>singleChoice</c></summary>
+    public static QuestionType SingleChoice { get; } = new("singleChoice");
+
+    /// <summary><c>multipleChoice</c></summary>
+    public static QuestionType MultipleChoice { get; } = new("multipleChoice");
+
+    /// <summary><c>text</c></summary>
+    public static QuestionType Text { get; } = new("text");
+
+    /// <inheritdoc />
+    public bool IsKnown => Value is "scale" or "yesNo" or "yesNoDontKnow" or "singleChoice" or "multipleChoice" or "text";
+
+    /// <summary>The code as the API writes it.</summary>
+    public override string ToString() => Value ?? "";
+
+    static QuestionType IApiCode<QuestionType>.Of(string value) => new(value);
+}
+
+/// <summary>
+/// That an answer has been stored.
+/// </summary>
+public partial record Receipt
+{
+    /// <summary>
+    /// Random, and not kept with the answer: it says that there is one, and nobody finds it by it.
+    /// </summary>
+    [JsonPropertyName("receipt")]
+    public required System.Guid Receipt1 { get; init; }
+}
+
+/// <summary>
+/// What a recount found.
+/// </summary>
+public partial record Recount
+{
+    /// <summary>
+    /// Whether every tally was what its answers come to.
+    /// </summary>
+    [JsonPropertyName("equal")]
+    public required bool Equal { get; init; }
+
+    /// <summary>
+    /// How many responses were counted; drafts and what was entered in error count nowhere.
+    /// </summary>
+    [JsonPropertyName("responses")]
+    public required long Responses { get; init; }
+
+    /// <summary>
+    /// The municipalities, by number, whose tallies differed and are now what their answers come to.
+    /// </summary>
+    [JsonPropertyName("repaired")]
+    public required IReadOnlyList<string> Repaired { get; init; }
 }
 
 /// <summary>
@@ -8784,6 +10880,27 @@ public partial record RegisterPositionsRequest
 }
 
 /// <summary>
+/// A municipality's response as it is to be registered.
+/// </summary>
+public partial record RegisterResponseRequest
+{
+    /// <summary>
+    /// Whether it is a draft or the municipality's answer.
+    /// <br/>
+    /// <br/>- `draft`: Being filled in: it may be half done, and counts in nothing.
+    /// <br/>- `complete`: The municipality's answer. Registered again with other answers, it is amended.
+    /// </summary>
+    [JsonPropertyName("status")]
+    public required RegisteredStatus Status { get; init; }
+
+    /// <summary>
+    /// The answers by item: a number on a scale, the code of an answer, a list of codes, or words. What is left out or null is blank.
+    /// </summary>
+    [JsonPropertyName("answers")]
+    public required IReadOnlyDictionary<string, object> Answers { get; init; }
+}
+
+/// <summary>
 /// The texts of a solution as they are to be shown.
 /// </summary>
 public partial record RegisterSolutionTextsRequest
@@ -8799,6 +10916,115 @@ public partial record RegisterSolutionTextsRequest
     /// </summary>
     [JsonPropertyName("description")]
     public required TextRequest Description { get; init; }
+}
+
+/// <summary>
+/// A survey as it is to be registered.
+/// </summary>
+public partial record RegisterSurveyRequest
+{
+    /// <summary>
+    /// What it is called.
+    /// </summary>
+    [JsonPropertyName("title")]
+    public required TextRequest Title { get; init; }
+
+    /// <summary>
+    /// What it is about.
+    /// </summary>
+    [JsonPropertyName("description")]
+    public required TextRequest Description { get; init; }
+
+    /// <summary>
+    /// Who answers it; it never changes. Surveys of municipalities are for organisations with a role.
+    /// <br/>
+    /// <br/>- `municipality`: Municipalities: one official answer of each in a round.
+    /// <br/>- `inhabitants`: Inhabitants: any number of answers, anonymous to this API.
+    /// </summary>
+    [JsonPropertyName("audience")]
+    public required SurveyAudience Audience { get; init; }
+
+    /// <summary>
+    /// The organisation numbers of those who may read its answers beside the owner.
+    /// </summary>
+    [JsonPropertyName("readers"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Readers { get; init; }
+}
+
+/// <summary>
+/// A round as it is to be registered.
+/// </summary>
+public partial record RegisterSurveyRoundRequest
+{
+    /// <summary>
+    /// The version of the survey that is answered.
+    /// </summary>
+    [JsonPropertyName("version")]
+    public required string Version { get; init; }
+
+    /// <summary>
+    /// What the round is called.
+    /// </summary>
+    [JsonPropertyName("title")]
+    public required TextRequest Title { get; init; }
+
+    /// <summary>
+    /// What is published of it. Of inhabitants always aggregateOnly.
+    /// <br/>
+    /// <br/>- `aggregateOnly`: Only groups large enough to give nobody away.
+    /// <br/>- `perMunicipality`: What each municipality has answered, text and personal data excepted. Never of inhabitants.
+    /// </summary>
+    [JsonPropertyName("publication")]
+    public required PublicationLevel Publication { get; init; }
+
+    /// <summary>
+    /// The day whose municipalities are invited, and whose counties and figures they are grouped by; from 2018-01-01 to today in Norway.
+    /// </summary>
+    [JsonPropertyName("populationOn")]
+    public required DateOnly PopulationOn { get; init; }
+
+    /// <summary>
+    /// For aggregateOnly: the smallest group that is shown, and of inhabitants the number that every count is shown as a multiple of. From 3, of inhabitants from 5, to 50; without it 5.
+    /// </summary>
+    [JsonPropertyName("minimum"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Minimum { get; init; }
+
+    /// <summary>
+    /// The municipalities to invite, by their numbers on that day; none: all. An organisation that is only a municipality invites itself.
+    /// </summary>
+    [JsonPropertyName("municipalities"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Municipalities { get; init; }
+
+    /// <summary>
+    /// True: the answers will be made up, for tests and demonstrations, and are marked so wherever they show.
+    /// </summary>
+    [JsonPropertyName("synthetic"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? Synthetic { get; init; }
+}
+
+/// <summary>
+/// What a response is registered as.
+/// <br/>
+/// <br/>- `draft`: Being filled in: it may be half done, and counts in nothing.
+/// <br/>- `complete`: The municipality's answer. Registered again with other answers, it is amended.
+/// </summary>
+/// <param name="Value">The code as the API writes it.</param>
+[JsonConverter(typeof(ApiCodeConverter<RegisteredStatus>))]
+public readonly partial record struct RegisteredStatus(string Value) : IApiCode<RegisteredStatus>
+{
+    /// <summary><c>draft</c></summary>
+    public static RegisteredStatus Draft { get; } = new("draft");
+
+    /// <summary><c>complete</c></summary>
+    public static RegisteredStatus Complete { get; } = new("complete");
+
+    /// <inheritdoc />
+    public bool IsKnown => Value is "draft" or "complete";
+
+    /// <summary>The code as the API writes it.</summary>
+    public override string ToString() => Value ?? "";
+
+    static RegisteredStatus IApiCode<RegisteredStatus>.Of(string value) => new(value);
 }
 
 /// <summary>
@@ -8953,6 +11179,591 @@ public readonly partial record struct RequirementStatus(string Value) : IApiCode
 }
 
 /// <summary>
+/// How far an invited municipality has come.
+/// </summary>
+public partial record ResponseStanding
+{
+    /// <summary>
+    /// The municipality, by its number on the day of the round's population.
+    /// </summary>
+    [JsonPropertyName("municipality")]
+    public required MunicipalityReference Municipality { get; init; }
+
+    /// <summary>
+    /// The number of its county on that day.
+    /// </summary>
+    [JsonPropertyName("county")]
+    public required string County { get; init; }
+
+    /// <summary>
+    /// How far its response has come.
+    /// <br/>
+    /// <br/>- `none`: Nothing has been registered, or it has been deleted.
+    /// <br/>- `draft`: Being filled in; it counts in nothing.
+    /// <br/>- `complete`: Submitted.
+    /// <br/>- `amended`: Submitted, and changed since.
+    /// </summary>
+    [JsonPropertyName("status")]
+    public required ResponseStatus Status { get; init; }
+
+    /// <summary>
+    /// Since when the response has been as it is; null: there is none.
+    /// </summary>
+    [JsonPropertyName("knownFrom")]
+    public required DateTimeOffset? KnownFrom { get; init; }
+
+    /// <summary>
+    /// Names the state of the response; null: there is none.
+    /// </summary>
+    [JsonPropertyName("revision")]
+    public required System.Guid? Revision { get; init; }
+
+    /// <summary>
+    /// The revision as If-Match takes it, also of what came in a list or inside another object.
+    /// </summary>
+    [JsonIgnore]
+    public string IfMatch => $"\"{Revision}\"";
+}
+
+/// <summary>
+/// A page of a list, in the order of its keys.
+/// </summary>
+public partial record ResponseStandingPage
+{
+    /// <summary>
+    /// What the page holds; empty when nothing matches.
+    /// </summary>
+    [JsonPropertyName("items")]
+    public required IReadOnlyList<ResponseStanding> Items { get; init; }
+
+    /// <summary>
+    /// Give it as `cursor` to get the next page; null on the last one.
+    /// </summary>
+    [JsonPropertyName("nextCursor")]
+    public required string? NextCursor { get; init; }
+}
+
+/// <summary>
+/// How far a municipality's response has come.
+/// <br/>
+/// <br/>- `none`: Nothing has been registered, or it has been deleted.
+/// <br/>- `draft`: Being filled in; it counts in nothing.
+/// <br/>- `complete`: Submitted.
+/// <br/>- `amended`: Submitted, and changed since.
+/// </summary>
+/// <param name="Value">The code as the API writes it.</param>
+[JsonConverter(typeof(ApiCodeConverter<ResponseStatus>))]
+public readonly partial record struct ResponseStatus(string Value) : IApiCode<ResponseStatus>
+{
+    /// <summary><c>none</c></summary>
+    public static ResponseStatus None { get; } = new("none");
+
+    /// <summary><c>draft</c></summary>
+    public static ResponseStatus Draft { get; } = new("draft");
+
+    /// <summary><c>complete</c></summary>
+    public static ResponseStatus Complete { get; } = new("complete");
+
+    /// <summary><c>amended</c></summary>
+    public static ResponseStatus Amended { get; } = new("amended");
+
+    /// <inheritdoc />
+    public bool IsKnown => Value is "none" or "draft" or "complete" or "amended";
+
+    /// <summary>The code as the API writes it.</summary>
+    public override string ToString() => Value ?? "";
+
+    static ResponseStatus IApiCode<ResponseStatus>.Of(string value) => new(value);
+}
+
+/// <summary>
+/// What results rest on, and how they give nobody away.
+/// </summary>
+public partial record ResultBasis
+{
+    /// <summary>
+    /// The survey.
+    /// </summary>
+    [JsonPropertyName("survey")]
+    public required string Survey { get; init; }
+
+    /// <summary>
+    /// The round.
+    /// </summary>
+    [JsonPropertyName("round")]
+    public required string Round { get; init; }
+
+    /// <summary>
+    /// What it asked.
+    /// </summary>
+    [JsonPropertyName("version")]
+    public required string Version { get; init; }
+
+    /// <summary>
+    /// Who answered.
+    /// <br/>
+    /// <br/>- `municipality`: Municipalities: one official answer of each in a round.
+    /// <br/>- `inhabitants`: Inhabitants: any number of answers, anonymous to this API.
+    /// </summary>
+    [JsonPropertyName("audience")]
+    public required SurveyAudience Audience { get; init; }
+
+    /// <summary>
+    /// Where the numbers come from.
+    /// <br/>
+    /// <br/>- `computed`: Counted here.
+    /// <br/>- `published`: Printed in a report; the answers themselves are not held.
+    /// </summary>
+    [JsonPropertyName("origin")]
+    public required ResultOrigin Origin { get; init; }
+
+    /// <summary>
+    /// The report that prints them; null: they are computed.
+    /// </summary>
+    [JsonPropertyName("source")]
+    public required string? Source { get; init; }
+
+    /// <summary>
+    /// What the round publishes.
+    /// <br/>
+    /// <br/>- `aggregateOnly`: Only groups large enough to give nobody away.
+    /// <br/>- `perMunicipality`: What each municipality has answered, text and personal data excepted. Never of inhabitants.
+    /// </summary>
+    [JsonPropertyName("publication")]
+    public required PublicationLevel Publication { get; init; }
+
+    /// <summary>
+    /// How the counts come of those that were counted.
+    /// <br/>
+    /// <br/>- `exact`: They are the same.
+    /// <br/>- `roundedCounts`: Each municipality's counts are shown as one of the two nearest multiples of the minimum, up or down by chance; all else is summed and derived from what is shown, so that nobody can be singled out. Items, answers and blanks need not add up.
+    /// <br/>- `printed`: A report prints them.
+    /// </summary>
+    [JsonPropertyName("method")]
+    public required ResultMethod Method { get; init; }
+
+    /// <summary>
+    /// The smallest group that is shown, and with roundedCounts what every count is a multiple of; null: nothing is hidden or rounded here.
+    /// </summary>
+    [JsonPropertyName("minimum")]
+    public required int? Minimum { get; init; }
+
+    /// <summary>
+    /// When the results were published; null: they are not yet, or always shown as they stand.
+    /// </summary>
+    [JsonPropertyName("publishedAt")]
+    public required DateTimeOffset? PublishedAt { get; init; }
+
+    /// <summary>
+    /// Whether the answers are made up, for tests and demonstrations.
+    /// </summary>
+    [JsonPropertyName("synthetic")]
+    public required bool Synthetic { get; init; }
+}
+
+/// <summary>
+/// A group of municipalities that results are for.
+/// </summary>
+public partial record ResultGroup
+{
+    /// <summary>
+    /// How the municipalities are divided; none: this is all of them.
+    /// <br/>
+    /// <br/>- `none`: Not at all.
+    /// <br/>- `county`: By county.
+    /// <br/>- `ageing`: By ageing category.
+    /// <br/>- `size`: By the municipalities' size.
+    /// <br/>- `municipality`: By municipality.
+    /// </summary>
+    [JsonPropertyName("grouping")]
+    public required ResultGrouping Grouping { get; init; }
+
+    /// <summary>
+    /// Which group: all, a county or municipality number, low, medium or high ageing, small, medium or large size.
+    /// </summary>
+    [JsonPropertyName("key")]
+    public required string Key { get; init; }
+
+    /// <summary>
+    /// The name of the county or municipality on the day of the round's population; null for other groups.
+    /// </summary>
+    [JsonPropertyName("name")]
+    public required string? Name { get; init; }
+
+    /// <summary>
+    /// How many municipalities of the group were invited to answer, or to have their inhabitants asked.
+    /// </summary>
+    [JsonPropertyName("invited")]
+    public required int Invited { get; init; }
+
+    /// <summary>
+    /// Whether its results are shown.
+    /// <br/>
+    /// <br/>- `shown`: They are.
+    /// <br/>- `hidden`: A rule hides them.
+    /// <br/>- `notPublished`: The round has not published yet.
+    /// <br/>- `notInvited`: None of its municipalities was invited.
+    /// </summary>
+    [JsonPropertyName("status")]
+    public required ResultStatus Status { get; init; }
+
+    /// <summary>
+    /// What hides them.
+    /// <br/>
+    /// <br/>- `none`: Nothing does.
+    /// <br/>- `minimum`: Fewer than the minimum have answered, or what is shown would give such a group away.
+    /// <br/>- `aggregateOnly`: The round shows no single municipality's answers.
+    /// </summary>
+    [JsonPropertyName("rule")]
+    public required HidingRule Rule { get; init; }
+
+    /// <summary>
+    /// How many have answered; null unless shown.
+    /// </summary>
+    [JsonPropertyName("responses")]
+    public required int? Responses { get; init; }
+}
+
+/// <summary>
+/// How the results of a round are divided.
+/// <br/>
+/// <br/>- `none`: Not at all.
+/// <br/>- `county`: By county.
+/// <br/>- `ageing`: By ageing category.
+/// <br/>- `size`: By the municipalities' size.
+/// <br/>- `municipality`: By municipality.
+/// </summary>
+/// <param name="Value">The code as the API writes it.</param>
+[JsonConverter(typeof(ApiCodeConverter<ResultGrouping>))]
+public readonly partial record struct ResultGrouping(string Value) : IApiCode<ResultGrouping>
+{
+    /// <summary><c>none</c></summary>
+    public static ResultGrouping None { get; } = new("none");
+
+    /// <summary><c>county</c></summary>
+    public static ResultGrouping County { get; } = new("county");
+
+    /// <summary><c>ageing</c></summary>
+    public static ResultGrouping Ageing { get; } = new("ageing");
+
+    /// <summary><c>size</c></summary>
+    public static ResultGrouping Size { get; } = new("size");
+
+    /// <summary><c>municipality</c></summary>
+    public static ResultGrouping Municipality { get; } = new("municipality");
+
+    /// <inheritdoc />
+    public bool IsKnown => Value is "none" or "county" or "ageing" or "size" or "municipality";
+
+    /// <summary>The code as the API writes it.</summary>
+    public override string ToString() => Value ?? "";
+
+    static ResultGrouping IApiCode<ResultGrouping>.Of(string value) => new(value);
+}
+
+/// <summary>
+/// How the counts that are shown come of those that were counted.
+/// <br/>
+/// <br/>- `exact`: They are the same.
+/// <br/>- `roundedCounts`: Each municipality's counts are shown as one of the two nearest multiples of the minimum, up or down by chance; all else is summed and derived from what is shown, so that nobody can be singled out. Items, answers and blanks need not add up.
+/// <br/>- `printed`: A report prints them.
+/// </summary>
+/// <param name="Value">The code as the API writes it.</param>
+[JsonConverter(typeof(ApiCodeConverter<ResultMethod>))]
+public readonly partial record struct ResultMethod(string Value) : IApiCode<ResultMethod>
+{
+    /// <summary><c>exact</c></summary>
+    public static ResultMethod Exact { get; } = new("exact");
+
+    /// <summary><c>roundedCounts</c></summary>
+    public static ResultMethod RoundedCounts { get; } = new("roundedCounts");
+
+    /// <summary><c>printed</c></summary>
+    public static ResultMethod Printed { get; } = new("printed");
+
+    /// <inheritdoc />
+    public bool IsKnown => Value is "exact" or "roundedCounts" or "printed";
+
+    /// <summary>The code as the API writes it.</summary>
+    public override string ToString() => Value ?? "";
+
+    static ResultMethod IApiCode<ResultMethod>.Of(string value) => new(value);
+}
+
+/// <summary>
+/// Where results come from.
+/// <br/>
+/// <br/>- `computed`: Counted here.
+/// <br/>- `published`: Printed in a report; the answers themselves are not held.
+/// </summary>
+/// <param name="Value">The code as the API writes it.</param>
+[JsonConverter(typeof(ApiCodeConverter<ResultOrigin>))]
+public readonly partial record struct ResultOrigin(string Value) : IApiCode<ResultOrigin>
+{
+    /// <summary><c>computed</c></summary>
+    public static ResultOrigin Computed { get; } = new("computed");
+
+    /// <summary><c>published</c></summary>
+    public static ResultOrigin Published { get; } = new("published");
+
+    /// <inheritdoc />
+    public bool IsKnown => Value is "computed" or "published";
+
+    /// <summary>The code as the API writes it.</summary>
+    public override string ToString() => Value ?? "";
+
+    static ResultOrigin IApiCode<ResultOrigin>.Of(string value) => new(value);
+}
+
+/// <summary>
+/// Whether the results of a group are shown.
+/// <br/>
+/// <br/>- `shown`: They are.
+/// <br/>- `hidden`: A rule hides them.
+/// <br/>- `notPublished`: The round has not published yet.
+/// <br/>- `notInvited`: None of its municipalities was invited.
+/// </summary>
+/// <param name="Value">The code as the API writes it.</param>
+[JsonConverter(typeof(ApiCodeConverter<ResultStatus>))]
+public readonly partial record struct ResultStatus(string Value) : IApiCode<ResultStatus>
+{
+    /// <summary><c>shown</c></summary>
+    public static ResultStatus Shown { get; } = new("shown");
+
+    /// <summary><c>hidden</c></summary>
+    public static ResultStatus Hidden { get; } = new("hidden");
+
+    /// <summary><c>notPublished</c></summary>
+    public static ResultStatus NotPublished { get; } = new("notPublished");
+
+    /// <summary><c>notInvited</c></summary>
+    public static ResultStatus NotInvited { get; } = new("notInvited");
+
+    /// <inheritdoc />
+    public bool IsKnown => Value is "shown" or "hidden" or "notPublished" or "notInvited";
+
+    /// <summary>The code as the API writes it.</summary>
+    public override string ToString() => Value ?? "";
+
+    static ResultStatus IApiCode<ResultStatus>.Of(string value) => new(value);
+}
+
+/// <summary>
+/// What a report prints of how a round went.
+/// </summary>
+public partial record RoundReport
+{
+    /// <summary>
+    /// The report.
+    /// </summary>
+    [JsonPropertyName("source")]
+    public required string Source { get; init; }
+
+    /// <summary>
+    /// How the round went, in words.
+    /// </summary>
+    [JsonPropertyName("note")]
+    public required string Note { get; init; }
+
+    /// <summary>
+    /// How many answered.
+    /// </summary>
+    [JsonPropertyName("responses")]
+    public required int Responses { get; init; }
+
+    /// <summary>
+    /// How many were invited.
+    /// </summary>
+    [JsonPropertyName("population")]
+    public required int Population { get; init; }
+
+    /// <summary>
+    /// The printed response rate in per cent.
+    /// </summary>
+    [JsonPropertyName("ratePercent")]
+    public required decimal RatePercent { get; init; }
+
+    /// <summary>
+    /// The day of the last answer; null: not printed.
+    /// </summary>
+    [JsonPropertyName("lastAnswerOn")]
+    public required DateOnly? LastAnswerOn { get; init; }
+
+    /// <summary>
+    /// Each county's share of those invited and of those who answered.
+    /// </summary>
+    [JsonPropertyName("counties")]
+    public required IReadOnlyList<PublishedCountyShare> Counties { get; init; }
+}
+
+/// <summary>
+/// Where a round stands.
+/// <br/>
+/// <br/>- `planned`: Being prepared: nobody can answer, all may still change.
+/// <br/>- `open`: Answers are taken.
+/// <br/>- `closed`: No more answers are taken, for good.
+/// </summary>
+/// <param name="Value">The code as the API writes it.</param>
+[JsonConverter(typeof(ApiCodeConverter<RoundState>))]
+public readonly partial record struct RoundState(string Value) : IApiCode<RoundState>
+{
+    /// <summary><c>planned</c></summary>
+    public static RoundState Planned { get; } = new("planned");
+
+    /// <summary><c>open</c></summary>
+    public static RoundState Open { get; } = new("open");
+
+    /// <summary><c>closed</c></summary>
+    public static RoundState Closed { get; } = new("closed");
+
+    /// <inheritdoc />
+    public bool IsKnown => Value is "planned" or "open" or "closed";
+
+    /// <summary>The code as the API writes it.</summary>
+    public override string ToString() => Value ?? "";
+
+    static RoundState IApiCode<RoundState>.Of(string value) => new(value);
+}
+
+/// <summary>
+/// What a round came to on the question.
+/// </summary>
+public partial record RoundTrend
+{
+    /// <summary>
+    /// What its results rest on.
+    /// </summary>
+    [JsonPropertyName("basis")]
+    public required ResultBasis Basis { get; init; }
+
+    /// <summary>
+    /// The day whose municipalities were invited.
+    /// </summary>
+    [JsonPropertyName("populationOn")]
+    public required DateOnly PopulationOn { get; init; }
+
+    /// <summary>
+    /// The question's code in the round's version.
+    /// </summary>
+    [JsonPropertyName("question")]
+    public required string Question { get; init; }
+
+    /// <summary>
+    /// Whether the question has been worded anew since: its answers compare with care.
+    /// </summary>
+    [JsonPropertyName("reworded")]
+    public required bool Reworded { get; init; }
+
+    /// <summary>
+    /// A group of municipalities each. Items go by the codes of the latest version; those that it does not ask are left out.
+    /// </summary>
+    [JsonPropertyName("groups")]
+    public required IReadOnlyList<GroupResults> Groups { get; init; }
+
+    /// <summary>
+    /// What a report prints of the question, by the codes of the round's version.
+    /// </summary>
+    [JsonPropertyName("published")]
+    public required IReadOnlyList<PublishedFigure> Published { get; init; }
+}
+
+/// <summary>
+/// A scale of whole numbers.
+/// </summary>
+public partial record Scale
+{
+    /// <summary>
+    /// Its lowest answer.
+    /// </summary>
+    [JsonPropertyName("min")]
+    public required int Min { get; init; }
+
+    /// <summary>
+    /// Its highest answer.
+    /// </summary>
+    [JsonPropertyName("max")]
+    public required int Max { get; init; }
+
+    /// <summary>
+    /// What the lowest answer means.
+    /// </summary>
+    [JsonPropertyName("minLabel")]
+    public required string MinLabel { get; init; }
+
+    /// <summary>
+    /// What the highest answer means.
+    /// </summary>
+    [JsonPropertyName("maxLabel")]
+    public required string MaxLabel { get; init; }
+}
+
+/// <summary>
+/// A scale of whole numbers.
+/// </summary>
+public partial record ScaleDefinition
+{
+    /// <summary>
+    /// Its lowest answer, 0 or 1.
+    /// </summary>
+    [JsonPropertyName("min")]
+    public required int Min { get; init; }
+
+    /// <summary>
+    /// Its highest answer, at most 10.
+    /// </summary>
+    [JsonPropertyName("max")]
+    public required int Max { get; init; }
+
+    /// <summary>
+    /// What the lowest answer means.
+    /// </summary>
+    [JsonPropertyName("minLabel")]
+    public required TextRequest MinLabel { get; init; }
+
+    /// <summary>
+    /// What the highest answer means.
+    /// </summary>
+    [JsonPropertyName("maxLabel")]
+    public required TextRequest MaxLabel { get; init; }
+}
+
+/// <summary>
+/// A part of a survey.
+/// </summary>
+public partial record Section
+{
+    /// <summary>
+    /// Names the part in this version.
+    /// </summary>
+    [JsonPropertyName("code")]
+    public required string Code { get; init; }
+
+    /// <summary>
+    /// Its heading.
+    /// </summary>
+    [JsonPropertyName("title")]
+    public required string Title { get; init; }
+}
+
+/// <summary>
+/// A part of a survey.
+/// </summary>
+public partial record SectionDefinition
+{
+    /// <summary>
+    /// Names the part in this version.
+    /// </summary>
+    [JsonPropertyName("code")]
+    public required string Code { get; init; }
+
+    /// <summary>
+    /// Its heading.
+    /// </summary>
+    [JsonPropertyName("title")]
+    public required TextRequest Title { get; init; }
+}
+
+/// <summary>
 /// One of the 25 solutions (løsninger) that the reform proposes.
 /// </summary>
 public partial record Solution
@@ -9065,6 +11876,52 @@ public partial record Solution
 }
 
 /// <summary>
+/// Where municipalities stand on a solution, as they have registered it. A position on the whole innsatsområde is not one on the solution.
+/// </summary>
+public partial record SolutionDecisions
+{
+    /// <summary>
+    /// How many have registered a position on it.
+    /// </summary>
+    [JsonPropertyName("n")]
+    public required int N { get; init; }
+
+    /// <summary>
+    /// How many have not: unknown, never a no.
+    /// </summary>
+    [JsonPropertyName("missing")]
+    public required int Missing { get; init; }
+
+    /// <summary>
+    /// How many have each stance.
+    /// </summary>
+    [JsonPropertyName("stances")]
+    public required IReadOnlyList<StanceCount> Stances { get; init; }
+}
+
+/// <summary>
+/// A solution that an item tells something about.
+/// </summary>
+public partial record SolutionLinkDefinition
+{
+    /// <summary>
+    /// The solution's code.
+    /// </summary>
+    [JsonPropertyName("solution")]
+    public required string Solution { get; init; }
+
+    /// <summary>
+    /// How closely the item measures it.
+    /// <br/>
+    /// <br/>- `direct`: The item asks for the very thing.
+    /// <br/>- `partial`: The item asks for one part of it.
+    /// <br/>- `related`: The item touches it.
+    /// </summary>
+    [JsonPropertyName("relation")]
+    public required SurveyItemRelation Relation { get; init; }
+}
+
+/// <summary>
 /// A page of a list, in the order of its keys.
 /// </summary>
 public partial record SolutionPage
@@ -9080,6 +11937,106 @@ public partial record SolutionPage
     /// </summary>
     [JsonPropertyName("nextCursor")]
     public required string? NextCursor { get; init; }
+}
+
+/// <summary>
+/// What an item of the survey tells of a solution.
+/// </summary>
+public partial record SolutionPractice
+{
+    /// <summary>
+    /// The item.
+    /// </summary>
+    [JsonPropertyName("item")]
+    public required string Item { get; init; }
+
+    /// <summary>
+    /// How closely it measures the solution.
+    /// <br/>
+    /// <br/>- `direct`: The item asks for the very thing.
+    /// <br/>- `partial`: The item asks for one part of it.
+    /// <br/>- `related`: The item touches it.
+    /// </summary>
+    [JsonPropertyName("relation")]
+    public required SurveyItemRelation Relation { get; init; }
+
+    /// <summary>
+    /// How it was answered, of a multiple choice an option each; null unless the results are shown.
+    /// </summary>
+    [JsonPropertyName("results")]
+    public required IReadOnlyList<ItemResults>? Results { get; init; }
+
+    /// <summary>
+    /// What a report prints of it; empty: the results are computed, or it prints nothing.
+    /// </summary>
+    [JsonPropertyName("published")]
+    public required IReadOnlyList<PublishedFigure> Published { get; init; }
+}
+
+/// <summary>
+/// What is known of the solutions, in two series that are never combined: what municipalities have decided, and what they have answered of their practice.
+/// </summary>
+public partial record SolutionStatistics
+{
+    /// <summary>
+    /// The day that the decisions are of: today in Norway.
+    /// </summary>
+    [JsonPropertyName("date")]
+    public required DateOnly Date { get; init; }
+
+    /// <summary>
+    /// How many municipalities there are on that day.
+    /// </summary>
+    [JsonPropertyName("frame")]
+    public required int Frame { get; init; }
+
+    /// <summary>
+    /// The round that the practice is from, the survey's latest with results; null: no round has any.
+    /// </summary>
+    [JsonPropertyName("practiceBasis")]
+    public required ResultBasis? PracticeBasis { get; init; }
+
+    /// <summary>
+    /// How many answered that round, as it is shown or printed; null: it is hidden, or no round has results.
+    /// </summary>
+    [JsonPropertyName("practiceResponses")]
+    public required int? PracticeResponses { get; init; }
+
+    /// <summary>
+    /// A solution each, in the order of their codes.
+    /// </summary>
+    [JsonPropertyName("solutions")]
+    public required IReadOnlyList<SolutionStatisticsRow> Solutions { get; init; }
+}
+
+/// <summary>
+/// What is known of a solution.
+/// </summary>
+public partial record SolutionStatisticsRow
+{
+    /// <summary>
+    /// The solution's code.
+    /// </summary>
+    [JsonPropertyName("code")]
+    public required string Code { get; init; }
+
+    /// <summary>
+    /// Its title.
+    /// </summary>
+    [JsonPropertyName("title")]
+    public required string Title { get; init; }
+
+    /// <summary>
+    /// What the municipalities have decided of it.
+    /// </summary>
+    [JsonPropertyName("decisions")]
+    public required SolutionDecisions Decisions { get; init; }
+
+    /// <summary>
+    /// The items of the survey that tell something of it; empty: none does.
+    /// </summary>
+    [JsonPropertyName("practice")]
+    public required IReadOnlyList<SolutionPractice> Practice { get; init; }
 }
 
 /// <summary>
@@ -9164,6 +12121,37 @@ public partial record SolutionWording
     /// </summary>
     [JsonPropertyName("description")]
     public required AllLanguages Description { get; init; }
+}
+
+/// <summary>
+/// How many municipalities have a stance.
+/// </summary>
+public partial record StanceCount
+{
+    /// <summary>
+    /// The stance.
+    /// <br/>
+    /// <br/>- `adopted`: Takes the solution up as the reform proposes it.
+    /// <br/>- `adapted`: Takes it up in a form of its own.
+    /// <br/>- `alreadyInPlace`: Has it already.
+    /// <br/>- `deferred`: Puts it off.
+    /// <br/>- `declined`: Does not take it up.
+    /// <br/>- `notConsidered`: Says that it has not considered it.
+    /// </summary>
+    [JsonPropertyName("stance")]
+    public required PositionStance Stance { get; init; }
+
+    /// <summary>
+    /// How many have it.
+    /// </summary>
+    [JsonPropertyName("count")]
+    public required int Count { get; init; }
+
+    /// <summary>
+    /// In per cent of n with one decimal, halves away from zero; null when n is 0.
+    /// </summary>
+    [JsonPropertyName("percent")]
+    public required decimal? Percent { get; init; }
 }
 
 /// <summary>
@@ -9454,6 +12442,337 @@ public readonly partial record struct SupportLevel(string Value) : IApiCode<Supp
 }
 
 /// <summary>
+/// A survey. What it asks stands in its versions, when and of whom in its rounds.
+/// </summary>
+public partial record Survey
+{
+    /// <summary>
+    /// The survey's name.
+    /// </summary>
+    [JsonPropertyName("key")]
+    public required string Key { get; init; }
+
+    /// <summary>
+    /// What it is called.
+    /// </summary>
+    [JsonPropertyName("title")]
+    public required string Title { get; init; }
+
+    /// <summary>
+    /// What it is about.
+    /// </summary>
+    [JsonPropertyName("description")]
+    public required string Description { get; init; }
+
+    /// <summary>
+    /// Who answers it.
+    /// <br/>
+    /// <br/>- `municipality`: Municipalities: one official answer of each in a round.
+    /// <br/>- `inhabitants`: Inhabitants: any number of answers, anonymous to this API.
+    /// </summary>
+    [JsonPropertyName("audience")]
+    public required SurveyAudience Audience { get; init; }
+
+    /// <summary>
+    /// Its owner, who alone may change it, open its rounds and publish; null: it comes with the program.
+    /// </summary>
+    [JsonPropertyName("organisationNumber")]
+    public required string? OrganisationNumber { get; init; }
+
+    /// <summary>
+    /// The organisations that may read its answers beside the owner.
+    /// </summary>
+    [JsonPropertyName("readers")]
+    public required IReadOnlyList<string> Readers { get; init; }
+
+    /// <summary>
+    /// True: it comes with the program, and only a new edition of its data changes it.
+    /// </summary>
+    [JsonPropertyName("shipped")]
+    public required bool Shipped { get; init; }
+
+    /// <summary>
+    /// Changes whenever the survey does.
+    /// </summary>
+    [JsonPropertyName("revision")]
+    public required System.Guid Revision { get; init; }
+
+    /// <summary>
+    /// The revision as If-Match takes it, also of what came in a list or inside another object.
+    /// </summary>
+    [JsonIgnore]
+    public string IfMatch => $"\"{Revision}\"";
+}
+
+/// <summary>
+/// What a municipality has answered in a round.
+/// </summary>
+public partial record SurveyAnswers
+{
+    /// <summary>
+    /// The survey's name.
+    /// </summary>
+    [JsonPropertyName("survey")]
+    public required string Survey { get; init; }
+
+    /// <summary>
+    /// The round's name.
+    /// </summary>
+    [JsonPropertyName("round")]
+    public required string Round { get; init; }
+
+    /// <summary>
+    /// The version that is answered.
+    /// </summary>
+    [JsonPropertyName("version")]
+    public required string Version { get; init; }
+
+    /// <summary>
+    /// The municipality.
+    /// </summary>
+    [JsonPropertyName("municipality")]
+    public required MunicipalityReference Municipality { get; init; }
+
+    /// <summary>
+    /// How far the response has come.
+    /// <br/>
+    /// <br/>- `none`: Nothing has been registered, or it has been deleted.
+    /// <br/>- `draft`: Being filled in; it counts in nothing.
+    /// <br/>- `complete`: Submitted.
+    /// <br/>- `amended`: Submitted, and changed since.
+    /// </summary>
+    [JsonPropertyName("status")]
+    public required ResponseStatus Status { get; init; }
+
+    /// <summary>
+    /// The answers by item: a number on a scale, the code of an answer, a list of codes, or words. What is blank is left out.
+    /// </summary>
+    [JsonPropertyName("answers")]
+    public required IReadOnlyDictionary<string, object> Answers { get; init; }
+
+    /// <summary>
+    /// True: the answers are made up.
+    /// </summary>
+    [JsonPropertyName("synthetic")]
+    public required bool Synthetic { get; init; }
+
+    /// <summary>
+    /// Since when the response has been as it is.
+    /// </summary>
+    [JsonPropertyName("knownFrom")]
+    public required DateTimeOffset KnownFrom { get; init; }
+
+    /// <summary>
+    /// Changes whenever the response does.
+    /// </summary>
+    [JsonPropertyName("revision")]
+    public required System.Guid Revision { get; init; }
+
+    /// <summary>
+    /// The revision as If-Match takes it, also of what came in a list or inside another object.
+    /// </summary>
+    [JsonIgnore]
+    public string IfMatch => $"\"{Revision}\"";
+}
+
+/// <summary>
+/// A version of a record.
+/// </summary>
+public partial record SurveyAnswersRecordVersion
+{
+    /// <summary>
+    /// 1 for the first; what is registered anew after a deletion goes on counting.
+    /// </summary>
+    [JsonPropertyName("version")]
+    public required int Version { get; init; }
+
+    /// <summary>
+    /// Since when it was what is known here.
+    /// </summary>
+    [JsonPropertyName("knownFrom")]
+    public required DateTimeOffset KnownFrom { get; init; }
+
+    /// <summary>
+    /// Until when; null: it still is.
+    /// </summary>
+    [JsonPropertyName("knownTo")]
+    public required DateTimeOffset? KnownTo { get; init; }
+
+    /// <summary>
+    /// The organisation that registered it; null for what shipped with the program.
+    /// </summary>
+    [JsonPropertyName("organisationNumber")]
+    public required string? OrganisationNumber { get; init; }
+
+    /// <summary>
+    /// Why it was registered.
+    /// <br/>
+    /// <br/>- `registration`
+    /// <br/>- `correction`
+    /// <br/>- `migration`
+    /// </summary>
+    [JsonPropertyName("reason")]
+    public required ChangeReason Reason { get; init; }
+
+    /// <summary>
+    /// The reason of a correction in the words of whoever made it; null when not given.
+    /// </summary>
+    [JsonPropertyName("explanation")]
+    public required string? Explanation { get; init; }
+
+    /// <summary>
+    /// The record in this version.
+    /// </summary>
+    [JsonPropertyName("record")]
+    public required SurveyAnswers Record { get; init; }
+}
+
+/// <summary>
+/// A page of a list, in the order of its keys.
+/// </summary>
+public partial record SurveyAnswersRecordVersionPage
+{
+    /// <summary>
+    /// What the page holds; empty when nothing matches.
+    /// </summary>
+    [JsonPropertyName("items")]
+    public required IReadOnlyList<SurveyAnswersRecordVersion> Items { get; init; }
+
+    /// <summary>
+    /// Give it as `cursor` to get the next page; null on the last one.
+    /// </summary>
+    [JsonPropertyName("nextCursor")]
+    public required string? NextCursor { get; init; }
+}
+
+/// <summary>
+/// Who answers a survey.
+/// <br/>
+/// <br/>- `municipality`: Municipalities: one official answer of each in a round.
+/// <br/>- `inhabitants`: Inhabitants: any number of answers, anonymous to this API.
+/// </summary>
+/// <param name="Value">The code as the API writes it.</param>
+[JsonConverter(typeof(ApiCodeConverter<SurveyAudience>))]
+public readonly partial record struct SurveyAudience(string Value) : IApiCode<SurveyAudience>
+{
+    /// <summary><c>municipality</c></summary>
+    public static SurveyAudience Municipality { get; } = new("municipality");
+
+    /// <summary><c>inhabitants</c></summary>
+    public static SurveyAudience Inhabitants { get; } = new("inhabitants");
+
+    /// <inheritdoc />
+    public bool IsKnown => Value is "municipality" or "inhabitants";
+
+    /// <summary>The code as the API writes it.</summary>
+    public override string ToString() => Value ?? "";
+
+    static SurveyAudience IApiCode<SurveyAudience>.Of(string value) => new(value);
+}
+
+/// <summary>
+/// What a version of a survey asks, in all languages, as it is registered.
+/// </summary>
+public partial record SurveyDefinition
+{
+    /// <summary>
+    /// The parts that the questions are shown under, in order.
+    /// </summary>
+    [JsonPropertyName("sections")]
+    public required IReadOnlyList<SectionDefinition> Sections { get; init; }
+
+    /// <summary>
+    /// The questions, in the order in which they are asked.
+    /// </summary>
+    [JsonPropertyName("questions")]
+    public required IReadOnlyList<QuestionDefinition> Questions { get; init; }
+
+    /// <summary>
+    /// The version that this one follows, in the same survey; null: it is the first of its kind. With it, every question says by `former` how it relates to that version.
+    /// </summary>
+    [JsonPropertyName("former"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Former { get; init; }
+
+    /// <summary>
+    /// Pairs of items on the same scale whose answers are compared, such as need and support.
+    /// </summary>
+    [JsonPropertyName("pairs"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<PairDefinition>? Pairs { get; init; }
+}
+
+/// <summary>
+/// Factors that lie behind the answers to some items.
+/// </summary>
+public partial record SurveyFactors
+{
+    /// <summary>
+    /// What the analysis rests on: the answers themselves, of all who answered every item.
+    /// </summary>
+    [JsonPropertyName("basis")]
+    public required ResultBasis Basis { get; init; }
+
+    /// <summary>
+    /// How many answered every item.
+    /// </summary>
+    [JsonPropertyName("n")]
+    public required int N { get; init; }
+
+    /// <summary>
+    /// How the factors were found: principalAxis, iterated from squared multiple correlations until no communality moves by more than 0.000001.
+    /// </summary>
+    [JsonPropertyName("extraction")]
+    public required string Extraction { get; init; }
+
+    /// <summary>
+    /// How they were turned: promax with power 4, on varimax, both with Kaiser's normalisation; none for one factor.
+    /// </summary>
+    [JsonPropertyName("rotation")]
+    public required string Rotation { get; init; }
+
+    /// <summary>
+    /// The items, in the order of the version.
+    /// </summary>
+    [JsonPropertyName("items")]
+    public required IReadOnlyList<FactorItem> Items { get; init; }
+
+    /// <summary>
+    /// Pearson's correlations between the factors, a row a factor; three decimals.
+    /// </summary>
+    [JsonPropertyName("factorCorrelations")]
+    public required IReadOnlyList<IReadOnlyList<decimal>> FactorCorrelations { get; init; }
+
+    /// <summary>
+    /// Of the correlations between the items, the largest first; three decimals. How many exceed 1 hints at how many factors there are.
+    /// </summary>
+    [JsonPropertyName("eigenvalues")]
+    public required IReadOnlyList<decimal> Eigenvalues { get; init; }
+}
+
+/// <summary>
+/// How what is offered answers to what is needed.
+/// </summary>
+public partial record SurveyGap
+{
+    /// <summary>
+    /// What the results rest on.
+    /// </summary>
+    [JsonPropertyName("basis")]
+    public required ResultBasis Basis { get; init; }
+
+    /// <summary>
+    /// A group of municipalities each. Empty: a report prints what is known.
+    /// </summary>
+    [JsonPropertyName("groups")]
+    public required IReadOnlyList<GroupGap> Groups { get; init; }
+
+    /// <summary>
+    /// What a report prints of the pairs.
+    /// </summary>
+    [JsonPropertyName("published")]
+    public required IReadOnlyList<PublishedFigure> Published { get; init; }
+}
+
+/// <summary>
 /// A survey item that says something of a solution.
 /// </summary>
 public partial record SurveyItemLink
@@ -9532,6 +12851,486 @@ public partial record SurveyObservation
     /// </summary>
     [JsonPropertyName("observation")]
     public required PlanObservation Observation { get; init; }
+}
+
+/// <summary>
+/// A page of a list, in the order of its keys.
+/// </summary>
+public partial record SurveyPage
+{
+    /// <summary>
+    /// What the page holds; empty when nothing matches.
+    /// </summary>
+    [JsonPropertyName("items")]
+    public required IReadOnlyList<Survey> Items { get; init; }
+
+    /// <summary>
+    /// Give it as `cursor` to get the next page; null on the last one.
+    /// </summary>
+    [JsonPropertyName("nextCursor")]
+    public required string? NextCursor { get; init; }
+}
+
+/// <summary>
+/// How many have answered a round.
+/// </summary>
+public partial record SurveyParticipation
+{
+    /// <summary>
+    /// What the numbers rest on.
+    /// </summary>
+    [JsonPropertyName("basis")]
+    public required ResultBasis Basis { get; init; }
+
+    /// <summary>
+    /// A group of municipalities each. Empty: a report prints what is known.
+    /// </summary>
+    [JsonPropertyName("groups")]
+    public required IReadOnlyList<GroupParticipation> Groups { get; init; }
+
+    /// <summary>
+    /// What a report prints of the participation; null: it is counted here.
+    /// </summary>
+    [JsonPropertyName("published")]
+    public required PublishedParticipation? Published { get; init; }
+}
+
+/// <summary>
+/// A question.
+/// </summary>
+public partial record SurveyQuestion
+{
+    /// <summary>
+    /// Names the question.
+    /// </summary>
+    [JsonPropertyName("code")]
+    public required string Code { get; init; }
+
+    /// <summary>
+    /// The code of the part that it belongs to.
+    /// </summary>
+    [JsonPropertyName("section")]
+    public required string Section { get; init; }
+
+    /// <summary>
+    /// How it, or each of its items, is answered.
+    /// <br/>
+    /// <br/>- `scale`: By a whole number on a scale.
+    /// <br/>- `yesNo`: By yes or no.
+    /// <br/>- `yesNoDontKnow`: By yes, no or dontKnow.
+    /// <br/>- `singleChoice`: By one of its options.
+    /// <br/>- `multipleChoice`: By any number of its options, none included.
+    /// <br/>- `text`: In the respondent's own words.
+    /// </summary>
+    [JsonPropertyName("type")]
+    public required QuestionType Type { get; init; }
+
+    /// <summary>
+    /// What is asked.
+    /// </summary>
+    [JsonPropertyName("text")]
+    public required string Text { get; init; }
+
+    /// <summary>
+    /// The scale; null: it is not answered on one.
+    /// </summary>
+    [JsonPropertyName("scale")]
+    public required Scale? Scale { get; init; }
+
+    /// <summary>
+    /// Whether it asks about several items one by one.
+    /// </summary>
+    [JsonPropertyName("matrix")]
+    public required bool Matrix { get; init; }
+
+    /// <summary>
+    /// What is answered, at least one: answers, exports and results go by their codes. A question that is no matrix is its own only item.
+    /// </summary>
+    [JsonPropertyName("items")]
+    public required IReadOnlyList<Item> Items { get; init; }
+
+    /// <summary>
+    /// What to choose from, yes and no included; empty for scales and texts.
+    /// </summary>
+    [JsonPropertyName("options")]
+    public required IReadOnlyList<Option> Options { get; init; }
+
+    /// <summary>
+    /// When it is asked; null: always.
+    /// </summary>
+    [JsonPropertyName("condition")]
+    public required ConditionDefinition? Condition { get; init; }
+
+    /// <summary>
+    /// Whether a response without an answer to it cannot be submitted, where it is asked.
+    /// </summary>
+    [JsonPropertyName("required")]
+    public required bool Required { get; init; }
+
+    /// <summary>
+    /// Whether its answers are personal data, which no result shows.
+    /// </summary>
+    [JsonPropertyName("personalData")]
+    public required bool PersonalData { get; init; }
+
+    /// <summary>
+    /// How it relates to the version that this one follows; null: it follows none.
+    /// </summary>
+    [JsonPropertyName("former")]
+    public required FormerQuestionDefinition? Former { get; init; }
+}
+
+/// <summary>
+/// Whom to remind of a round.
+/// </summary>
+public partial record SurveyReminder
+{
+    /// <summary>
+    /// When.
+    /// </summary>
+    [JsonPropertyName("remindedAt")]
+    public required DateTimeOffset RemindedAt { get; init; }
+
+    /// <summary>
+    /// The invited municipalities that have not submitted a response, in the order of their numbers.
+    /// </summary>
+    [JsonPropertyName("missing")]
+    public required IReadOnlyList<UnansweredMunicipality> Missing { get; init; }
+}
+
+/// <summary>
+/// The results of a round.
+/// </summary>
+public partial record SurveyResults
+{
+    /// <summary>
+    /// What they rest on.
+    /// </summary>
+    [JsonPropertyName("basis")]
+    public required ResultBasis Basis { get; init; }
+
+    /// <summary>
+    /// A group of municipalities each, in order; with municipality or county, that one first and the country last. Empty: a report prints what is known.
+    /// </summary>
+    [JsonPropertyName("groups")]
+    public required IReadOnlyList<GroupResults> Groups { get; init; }
+
+    /// <summary>
+    /// What a report prints of the round; empty: the results are computed, or it prints nothing of the question.
+    /// </summary>
+    [JsonPropertyName("published")]
+    public required IReadOnlyList<PublishedFigure> Published { get; init; }
+}
+
+/// <summary>
+/// A time in which a version of a survey is answered.
+/// </summary>
+public partial record SurveyRound
+{
+    /// <summary>
+    /// The survey's name.
+    /// </summary>
+    [JsonPropertyName("survey")]
+    public required string Survey { get; init; }
+
+    /// <summary>
+    /// The round's name.
+    /// </summary>
+    [JsonPropertyName("key")]
+    public required string Key { get; init; }
+
+    /// <summary>
+    /// The version that is answered.
+    /// </summary>
+    [JsonPropertyName("version")]
+    public required string Version { get; init; }
+
+    /// <summary>
+    /// What the round is called.
+    /// </summary>
+    [JsonPropertyName("title")]
+    public required string Title { get; init; }
+
+    /// <summary>
+    /// Where it stands.
+    /// <br/>
+    /// <br/>- `planned`: Being prepared: nobody can answer, all may still change.
+    /// <br/>- `open`: Answers are taken.
+    /// <br/>- `closed`: No more answers are taken, for good.
+    /// </summary>
+    [JsonPropertyName("state")]
+    public required RoundState State { get; init; }
+
+    /// <summary>
+    /// What is published of it; it no longer changes once the round is open.
+    /// <br/>
+    /// <br/>- `aggregateOnly`: Only groups large enough to give nobody away.
+    /// <br/>- `perMunicipality`: What each municipality has answered, text and personal data excepted. Never of inhabitants.
+    /// </summary>
+    [JsonPropertyName("publication")]
+    public required PublicationLevel Publication { get; init; }
+
+    /// <summary>
+    /// The smallest group that is shown, and of inhabitants the number that every count is shown as a multiple of; null: each municipality is shown.
+    /// </summary>
+    [JsonPropertyName("minimum")]
+    public required int? Minimum { get; init; }
+
+    /// <summary>
+    /// What is shown of the answers, and when, in words.
+    /// </summary>
+    [JsonPropertyName("rule")]
+    public required string Rule { get; init; }
+
+    /// <summary>
+    /// The day whose municipalities are invited, and whose counties and figures they are grouped by.
+    /// </summary>
+    [JsonPropertyName("populationOn")]
+    public required DateOnly PopulationOn { get; init; }
+
+    /// <summary>
+    /// The invited municipalities, by their numbers on that day; empty: all.
+    /// </summary>
+    [JsonPropertyName("municipalities")]
+    public required IReadOnlyList<string> Municipalities { get; init; }
+
+    /// <summary>
+    /// How many municipalities are invited.
+    /// </summary>
+    [JsonPropertyName("invited")]
+    public required int Invited { get; init; }
+
+    /// <summary>
+    /// When it was opened; null: it has not been.
+    /// </summary>
+    [JsonPropertyName("openedAt")]
+    public required DateTimeOffset? OpenedAt { get; init; }
+
+    /// <summary>
+    /// When it was closed; null: it has not been.
+    /// </summary>
+    [JsonPropertyName("closedAt")]
+    public required DateTimeOffset? ClosedAt { get; init; }
+
+    /// <summary>
+    /// When municipalities that had not answered were reminded.
+    /// </summary>
+    [JsonPropertyName("remindedAt")]
+    public required IReadOnlyList<DateTimeOffset> RemindedAt { get; init; }
+
+    /// <summary>
+    /// When results were last published; null: they have not been, or they are open all the time.
+    /// </summary>
+    [JsonPropertyName("publishedAt")]
+    public required DateTimeOffset? PublishedAt { get; init; }
+
+    /// <summary>
+    /// True: its answers are made up, for tests and demonstrations.
+    /// </summary>
+    [JsonPropertyName("synthetic")]
+    public required bool Synthetic { get; init; }
+
+    /// <summary>
+    /// What a report prints of a round whose answers are not held; null: they are.
+    /// </summary>
+    [JsonPropertyName("report")]
+    public required RoundReport? Report { get; init; }
+
+    /// <summary>
+    /// Changes whenever the round does; answers do not change it.
+    /// </summary>
+    [JsonPropertyName("revision")]
+    public required System.Guid Revision { get; init; }
+
+    /// <summary>
+    /// The revision as If-Match takes it, also of what came in a list or inside another object.
+    /// </summary>
+    [JsonIgnore]
+    public string IfMatch => $"\"{Revision}\"";
+}
+
+/// <summary>
+/// A page of a list, in the order of its keys.
+/// </summary>
+public partial record SurveyRoundPage
+{
+    /// <summary>
+    /// What the page holds; empty when nothing matches.
+    /// </summary>
+    [JsonPropertyName("items")]
+    public required IReadOnlyList<SurveyRound> Items { get; init; }
+
+    /// <summary>
+    /// Give it as `cursor` to get the next page; null on the last one.
+    /// </summary>
+    [JsonPropertyName("nextCursor")]
+    public required string? NextCursor { get; init; }
+}
+
+/// <summary>
+/// How the answers to a question have changed from round to round.
+/// </summary>
+public partial record SurveyTrend
+{
+    /// <summary>
+    /// The survey.
+    /// </summary>
+    [JsonPropertyName("survey")]
+    public required string Survey { get; init; }
+
+    /// <summary>
+    /// The question, by its code in the latest version.
+    /// </summary>
+    [JsonPropertyName("question")]
+    public required string Question { get; init; }
+
+    /// <summary>
+    /// The latest version that asks it.
+    /// </summary>
+    [JsonPropertyName("version")]
+    public required string Version { get; init; }
+
+    /// <summary>
+    /// The first version whose answers compare.
+    /// </summary>
+    [JsonPropertyName("beginsIn")]
+    public required string BeginsIn { get; init; }
+
+    /// <summary>
+    /// Why it begins there.
+    /// <br/>
+    /// <br/>- `firstVersion`: There is no version before it.
+    /// <br/>- `added`: The question was not asked before.
+    /// <br/>- `replaced`: Another question stood in its place.
+    /// </summary>
+    [JsonPropertyName("beginsBecause")]
+    public required TrendBeginning BeginsBecause { get; init; }
+
+    /// <summary>
+    /// A round each that has been opened, the earliest first, each with its own protection.
+    /// </summary>
+    [JsonPropertyName("rounds")]
+    public required IReadOnlyList<RoundTrend> Rounds { get; init; }
+}
+
+/// <summary>
+/// A version of a survey: what it asks, in the caller's language.
+/// </summary>
+public partial record SurveyVersion
+{
+    /// <summary>
+    /// The survey's name.
+    /// </summary>
+    [JsonPropertyName("survey")]
+    public required string Survey { get; init; }
+
+    /// <summary>
+    /// The version's name.
+    /// </summary>
+    [JsonPropertyName("key")]
+    public required string Key { get; init; }
+
+    /// <summary>
+    /// The version that it follows; null: none.
+    /// </summary>
+    [JsonPropertyName("former")]
+    public required string? Former { get; init; }
+
+    /// <summary>
+    /// When its first round was opened, since when it no longer changes; null: none has been.
+    /// </summary>
+    [JsonPropertyName("fixedAt")]
+    public required DateTimeOffset? FixedAt { get; init; }
+
+    /// <summary>
+    /// The parts that the questions are shown under, in order.
+    /// </summary>
+    [JsonPropertyName("sections")]
+    public required IReadOnlyList<Section> Sections { get; init; }
+
+    /// <summary>
+    /// The questions, in the order in which they are asked.
+    /// </summary>
+    [JsonPropertyName("questions")]
+    public required IReadOnlyList<SurveyQuestion> Questions { get; init; }
+
+    /// <summary>
+    /// Pairs of items on the same scale whose answers are compared.
+    /// </summary>
+    [JsonPropertyName("pairs")]
+    public required IReadOnlyList<PairDefinition> Pairs { get; init; }
+
+    /// <summary>
+    /// Changes whenever the version does.
+    /// </summary>
+    [JsonPropertyName("revision")]
+    public required System.Guid Revision { get; init; }
+
+    /// <summary>
+    /// The revision as If-Match takes it, also of what came in a list or inside another object.
+    /// </summary>
+    [JsonIgnore]
+    public string IfMatch => $"\"{Revision}\"";
+}
+
+/// <summary>
+/// A version of a survey, without its questions.
+/// </summary>
+public partial record SurveyVersionSummary
+{
+    /// <summary>
+    /// The version's name.
+    /// </summary>
+    [JsonPropertyName("key")]
+    public required string Key { get; init; }
+
+    /// <summary>
+    /// The version that it follows; null: none.
+    /// </summary>
+    [JsonPropertyName("former")]
+    public required string? Former { get; init; }
+
+    /// <summary>
+    /// When its first round was opened, since when it no longer changes; null: none has been.
+    /// </summary>
+    [JsonPropertyName("fixedAt")]
+    public required DateTimeOffset? FixedAt { get; init; }
+
+    /// <summary>
+    /// How many questions it asks.
+    /// </summary>
+    [JsonPropertyName("questions")]
+    public required int Questions { get; init; }
+
+    /// <summary>
+    /// Changes whenever the version does.
+    /// </summary>
+    [JsonPropertyName("revision")]
+    public required System.Guid Revision { get; init; }
+
+    /// <summary>
+    /// The revision as If-Match takes it, also of what came in a list or inside another object.
+    /// </summary>
+    [JsonIgnore]
+    public string IfMatch => $"\"{Revision}\"";
+}
+
+/// <summary>
+/// A page of a list, in the order of its keys.
+/// </summary>
+public partial record SurveyVersionSummaryPage
+{
+    /// <summary>
+    /// What the page holds; empty when nothing matches.
+    /// </summary>
+    [JsonPropertyName("items")]
+    public required IReadOnlyList<SurveyVersionSummary> Items { get; init; }
+
+    /// <summary>
+    /// Give it as `cursor` to get the next page; null on the last one.
+    /// </summary>
+    [JsonPropertyName("nextCursor")]
+    public required string? NextCursor { get; init; }
 }
 
 /// <summary>
@@ -9649,6 +13448,58 @@ public readonly partial record struct Translation(string Value) : IApiCode<Trans
 }
 
 /// <summary>
+/// Why the trend of a question begins with a version.
+/// <br/>
+/// <br/>- `firstVersion`: There is no version before it.
+/// <br/>- `added`: The question was not asked before.
+/// <br/>- `replaced`: Another question stood in its place.
+/// </summary>
+/// <param name="Value">The code as the API writes it.</param>
+[JsonConverter(typeof(ApiCodeConverter<TrendBeginning>))]
+public readonly partial record struct TrendBeginning(string Value) : IApiCode<TrendBeginning>
+{
+    /// <summary><c>firstVersion</c></summary>
+    public static TrendBeginning FirstVersion { get; } = new("firstVersion");
+
+    /// <summary><c>added</c></summary>
+    public static TrendBeginning Added { get; } = new("added");
+
+    /// <summary><c>replaced</c></summary>
+    public static TrendBeginning Replaced { get; } = new("replaced");
+
+    /// <inheritdoc />
+    public bool IsKnown => Value is "firstVersion" or "added" or "replaced";
+
+    /// <summary>The code as the API writes it.</summary>
+    public override string ToString() => Value ?? "";
+
+    static TrendBeginning IApiCode<TrendBeginning>.Of(string value) => new(value);
+}
+
+/// <summary>
+/// A municipality that has not submitted a response.
+/// </summary>
+public partial record UnansweredMunicipality
+{
+    /// <summary>
+    /// The municipality.
+    /// </summary>
+    [JsonPropertyName("municipality")]
+    public required MunicipalityReference Municipality { get; init; }
+
+    /// <summary>
+    /// Whether there is a draft.
+    /// <br/>
+    /// <br/>- `none`: Nothing has been registered, or it has been deleted.
+    /// <br/>- `draft`: Being filled in; it counts in nothing.
+    /// <br/>- `complete`: Submitted.
+    /// <br/>- `amended`: Submitted, and changed since.
+    /// </summary>
+    [JsonPropertyName("status")]
+    public required ResponseStatus Status { get; init; }
+}
+
+/// <summary>
 /// A domain of the World Health Organization's framework for age-friendly communities.
 /// </summary>
 public partial record WhoDomain
@@ -9762,6 +13613,40 @@ public readonly partial record struct WriteEffect(string Value) : IApiCode<Write
     public override string ToString() => Value ?? "";
 
     static WriteEffect IApiCode<WriteEffect>.Of(string value) => new(value);
+}
+
+/// <summary>
+/// What a write of a response came to.
+/// </summary>
+public partial record WrittenAnswers
+{
+    /// <summary>
+    /// Whether anything was written.
+    /// <br/>
+    /// <br/>- `written`: It has been saved.
+    /// <br/>- `unchanged`: It was so already; nothing was written.
+    /// <br/>- `dryRun`: It was a dry run; nothing was written.
+    /// </summary>
+    [JsonPropertyName("effect")]
+    public required WriteEffect Effect { get; init; }
+
+    /// <summary>
+    /// What happened to the response or, in a dry run, would happen.
+    /// <br/>
+    /// <br/>- `none`: Nothing: it is so already.
+    /// <br/>- `created`: It is new, or new again after a deletion.
+    /// <br/>- `changed`: It differs from before.
+    /// <br/>- `deleted`: It is gone.
+    /// <br/>- `restored`: It is back.
+    /// </summary>
+    [JsonPropertyName("change")]
+    public required WrittenChange Change { get; init; }
+
+    /// <summary>
+    /// The response as it is afterwards; of a deletion, as it was. In a dry run it carries the revision that stands now, of zeros when nothing does.
+    /// </summary>
+    [JsonPropertyName("response")]
+    public required SurveyAnswers Response { get; init; }
 }
 
 /// <summary>

@@ -77,7 +77,7 @@ internal static class ASurvey
     {
         var layout = new AnswerLayout(JsonSerializer.Deserialize<SurveyDefinition>(ADefinition.Of().ToJsonString(), Platform.Http.Json.Options)!);
         var counters = new int[layout.Counters];
-        foreach (var response in await database.Set<SurveyResponse>().Where(response => response.RoundKey == round && response.Number == municipality && response.KnownTo == null).ToListAsync())
+        foreach (var response in await database.Set<MunicipalResponse>().Where(response => response.RoundKey == round && response.Number == municipality && response.KnownTo == null).ToListAsync())
         {
             if (response.IsSubmitted) layout.Count(response.Coded, counters, 1);
         }

@@ -60,6 +60,13 @@ public sealed class AnswerReadingTests
         ]);
 
     [Fact]
+    public void An_item_that_there_is_not_is_named_shortly_however_long_it_is()
+    {
+        var fault = Read($$"""{"1.1":1,"1.2":1,"{{new string('k', 100_000)}}":1}""").Faults.Single();
+        (fault.Message.Length + fault.Pointer!.Length).ShouldBeLessThan(500);
+    }
+
+    [Fact]
     public void An_implied_condition_never_refuses_an_answer() => Read("""{"1.1":1,"1.2":1,"8":10}""").Faults.ShouldBeEmpty();
 
     [Fact]

@@ -15,6 +15,9 @@ public sealed class DefinitionTests
 {
     private static readonly (string Name, string Value) AnyState = ("If-Match", "*");
 
+    /// <summary>One API for the tests that only register definitions.</summary>
+    private static readonly Lazy<Task<TestApi>> Written = new(() => TestApi.StartAsync());
+
     /// <summary>A way in which a definition contradicts itself; the code and place of its fault.</summary>
     public static TheoryData<string, string, string> Contradictions => new()
     {
@@ -31,6 +34,7 @@ public sealed class DefinitionTests
         { "scale of a text", "scale_misplaced", "/questions/6/scale" },
         { "scale reversed", "scale_reversed", "/questions/7/scale/max" },
         { "scale too long", "out_of_range", "/questions/7/scale/max" },
+        { "scale without end under a condition", "out_of_range", "/questions/0/scale/max" },
         { "matrix of texts", "items_misplaced", "/questions/6/items" },
         { "empty matrix", "not_empty", "/questions/0/items" },
         { "solutions of a matrix", "solutions_misplaced", "/questions/0/solutions" },
@@ -40,6 +44,7 @@ public sealed class DefinitionTests
         { "condition on no answer", "option_unknown", "/questions/3/condition/anyOf/0" },
         { "condition on nothing", "not_empty", "/questions/3/condition/anyOf" },
         { "condition beside the scale", "option_unknown", "/questions/7/condition/anyOf/1" },
+        { "condition that tells personal data", "personal_data_shown", "/questions/3/personalData" },
         { "pair with itself", "repeated", "/pairs/0/offer" },
         { "pair without a scale", "item_unknown", "/pairs/0/offer" },
         { "pair on two scales", "scales_differ", "/pairs/0" },
@@ -51,7 +56,7 @@ public sealed class DefinitionTests
     [MemberData(nameof(Contradictions))]
     public async Task A_definition_that_contradicts_itself_is_refused_with_the_place_of_the_fault(string how, string code, string place)
     {
-        var api = await TestApi.SharedAsync();
+        var api = await Written.Value;
         using var owner = await api.AsAsync(TestOrganisations.NumberOf("3401"), Scope.SurveyWrite);
         await owner.PutAsync("/v1/surveys/motsigelser", ADefinition.Survey);
         var refused = (await owner.PutAsync("/v1/surveys/motsigelser/versions/1", ADefinition.Of(definition => Spoil(definition, how)).ToJsonString())).ShouldBeRefused(400, "validation_failed");
@@ -61,7 +66,7 @@ public sealed class DefinitionTests
     [Fact]
     public async Task Every_fault_of_a_definition_is_named_at_once_in_the_callers_language()
     {
-        var api = await TestApi.SharedAsync();
+        var api = await Written.Value;
         using var owner = await api.AsAsync(TestOrganisations.NumberOf("3401"), Scope.SurveyWrite);
         await owner.PutAsync("/v1/surveys/motsigelser", ADefinition.Survey);
         string[] all = ["section", "option twice", "scale reversed", "condition on no answer", "pair with itself"];
@@ -147,7 +152,7 @@ public sealed class DefinitionTests
     [Fact]
     public async Task A_definition_is_read_back_as_it_was_registered_and_can_be_registered_again()
     {
-        var api = await TestApi.SharedAsync();
+        var api = await Written.Value;
         using var owner = await api.AsAsync(TestOrganisations.NumberOf("3401"), Scope.SurveyWrite);
         await owner.PutAsync("/v1/surveys/avskrift", ADefinition.Survey);
         foreach (var original in (string[])["kommuneundersokelsen/versions/2020"])
@@ -217,6 +222,7 @@ public sealed class DefinitionTests
             case "scale of a text": definition.Question("7")["scale"] = definition.Question("8")["scale"]!.DeepClone(); break;
             case "scale reversed": (definition.Question("8")["scale"]!["min"], definition.Question("8")["scale"]!["max"]) = (5, 5); break;
             case "scale too long": definition.Question("8")["scale"]!["max"] = 11; break;
+            case "scale without end under a condition": (definition.Question("1")["scale"]!["min"], definition.Question("1")["scale"]!["max"]) = (0, int.MaxValue); break;
             case "matrix of texts": definition.Question("7")["items"] = Json("""[{"code":"7.1","label":{"nb":"a"}}]"""); break;
             case "empty matrix": definition.Question("1")["items"] = new JsonArray(); break;
             case "solutions of a matrix": definition.Question("1")["solutions"] = Json("""[{"solution":"1.1","relation":"direct"}]"""); break;
@@ -226,6 +232,7 @@ public sealed class DefinitionTests
             case "condition on no answer": definition.Question("4")["condition"]!["anyOf"] = new JsonArray("ja"); break;
             case "condition on nothing": definition.Question("4")["condition"]!["anyOf"] = new JsonArray(); break;
             case "condition beside the scale": definition.Question("8")["condition"]!["anyOf"] = new JsonArray("5", "6"); break;
+            case "condition that tells personal data": definition.Question("3")["personalData"] = true; break;
             case "pair with itself": definition["pairs"]![0]!["offer"] = "1.1"; break;
             case "pair without a scale": definition["pairs"]![0]!["offer"] = "3"; break;
             case "pair on two scales": definition["pairs"]![0]!["offer"] = "8"; break;

@@ -87,7 +87,7 @@ public sealed class GetSurveyFactorsTests
             {
                 var factor = random.Next(3);
                 database.Add(new SurveyTally { SurveyKey = round.SurveyKey, RoundKey = round.Key, MunicipalityId = period.MunicipalityId, Number = period.Number, CountyNumber = period.CountyNumber, Counters = [], Stamp = 1 });
-                database.Add(new SurveyResponse
+                database.Add(new MunicipalResponse
                 {
                     SurveyKey = round.SurveyKey,
                     RoundKey = round.Key,
@@ -104,7 +104,7 @@ public sealed class GetSurveyFactorsTests
         (await CallAsync(api, Three, path: "/v1/surveys/made-up/rounds/r/factors")).ShouldBeRefused(409, "survey_factors_answers_too_few").Json.GetProperty("detail").GetString()!.ShouldContain("there are 29");
         await api.WriteAsync(async database =>
         {
-            var draft = await database.Set<SurveyResponse>().FirstAsync(response => response.Status == ResponseStatus.Draft);
+            var draft = await database.Set<MunicipalResponse>().FirstAsync(response => response.Status == ResponseStatus.Draft);
             draft.Status = ResponseStatus.Complete;
             (await database.Set<SurveyTally>().SingleAsync(tally => tally.RoundKey == "r" && tally.MunicipalityId == draft.Key)).Stamp++;
         });

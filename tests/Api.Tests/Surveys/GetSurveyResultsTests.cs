@@ -10,6 +10,8 @@ public sealed class GetSurveyResultsTests
 {
     private const string Results = "/v1/surveys/made-up/rounds/r/results";
 
+    private static readonly string[] Webinar = ["webinar"];
+
     [Fact]
     public async Task Every_item_has_exact_numbers_where_each_municipality_is_published()
     {
@@ -41,7 +43,7 @@ public sealed class GetSurveyResultsTests
         await using var api = await MunicipalAsync(PublicationLevel.PerMunicipality);
         var all = (await api.GetAsync(Results)).GetProperty("groups")[0];
         all.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("question").GetString()).Distinct().ShouldBe(["1", "2", "3", "6", "7"]);
-        (await api.SendAsync($"{Results}.csv")).Content.ReadAsStringAsync().Result.Split("\r\n").Where(line => line.Contains(",5,5,", StringComparison.Ordinal)).ShouldBeEmpty();
+        (await CsvAsync(api, "")).Select(row => row["question"]).Distinct().ShouldBe(["1", "2", "3", "6", "7"]);
         (await api.ProblemAsync($"{Results}/4")).GetProperty("code").GetString().ShouldBe("survey_question_withheld");
         (await api.ProblemAsync($"{Results}/5")).GetProperty("code").GetString().ShouldBe("survey_question_withheld");
         (await api.ProblemAsync("/v1/surveys/made-up/trend?question=5")).GetProperty("code").GetString().ShouldBe("survey_question_withheld");
@@ -95,7 +97,7 @@ public sealed class GetSurveyResultsTests
             var (hamar, county, all) = published ? ("hidden(minimum) null/1", "hidden(minimum) null/1", "shown 40/2") : ("notPublished null/1", "notPublished null/1", "notPublished null/2");
             (await GroupsAsync(api, "municipality=3403")).ShouldBe([$"municipality 3403 {hamar}", $"county 34 {county}", $"none all {all}"]);
             var rows = await CsvAsync(api, "municipality=3403");
-            rows.Select(row => $"{row["groupGrouping"]} {row["groupKey"]} {row["groupStatus"]}{(row["groupRule"].Length > 0 ? $"({row["groupRule"]})" : "")} {(row["groupResponses"].Length > 0 ? row["groupResponses"] : "null")}/{row["groupInvited"]}").Distinct()
+            rows.Select(row => $"{row["groupGrouping"]} {row["groupKey"]} {row["groupStatus"]}{(row["groupRule"] is "none" ? "" : $"({row["groupRule"]})")} {(row["groupResponses"].Length > 0 ? row["groupResponses"] : "null")}/{row["groupInvited"]}").Distinct()
                 .ShouldBe([$"municipality 3403 {hamar}", $"county 34 {county}", $"none all {all}"]);
             foreach (var row in rows.Where(row => row["groupStatus"] != "shown")) (row["item"] + row["n"] + row["count"] + row["mean"]).ShouldBeEmpty();
         }
@@ -103,6 +105,27 @@ public sealed class GetSurveyResultsTests
         (basis.GetProperty("method").GetString(), basis.GetProperty("minimum").GetInt32()).ShouldBe(("roundedCounts", 5));
         basis.GetProperty("publishedAt").GetDateTimeOffset().ShouldBe(TestClock.Start);
         (await CsvAsync(api, ""))[0]["basisPublishedAt"].ShouldBe(basis.GetProperty("publishedAt").GetString());
+    }
+
+    [Fact]
+    public async Task An_item_that_few_inhabitants_of_a_shown_group_have_answered_is_hidden_and_nobody_is_told_of_blanks()
+    {
+        await using var api = await InhabitantsAsync(hamar: 12, oslo: 40, [.. Enumerable.Repeat(new Dictionary<string, object> { ["1.2"] = 5, ["6"] = 1 }, 4)]);
+        await PublishAsync(api, _ => { }, counters => [.. counters.Select(count => count - count % 5)]);
+        var hamar = (await api.GetAsync($"{Results}?municipality=3403")).GetProperty("groups")[0];
+        hamar.GetProperty("group").GetProperty("status").GetString().ShouldBe("shown");
+        foreach (var (item, status, n) in new[] { ("1.1", "shown", "10"), ("1.2", "hidden", "null"), ("2", "shown", "0"), ("6", "shown", "10") })
+        {
+            var shown = Item(hamar, item);
+            (shown.GetProperty("status").GetString(), Raw(shown, "n")).ShouldBe((status, n), item);
+            (shown.GetProperty("answers").ValueKind is JsonValueKind.Null).ShouldBe(status == "hidden");
+            foreach (var untold in (string[])["blank", "hiddenByCondition", "notAsked"]) Raw(shown, untold).ShouldBe("null");
+        }
+        var row = (await CsvAsync(api, "municipality=3403")).Single(row => row["groupKey"] == "3403" && row["item"] == "1.2");
+        (row["status"], row["n"], row["count"], row["mean"]).ShouldBe(("hidden", "", "", ""));
+        // Nobody answered 2: a true zero. Of those four none answered 7, so the pair is of the twelve.
+        var pair = (await api.GetAsync("/v1/surveys/made-up/rounds/r/gap?municipality=3403")).GetProperty("groups")[0].GetProperty("pairs")[0];
+        (pair.GetProperty("status").GetString(), Raw(pair, "n")).ShouldBe(("shown", "10"));
     }
 
     [Fact]
@@ -201,7 +224,7 @@ public sealed class GetSurveyResultsTests
             var round = ACountedRound.Round("r", publication, minimum: minimum);
             database.Add(round);
             database.Add(await ACountedRound.TallyAsync(database, round, "0301", ACountedRound.Definition, AgeingCategory.Low, MunicipalitySize.Large,
-                new Dictionary<string, object> { ["1.1"] = 5, ["1.2"] = 3, ["2"] = "yes", ["3"] = new[] { "webinar" }, ["4"] = "Ord", ["5"] = 1, ["6"] = 5, ["7"] = 2 }));
+                new Dictionary<string, object> { ["1.1"] = 5, ["1.2"] = 3, ["2"] = "yes", ["3"] = Webinar, ["4"] = "Ord", ["5"] = 1, ["6"] = 5, ["7"] = 2 }));
             database.Add(await ACountedRound.TallyAsync(database, round, "3403", ACountedRound.Definition, AgeingCategory.High, MunicipalitySize.Large,
                 new Dictionary<string, object> { ["1.1"] = 4, ["2"] = "yes", ["5"] = 2, ["6"] = 3, ["7"] = 3 }));
             database.Add(await ACountedRound.TallyAsync(database, round, "3405", ACountedRound.Definition, AgeingCategory.High, MunicipalitySize.Medium,
@@ -211,7 +234,7 @@ public sealed class GetSurveyResultsTests
         return api;
     }
 
-    private static async Task<TestApi> InhabitantsAsync(int hamar, int oslo)
+    private static async Task<TestApi> InhabitantsAsync(int hamar, int oslo, params IReadOnlyList<object> others)
     {
         var api = await TestApi.StartAsync();
         await ACountedRound.MakeAsync(api, SurveyAudience.Inhabitants);
@@ -220,7 +243,7 @@ public sealed class GetSurveyResultsTests
             var round = ACountedRound.Round("r", PublicationLevel.AggregateOnly);
             database.Add(round);
             database.Add(await ACountedRound.TallyAsync(database, round, "0301", ACountedRound.Definition, AgeingCategory.Low, MunicipalitySize.Large, Answers(oslo)));
-            database.Add(await ACountedRound.TallyAsync(database, round, "3403", ACountedRound.Definition, AgeingCategory.High, MunicipalitySize.Large, Answers(hamar)));
+            database.Add(await ACountedRound.TallyAsync(database, round, "3403", ACountedRound.Definition, AgeingCategory.High, MunicipalitySize.Large, [.. Answers(hamar), .. others]));
         });
         return api;
 
@@ -246,7 +269,7 @@ public sealed class GetSurveyResultsTests
     {
         var group = shown.GetProperty("group");
         if (shown.TryGetProperty("items", out var items)) (items.ValueKind is JsonValueKind.Null).ShouldBe(group.GetProperty("status").GetString() != "shown");
-        var rule = group.GetProperty("rule").GetString() is { } named ? $"({named})" : "";
+        var rule = group.GetProperty("rule").GetString() is var named and not "none" ? $"({named})" : "";
         return $"{group.GetProperty("grouping")} {group.GetProperty("key")} {group.GetProperty("status")}{rule} {Raw(group, "responses")}/{group.GetProperty("invited")}";
     }
 

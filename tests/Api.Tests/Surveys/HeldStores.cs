@@ -1,7 +1,6 @@
 using System.Data.Common;
 using LeveHeleLivet.Api.Platform.Storage;
 using LeveHeleLivet.TestKit;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -36,7 +36,7 @@ public sealed class PostInhabitantResponseTests
     {
         await using var api = await TestApi.StartAsync();
         using var owner = await api.WithInhabitantsAsync("3403");
-        var body = AnInhabitant.Of("9999", new Dictionary<string, object> { ["1.1"] = 6, ["3"] = "no", ["4"] = "yes", ["6"] = new[] { "food", "food" }, ["a/b"] = 1 });
+        const string body = """{"municipality":"9999","answers":{"1.1":6,"3":"no","4":"yes","6":["food","food"],"a/b":1}}""";
         (await owner.PostAsync(AnInhabitant.Responses, body)).ShouldBeRefused(400, "validation_failed").Faults.Select(fault => (fault.Code, fault.Place)).ShouldBe(
         [
             ("municipality_unknown", "/municipality"), ("answer_out_of_scale", "/answers/1.1"), ("answer_missing", "/answers/1.2"),
@@ -129,7 +129,7 @@ public sealed class PostInhabitantResponseTests
         acknowledged.ShouldBeGreaterThanOrEqualTo(100);
         await owner.ShouldRecountEqualAsync(acknowledged);
         var published = await api.InDatabaseAsync(database => database.Set<SurveyPublication>().Select(publication => publication.Counted).ToListAsync());
-        published.Sum(AnswerLayout.ResponsesIn).ShouldBe(acknowledged);
+        published.Sum(packed => AnswerLayout.ResponsesIn(packed)).ShouldBe(acknowledged);
     }
 
     [Fact]

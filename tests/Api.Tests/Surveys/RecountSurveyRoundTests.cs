@@ -47,7 +47,7 @@ public sealed class RecountSurveyRoundTests
         {
             using var owner = await api.AsOwnerAsync();
             foreach (var _ in Enumerable.Range(0, 15)) await WriteAsync(api, random);
-            var submitted = await api.InDatabaseAsync(database => database.Set<SurveyResponse>().CountAsync(response => response.KnownTo == null && response.Status != ResponseStatus.Draft));
+            var submitted = await api.InDatabaseAsync(database => database.Set<MunicipalResponse>().CountAsync(response => response.KnownTo == null && response.Status != ResponseStatus.Draft));
             submitted.ShouldBeGreaterThan(0);
             await owner.ShouldRecountEqualAsync(submitted, ASurvey.Round);
             await api.DisposeAsync();
@@ -71,7 +71,8 @@ public sealed class RecountSurveyRoundTests
             else await SubmitAsync(api, number, random);
         }
         var before = await api.InDatabaseAsync(database => database.Set<SurveyTally>().AsNoTracking().OrderBy(tally => tally.MunicipalityId).Select(tally => tally.Counters).ToListAsync());
-        await api.InDatabaseAsync(database => database.Set<SurveyTally>().Where(tally => tally.Number == "3403").ExecuteUpdateAsync(tally => tally.SetProperty(damaged => damaged.Counters, new byte[] { 7, 0, 0, 0 })));
+        var damage = new byte[before[0].Length + 4];
+        await api.InDatabaseAsync(database => database.Set<SurveyTally>().Where(tally => tally.Number == "3403").ExecuteUpdateAsync(tally => tally.SetProperty(damaged => damaged.Counters, damage)));
         var etag = await TagAsync(api, round);
 
         var recount = (await owner.ActAsync("recount", round)).ShouldBe(HttpStatusCode.OK).Json;

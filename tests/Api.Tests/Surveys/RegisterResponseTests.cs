@@ -184,7 +184,7 @@ public sealed class RegisterResponseTests : IAsyncLifetime
         answers.Count(answer => (int)answer.Status == 428).ShouldBe(8);
         (await _api.CountersAsync("3403")).ShouldBe(await _api.CountedAnewAsync("3403"));
         (await _api.CountersAsync("3403"))[0].ShouldBe(1);
-        (await _api.InDatabaseAsync(database => database.Set<SurveyResponse>().CountAsync())).ShouldBe(1);
+        (await _api.InDatabaseAsync(database => database.Set<MunicipalResponse>().CountAsync())).ShouldBe(1);
     }
 
     [Fact]

@@ -17,6 +17,7 @@ public sealed class SurveyRoundTests
         using var owner = await api.WithSurveyAsync();
         var planned = (await owner.PutAsync(Round, RoundBody(municipalities: "[\"3403\",\"3401\"]"))).ShouldBe(HttpStatusCode.Created);
         planned.Json.At("state").ShouldBe("planned");
+        planned.Language.ShouldBe("nb");
         planned.Json.At("invited").ShouldBe("2");
         planned.Json.GetProperty("municipalities").EnumerateArray().Select(number => number.GetString()).ShouldBe(["3401", "3403"]);
         (await owner.ActAsync("close")).ShouldBeRefused(409, "survey_round_not_open");

@@ -76,9 +76,6 @@ internal sealed class AnswerLayout
         }
     }
 
-    /// <summary>How many responses a tally has counted.</summary>
-    public static int ResponsesIn(byte[] packed) => packed.Length == 0 ? 0 : BinaryPrimitives.ReadInt32LittleEndian(packed);
-
     public static int[] Unpack(byte[] packed, int counters)
     {
         var unpacked = new int[counters];

@@ -27,6 +27,11 @@ internal static class DefinitionRules
             if (!sections.Contains(question.Section)) yield return new("section_unknown", DefinitionTexts.NoSection(question.Section).ToString(), Pointer: $"{at}/section");
             foreach (var fault in FaultsIn(question, at)) yield return fault;
             if (question.Condition is { } condition) foreach (var fault in FaultsIn(condition, earlier, $"{at}/condition")) yield return fault;
+            // How many a binding condition hides the question from is how many gave the other answers.
+            if (question is { PersonalData: false, Type: not QuestionType.Text, Condition: { Kind: ConditionKind.Printed } binding } && earlier.GetValueOrDefault(binding.Item) is { PersonalData: true })
+            {
+                yield return new("personal_data_shown", DefinitionTexts.TellsPersonalData(binding.Item).ToString(), Pointer: $"{at}/personalData");
+            }
             foreach (var item in AnswerLayout.ItemsOf(question)) earlier.TryAdd(item, question);
         }
         foreach (var fault in PairFaults(definition.Pairs ?? [], earlier)) yield return fault;
@@ -123,7 +128,7 @@ internal static class DefinitionRules
     /// <summary>Whether the question has what its type needs, so that its answers are known.</summary>
     private static bool IsSound(QuestionDefinition question) => question.Type switch
     {
-        QuestionType.Scale => question.Scale is { } scale && scale.Min < scale.Max,
+        QuestionType.Scale => question.Scale is { Min: >= ScaleDefinition.Lowest, Max: <= ScaleDefinition.Highest } scale && scale.Min < scale.Max,
         QuestionType.SingleChoice or QuestionType.MultipleChoice => question.Options is not null,
         _ => true,
     };

@@ -28,6 +28,11 @@ internal static class DefinitionTexts
 
     public static Text NotEarlier(string item) => new($"Intet tidligere spørsmål har leddet {item}.", $"Ingen tidlegare spørsmål har leddet {item}.", $"No earlier question has an item {item}.");
 
+    public static Text TellsPersonalData(string item) => new(
+        $"Hvem som får spørsmålet, forteller hva de har svart på {item}, som er personopplysninger; da er dette det også.",
+        $"Kven som får spørsmålet, fortel kva dei har svara på {item}, som er personopplysningar; då er dette det òg.",
+        $"Who is asked tells what they answered to {item}, which is personal data; so this is personal data too.");
+
     public static Text NotOnScale(string item) => new($"Det er ikke noe ledd {item} med skala.", $"Det er ikkje noko ledd {item} med skala.", $"There is no item {item} on a scale.");
 
     public static Text NoFormerVersion(string version) => new(

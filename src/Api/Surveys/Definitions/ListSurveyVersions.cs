@@ -13,6 +13,7 @@ internal static class ListSurveyVersions
     public static void Map(RouteGroupBuilder area) => area.MapGet("/surveys/{survey}/versions", Handle)
         .WithName(nameof(ListSurveyVersions))
         .WithSummary("Lists the versions of a survey.")
+        .WithDescription("In the order of their names, each with the version that it follows and whether it may still change.")
         .Answers(SurveyProblems.NotFound)
         .Shows(SurveyVersion.Resource)
         .Example("/v1/surveys/kommuneundersokelsen/versions");

@@ -65,7 +65,7 @@ public enum QuestionType
 /// <param name="Options">What to choose from; of choices only, which need at least two.</param>
 /// <param name="Condition">When it is asked; null: always.</param>
 /// <param name="Required">Whether a response without an answer to it (to all its items) cannot be submitted, where it is asked.</param>
-/// <param name="PersonalData">Whether its answers are personal data, which only the owner, named readers and the municipality itself ever see. Free text always is.</param>
+/// <param name="PersonalData">Whether its answers are personal data, which only the owner, named readers and the municipality itself ever see. Free text always is, and what a printed condition asks by personal data has to be.</param>
 /// <param name="Solutions">The solutions that it tells something about, when it has no items.</param>
 /// <param name="Former">How it relates to the version that this one follows; null when there is none.</param>
 public sealed record QuestionDefinition(

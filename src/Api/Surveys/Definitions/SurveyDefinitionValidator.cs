@@ -16,10 +16,13 @@ internal sealed class SurveyDefinitionValidator : AbstractValidator<SurveyDefini
         RuleFor(version => version.Former).HasForm(SurveyKey.Pattern);
         RuleFor(version => version.Pairs!).MaxItems(SurveyDefinition.MaxPairs);
         RuleForEach(version => version.Pairs).SetValidator(new PairDefinitionValidator());
-        RuleFor(version => version).Custom((version, context) =>
-        {
-            foreach (var fault in DefinitionRules.FaultsIn(version)) context.AddFailure(new ValidationFailure(fault.Pointer![1..], fault.Message) { ErrorCode = fault.Code });
-        });
+    }
+
+    /// <summary>What no single member is wrong in, together with what is.</summary>
+    protected override bool PreValidate(ValidationContext<SurveyDefinition> context, ValidationResult result)
+    {
+        result.Errors.AddRange(DefinitionRules.FaultsIn(context.InstanceToValidate).Select(fault => new ValidationFailure(fault.Pointer![1..], fault.Message) { ErrorCode = fault.Code }));
+        return true;
     }
 }
 

@@ -77,5 +77,5 @@ internal sealed class AnswerScans : IDisposable
 
     private static IQueryable<byte[]> AnswersOf(AppDbContext database, Survey survey, SurveyRound round) => survey.Audience is SurveyAudience.Inhabitants
         ? database.Set<InhabitantAnswer>().Where(answer => answer.SurveyKey == round.SurveyKey && answer.RoundKey == round.Key).Select(answer => answer.Coded)
-        : database.Set<SurveyResponse>().Where(response => response.SurveyKey == round.SurveyKey && response.RoundKey == round.Key && response.KnownTo == null && response.Status != ResponseStatus.Draft).Select(response => response.Coded);
+        : database.Set<MunicipalResponse>().Where(response => response.SurveyKey == round.SurveyKey && response.RoundKey == round.Key && response.KnownTo == null && response.Status != ResponseStatus.Draft).Select(response => response.Coded);
 }

@@ -77,16 +77,14 @@ internal sealed class AnswerGroups(IServiceScopeFactory scopes) : BackgroundServ
                 taken.Clear();
                 foreach (var round in group.GroupBy(given => (given.Answer.SurveyKey, given.Answer.RoundKey)).OrderBy(round => round.Key.SurveyKey, StringComparer.Ordinal).ThenBy(round => round.Key.RoundKey, StringComparer.Ordinal))
                 {
-                    if (await HoldOpenAsync(database, round.Key, token)) taken.AddRange(round);
+                    if (!await HoldOpenAsync(database, round.Key, token)) continue;
+                    taken.AddRange(round);
+                    await CountAsync(database, round.Key, round.ToLookup(given => given.Answer.MunicipalityId), token);
                 }
                 database.AddRange(taken.Select(given => given.Answer));
                 database.AddRange(taken.SelectMany(given => given.Texts));
                 database.AddRange(taken.Select(given => given.Record).OfType<IdempotencyRecord>());
                 await database.SaveChangesAsync(token);
-                foreach (var counted in taken.GroupBy(given => (given.Answer.SurveyKey, given.Answer.RoundKey)))
-                {
-                    foreach (var municipality in counted.GroupBy(given => given.Answer.MunicipalityId).OrderBy(tally => tally.Key, StringComparer.Ordinal)) await CountAsync(database, [.. municipality], token);
-                }
             },
             token => IsCommittedAsync(database, taken, token),
             CancellationToken.None);
@@ -99,13 +97,16 @@ internal sealed class AnswerGroups(IServiceScopeFactory scopes) : BackgroundServ
         await database.Set<SurveyRound>().Where(round => round.SurveyKey == wanted.Survey && round.Key == wanted.Key && round.State == RoundState.Open)
             .ExecuteUpdateAsync(round => round.SetProperty(held => held.State, RoundState.Open), cancellationToken) > 0;
 
-    private static async Task CountAsync(AppDbContext database, IReadOnlyList<GivenAnswer> answers, CancellationToken cancellationToken)
+    /// <summary>Has the save that follows count answers, by municipality, into the tallies of their round.</summary>
+    private static async Task CountAsync(AppDbContext database, (string Survey, string Key) round, ILookup<string, GivenAnswer> answers, CancellationToken cancellationToken)
     {
-        var (answer, layout) = (answers[0].Answer, answers[0].Layout);
-        var tally = database.Set<SurveyTally>().Where(tally => tally.SurveyKey == answer.SurveyKey && tally.RoundKey == answer.RoundKey && tally.MunicipalityId == answer.MunicipalityId);
-        var counters = await tally.LockAsync(layout, cancellationToken);
-        foreach (var given in answers) layout.Count(given.Answer.Coded, counters, +1);
-        await tally.RewriteAsync(counters, cancellationToken);
+        foreach (var tally in await database.LockTalliesAsync(round.Survey, round.Key, [.. answers.Select(municipality => municipality.Key)], cancellationToken))
+        {
+            var layout = answers[tally.MunicipalityId].First().Layout;
+            var counters = AnswerLayout.Unpack(tally.Counters, layout.Counters);
+            foreach (var given in answers[tally.MunicipalityId]) layout.Count(given.Answer.Coded, counters, +1);
+            tally.Counters = AnswerLayout.Pack(counters);
+        }
     }
 
     private static async Task<bool> IsCommittedAsync(AppDbContext database, IReadOnlyList<GivenAnswer> taken, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using LeveHeleLivet.Api.Platform.Errors;
 using LeveHeleLivet.Api.Platform.Language;
+using LeveHeleLivet.Api.Platform.Validation;
 
 namespace LeveHeleLivet.Api.Surveys;
 
@@ -46,7 +47,7 @@ internal static class AnswerReading
                 else ReadOne(item, answer, slots[0], coded, faults);
             }
         }
-        faults.AddRange(unread.Order(StringComparer.Ordinal).Select(item => At(item, "item_unknown", AnswerTexts.Unknown(item))));
+        faults.AddRange(unread.Order(StringComparer.Ordinal).Select(JsonText.Shorten).Select(item => At(item, "item_unknown", AnswerTexts.Unknown(item))));
         if (submitted && faults.Count == 0 && texts.Count == 0 && !coded.Any(code => code >= AnswerLayout.FirstAnswer)) faults.Add(new Fault("not_empty", AnswerTexts.Empty.ToString(), Pointer: "/answers"));
         return new ReadAnswers(coded, texts, faults);
     }

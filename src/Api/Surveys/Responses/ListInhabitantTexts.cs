@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using LeveHeleLivet.Api.Municipalities;
-using LeveHeleLivet.Api.Platform;
 using LeveHeleLivet.Api.Platform.Errors;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Identity;

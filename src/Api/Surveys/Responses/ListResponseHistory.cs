@@ -17,7 +17,7 @@ internal static class ListResponseHistory
         .WithSummary("Lists all versions of a municipality's response to a round.")
         .WithDescription($"For the survey's owner, the readers that it names and the municipality itself. {RegisterRoutes.History}")
         .ReadsResponse()
-        .Shows(SurveyResponse.Resource, Survey.Resource, Municipality.Resource)
+        .Shows(MunicipalResponse.Resource, Survey.Resource, Municipality.Resource)
         .Example("/v1/surveys/eksempel-kommuner/rounds/2026/responses/3401/history");
 
     private static async Task<Page<RecordVersion<SurveyAnswersResponse>>> Handle(

@@ -19,7 +19,7 @@ internal static class ListResponses
         .WithDescription("For the owner of a survey of municipalities and the readers that it names. In the order of the municipalities' numbers on the day of the round's population; those that have registered nothing have the status none.")
         .Requires(Scope.SurveyRead)
         .Answers(SurveyProblems.NotFound, SurveyProblems.RoundNotFound, SurveyProblems.NotReader, SurveyProblems.AudienceOther, MunicipalityProblems.MunicipalityUnknown, MunicipalityProblems.CountyUnknown)
-        .Shows(SurveyResponse.Resource, SurveyRound.Resource, Survey.Resource, Municipality.Resource, CountyPeriod.Resource)
+        .Shows(MunicipalResponse.Resource, SurveyRound.Resource, Survey.Resource, Municipality.Resource, CountyPeriod.Resource)
         .Example("/v1/surveys/eksempel-kommuner/rounds/2026/responses");
 
     private static async Task<Page<ResponseStandingResponse>> Handle(

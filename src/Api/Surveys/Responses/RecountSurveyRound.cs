@@ -45,21 +45,19 @@ internal static class RecountSurveyRound
     private static async Task<(int Responses, bool Differed)> RecountAsync(
         AppDbContext database, SurveyAudience audience, SurveyRound round, string municipalityId, AnswerLayout layout, CancellationToken cancellationToken)
     {
-        var tally = database.TalliesOf(round).Where(tally => tally.MunicipalityId == municipalityId);
         var (counted, differed) = (new int[layout.Counters], false);
         await database.InTransactionAsync(
             async token =>
             {
                 Array.Clear(counted);
-                var kept = await tally.LockAsync(layout, token);
+                var tally = (await database.LockTalliesAsync(round.SurveyKey, round.Key, [municipalityId], token))[0];
                 await foreach (var coded in CodedOf(database, audience, round, municipalityId).AsAsyncEnumerable().WithCancellation(token)) layout.Count(coded, counted, +1);
-                if (counted.AsSpan().SequenceEqual(kept)) return;
+                var packed = AnswerLayout.Pack(counted);
+                if (packed.AsSpan().SequenceEqual(tally.Counters)) return;
                 differed = true;
-                await tally.RewriteAsync(counted, token);
-                if (round.Publication is not PublicationLevel.PerMunicipality) return;
-                // Its results are live: the round moves, so that what is held of them is made anew.
-                var live = await database.SurveyRoundAsync(round.SurveyKey, round.Key, token);
-                database.Entry(live).Property(moved => moved.Revision).IsModified = true;
+                tally.Counters = packed;
+                // Where results are live the round moves, so that what is held of them is made anew.
+                if (round.Publication is PublicationLevel.PerMunicipality) database.Entry(await database.SurveyRoundAsync(round.SurveyKey, round.Key, token)).Property(live => live.Revision).IsModified = true;
                 await database.SaveChangesAsync(token);
             },
             // Counted again, what was repaired is found equal.
@@ -73,7 +71,7 @@ internal static class RecountSurveyRound
         ? database.Set<InhabitantAnswer>().AsNoTracking()
             .Where(answer => answer.SurveyKey == round.SurveyKey && answer.RoundKey == round.Key && answer.MunicipalityId == municipalityId)
             .Select(answer => answer.Coded)
-        : database.Set<SurveyResponse>().AsNoTracking().KnownAt(null)
+        : database.Set<MunicipalResponse>().AsNoTracking().KnownAt(null)
             .Where(response => response.SurveyKey == round.SurveyKey && response.RoundKey == round.Key && response.Key == municipalityId && response.Status != ResponseStatus.Draft)
             .Select(response => response.Coded);
 }

@@ -11,7 +11,7 @@ namespace LeveHeleLivet.Api.Surveys;
 internal sealed class ResponseReading(AppDbContext database, OrganisationAccess access, AnswerLayouts layouts, OsloClock clock)
 {
     /// <summary>All versions of a municipality's response, and what shows one of them.</summary>
-    public async Task<(IQueryable<SurveyResponse> Versions, Func<SurveyResponse, SurveyAnswersResponse> Present)> OfAsync(Caller caller, string survey, string round, string number, CancellationToken cancellationToken)
+    public async Task<(IQueryable<MunicipalResponse> Versions, Func<MunicipalResponse, SurveyAnswersResponse> Present)> OfAsync(Caller caller, string survey, string round, string number, CancellationToken cancellationToken)
     {
         var answered = await database.SurveyAsync(survey, cancellationToken);
         var municipality = await database.MunicipalityAsync(number, cancellationToken);

@@ -43,6 +43,6 @@ internal static class ResponseStandings
     }
 
     /// <summary>All versions of all municipalities' responses in a round.</summary>
-    public static IQueryable<SurveyResponse> ResponsesIn(this AppDbContext database, SurveyRound round) =>
-        database.Set<SurveyResponse>().Where(response => response.SurveyKey == round.SurveyKey && response.RoundKey == round.Key);
+    public static IQueryable<MunicipalResponse> ResponsesIn(this AppDbContext database, SurveyRound round) =>
+        database.Set<MunicipalResponse>().Where(response => response.SurveyKey == round.SurveyKey && response.RoundKey == round.Key);
 }

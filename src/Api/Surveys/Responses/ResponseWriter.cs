@@ -29,7 +29,7 @@ internal sealed class ResponseWriter(AppDbContext database, OrganisationAccess a
         if (read.Faults.Count > 0) throw Validators.Refusal(read.Faults);
         var change = await database.PutAsync(
             Versions(place),
-            standing => new SurveyResponse
+            standing => new MunicipalResponse
             {
                 SurveyKey = place.Round.SurveyKey,
                 RoundKey = place.Round.Key,
@@ -95,7 +95,7 @@ internal sealed class ResponseWriter(AppDbContext database, OrganisationAccess a
     }
 
     /// <summary>Submitted again with other answers, a response is amended; it never becomes a draft again.</summary>
-    private static ResponseStatus StatusOf(RegisteredStatus status, SurveyResponse? standing, ReadAnswers read)
+    private static ResponseStatus StatusOf(RegisteredStatus status, MunicipalResponse? standing, ReadAnswers read)
     {
         if (status is RegisteredStatus.Draft)
         {
@@ -106,7 +106,7 @@ internal sealed class ResponseWriter(AppDbContext database, OrganisationAccess a
         return isSame ? standing.Status : ResponseStatus.Amended;
     }
 
-    private async Task<bool> IsToBeSavedAsync(RecordChange<SurveyResponse> change, Place place, WriteOptions options, CancellationToken cancellationToken)
+    private async Task<bool> IsToBeSavedAsync(RecordChange<MunicipalResponse> change, Place place, WriteOptions options, CancellationToken cancellationToken)
     {
         if (change.Kind is null) return false;
         // The tally is read before the state: a round that closes after that moves the tally, and this save fails.
@@ -116,9 +116,9 @@ internal sealed class ResponseWriter(AppDbContext database, OrganisationAccess a
         if (options.DryRun is true) return false;
 
         var counters = AnswerLayout.Unpack(tally.Counters, place.Layout.Counters);
-        if (change.Kind is ChangeKind.Changed && database.Entry(change.Record).OriginalValues is var former && former.GetValue<ResponseStatus>(nameof(SurveyResponse.Status)) is not ResponseStatus.Draft)
+        if (change.Kind is ChangeKind.Changed && database.Entry(change.Record).OriginalValues is var former && former.GetValue<ResponseStatus>(nameof(MunicipalResponse.Status)) is not ResponseStatus.Draft)
         {
-            place.Layout.Count(former.GetValue<byte[]>(nameof(SurveyResponse.Coded)), counters, -1);
+            place.Layout.Count(former.GetValue<byte[]>(nameof(MunicipalResponse.Coded)), counters, -1);
         }
         if (change.Record.IsSubmitted) place.Layout.Count(change.Record.Coded, counters, change.Kind is ChangeKind.Deleted ? -1 : 1);
         tally.Counters = AnswerLayout.Pack(counters);
@@ -126,7 +126,7 @@ internal sealed class ResponseWriter(AppDbContext database, OrganisationAccess a
         return true;
     }
 
-    private WrittenAnswersResponse Answer(RecordChange<SurveyResponse> change, Place place, WriteOptions options)
+    private WrittenAnswersResponse Answer(RecordChange<MunicipalResponse> change, Place place, WriteOptions options)
     {
         if (options.DryRun is true && change.Kind is ChangeKind.Created or ChangeKind.Restored) (change.Record.Revision, change.Record.KnownFrom) = (Guid.Empty, database.Now);
         return new WrittenAnswersResponse(
@@ -135,9 +135,9 @@ internal sealed class ResponseWriter(AppDbContext database, OrganisationAccess a
             SurveyAnswersResponse.From(change.Record, place.Round, place.Layout, place.Names));
     }
 
-    private IQueryable<SurveyResponse> Versions(Place place) => database.ResponsesIn(place.Round).Where(response => response.Key == place.Municipality.Id);
+    private IQueryable<MunicipalResponse> Versions(Place place) => database.ResponsesIn(place.Round).Where(response => response.Key == place.Municipality.Id);
 
-    private void SetTag(SurveyResponse response) => http.HttpContext!.Response.Headers.ETag = Preconditions.TagOf(response.Revision);
+    private void SetTag(MunicipalResponse response) => http.HttpContext!.Response.Headers.ETag = Preconditions.TagOf(response.Revision);
 
     private static ProblemException NotOpen(string round, RoundState state) => SurveyProblems.RoundNotOpen.Because(state switch
     {

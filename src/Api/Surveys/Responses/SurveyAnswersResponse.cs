@@ -26,7 +26,7 @@ public sealed record SurveyAnswersResponse(
     DateTimeOffset KnownFrom,
     Guid Revision) : IOneResource
 {
-    internal static SurveyAnswersResponse From(SurveyResponse response, SurveyRound round, AnswerLayout layout, (string? CurrentNumber, string Name) municipality) => new(
+    internal static SurveyAnswersResponse From(MunicipalResponse response, SurveyRound round, AnswerLayout layout, (string? CurrentNumber, string Name) municipality) => new(
         round.SurveyKey,
         round.Key,
         round.VersionKey,

@@ -32,6 +32,7 @@ internal static class ExportSurveyResults
         ("question", row => row.Item?.Question ?? row.Figure?.Question),
         ("item", row => row.Item?.Item ?? row.FigureItem),
         ("option", row => row.Item?.Option),
+        ("status", row => row.Item?.Status),
         ("n", row => row.Item?.N),
         ("blank", row => row.Item?.Blank),
         ("hiddenByCondition", row => row.Item?.HiddenByCondition),
@@ -55,7 +56,7 @@ internal static class ExportSurveyResults
     public static void Map(RouteGroupBuilder area) => area.MapGet("/surveys/{survey}/rounds/{round}/results.csv", Handle)
         .WithName(nameof(ExportSurveyResults))
         .WithSummary("Gets what a round came to, as a CSV file.")
-        .WithDescription("The same numbers and codes as in JSON: a row a group, item and answer, and a row for a group whose results are not shown; what a report prints is a row a figure and item. An empty cell is what JSON has as null.")
+        .WithDescription("The same numbers and codes as in JSON: a row a group, item and answer, and a row for a group or item whose results are not shown; what a report prints is a row a figure and item. An empty cell is what JSON has as null.")
         .Answers(GetSurveyResults.Problems)
         .Shows(GetSurveyResults.Resources)
         .Example("/v1/surveys/kommuneundersokelsen/rounds/2020/results.csv");
@@ -70,7 +71,9 @@ internal static class ExportSurveyResults
     [
         .. results.Groups.SelectMany(group => group.Items is not { } items
             ? [new Row(results.Basis) { Group = group.Group }]
-            : items.SelectMany(item => item.Answers.Select(answer => new Row(results.Basis) { Group = group.Group, Item = item, Answer = answer }))),
+            : items.SelectMany(item => item.Answers is not { } answers
+                ? [new Row(results.Basis) { Group = group.Group, Item = item }]
+                : answers.Select(answer => new Row(results.Basis) { Group = group.Group, Item = item, Answer = answer }))),
         .. from figure in results.Published
            from item in figure.Items
            select new Row(results.Basis) { Figure = figure, FigureItem = item },

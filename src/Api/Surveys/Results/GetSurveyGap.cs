@@ -21,6 +21,7 @@ public sealed record GroupGapResponse(ResultGroupResponse Group, IReadOnlyList<P
 /// <param name="Pair">The pair's code.</param>
 /// <param name="Need">The item that says what is needed.</param>
 /// <param name="Offer">The item that says what is offered.</param>
+/// <param name="Status">Whether it is shown: with roundedCounts, a pair that fewer than the minimum of the group have answered is hidden, and null stands for its numbers.</param>
 /// <param name="N">How many answered both.</param>
 /// <param name="UnderMet">How many are offered less than they need: a difference below 0.</param>
 /// <param name="UnderMetPercent">In per cent of n with one decimal, halves away from zero; null when n is 0.</param>
@@ -34,18 +35,21 @@ public sealed record PairGapResponse(
     string Pair,
     string Need,
     string Offer,
-    int N,
-    int UnderMet,
+    ResultStatus Status,
+    int? N,
+    int? UnderMet,
     decimal? UnderMetPercent,
-    int Met,
+    int? Met,
     decimal? MetPercent,
-    int OverMet,
+    int? OverMet,
     decimal? OverMetPercent,
     decimal? MeanDifference,
-    IReadOnlyList<DifferenceCountResponse> Differences)
+    IReadOnlyList<DifferenceCountResponse>? Differences)
 {
-    internal static PairGapResponse From(PairSlot pair, int[] counters)
+    internal static PairGapResponse From(PairSlot pair, ShownCounters counters)
     {
+        var (code, need, offer) = (pair.Pair.Code, pair.Pair.Need, pair.Pair.Offer);
+        if (!counters.Shows(pair.Counter, 2 * pair.Span + 1)) return new PairGapResponse(code, need, offer, ResultStatus.Hidden, null, null, null, null, null, null, null, null, null);
         List<DifferenceCountResponse> differences =
             [.. Enumerable.Range(-pair.Span, 2 * pair.Span + 1).Select(difference => new DifferenceCountResponse(difference, counters[pair.CounterOf(difference)]))];
         var n = differences.Sum(counted => counted.Count);
@@ -53,9 +57,10 @@ public sealed record PairGapResponse(
         var met = counters[pair.CounterOf(0)];
         var over = n - under - met;
         return new PairGapResponse(
-            pair.Pair.Code,
-            pair.Pair.Need,
-            pair.Pair.Offer,
+            code,
+            need,
+            offer,
+            ResultStatus.Shown,
             n,
             under,
             Rounding.Percent(under, n),

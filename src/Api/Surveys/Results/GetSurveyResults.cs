@@ -11,7 +11,7 @@ namespace LeveHeleLivet.Api.Surveys;
 internal static class GetSurveyResults
 {
     /// <summary>What any result of a round is made of.</summary>
-    public static readonly string[] Resources = [Survey.Resource, SurveyVersion.Resource, SurveyRound.Resource, SurveyPublication.Resource, SurveyResponse.Resource];
+    public static readonly string[] Resources = [Survey.Resource, SurveyVersion.Resource, SurveyRound.Resource, SurveyPublication.Resource, MunicipalResponse.Resource];
 
     /// <summary>What any operation on the results of a round can be refused with.</summary>
     public static readonly ProblemType[] Problems = [SurveyProblems.NotFound, SurveyProblems.RoundNotFound, ResultProblems.AnswersNotHeld, MunicipalityProblems.MunicipalityUnknown, MunicipalityProblems.CountyUnknown];

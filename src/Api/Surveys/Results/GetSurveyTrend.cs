@@ -14,9 +14,22 @@ namespace LeveHeleLivet.Api.Surveys;
 /// <param name="Question">The question, by its code in the latest version.</param>
 /// <param name="Version">The latest version that asks it.</param>
 /// <param name="BeginsIn">The first version whose answers compare.</param>
-/// <param name="BeginsBecause">What the question was in that version: added, or put in another's place; null: there is no version before it.</param>
+/// <param name="BeginsBecause">Why it begins there.</param>
 /// <param name="Rounds">A round each that has been opened, the earliest first, each with its own protection.</param>
-public sealed record SurveyTrendResponse(string Survey, string Question, string Version, string BeginsIn, FormerRelation? BeginsBecause, IReadOnlyList<RoundTrendResponse> Rounds);
+public sealed record SurveyTrendResponse(string Survey, string Question, string Version, string BeginsIn, TrendBeginning BeginsBecause, IReadOnlyList<RoundTrendResponse> Rounds);
+
+/// <summary>Why the trend of a question begins with a version.</summary>
+public enum TrendBeginning
+{
+    /// <summary>There is no version before it.</summary>
+    FirstVersion,
+
+    /// <summary>The question was not asked before.</summary>
+    Added,
+
+    /// <summary>Another question stood in its place.</summary>
+    Replaced,
+}
 
 /// <summary>What a round came to on the question.</summary>
 /// <param name="Basis">What its results rest on.</param>
@@ -63,8 +76,15 @@ internal static class GetSurveyTrend
             rows.Add(RowOf(results, step));
         }
         var first = steps.Values.Last();
-        return new SurveyTrendResponse(followed.Key, question, latest.Key, first.Version, first.Asked.Former?.Relation, rows);
+        return new SurveyTrendResponse(followed.Key, question, latest.Key, first.Version, BeginningOf(first.Asked), rows);
     }
+
+    private static TrendBeginning BeginningOf(QuestionDefinition asked) => asked.Former?.Relation switch
+    {
+        FormerRelation.Added => TrendBeginning.Added,
+        FormerRelation.Replaced => TrendBeginning.Replaced,
+        _ => TrendBeginning.FirstVersion,
+    };
 
     /// <summary>The question as each version asked it, the latest first, as far back as its answers compare.</summary>
     private static OrderedDictionary<string, Step> Follow(Dictionary<string, SurveyVersion> versions, SurveyVersion latest, QuestionDefinition question)

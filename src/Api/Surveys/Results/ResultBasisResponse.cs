@@ -18,6 +18,9 @@ public enum ResultMethod
 
     /// <summary>Each municipality's counts are shown as one of the two nearest multiples of the minimum, up or down by chance; all else is summed and derived from what is shown, so that nobody can be singled out. Items, answers and blanks need not add up.</summary>
     RoundedCounts,
+
+    /// <summary>A report prints them.</summary>
+    Printed,
 }
 
 /// <summary>What results rest on, and how they give nobody away.</summary>
@@ -28,7 +31,7 @@ public enum ResultMethod
 /// <param name="Origin">Where the numbers come from.</param>
 /// <param name="Source">The report that prints them; null: they are computed.</param>
 /// <param name="Publication">What the round publishes.</param>
-/// <param name="Method">How the counts come of those that were counted; null: a report prints them.</param>
+/// <param name="Method">How the counts come of those that were counted.</param>
 /// <param name="Minimum">The smallest group that is shown, and with roundedCounts what every count is a multiple of; null: nothing is hidden or rounded here.</param>
 /// <param name="PublishedAt">When the results were published; null: they are not yet, or always shown as they stand.</param>
 /// <param name="Synthetic">Whether the answers are made up, for tests and demonstrations.</param>
@@ -40,7 +43,7 @@ public sealed record ResultBasisResponse(
     ResultOrigin Origin,
     string? Source,
     PublicationLevel Publication,
-    ResultMethod? Method,
+    ResultMethod Method,
     int? Minimum,
     DateTimeOffset? PublishedAt,
     bool Synthetic)
@@ -56,7 +59,7 @@ public sealed record ResultBasisResponse(
             computed ? ResultOrigin.Computed : ResultOrigin.Published,
             round.Report?.Source,
             round.Publication,
-            !computed ? null : survey.Audience is SurveyAudience.Inhabitants ? ResultMethod.RoundedCounts : ResultMethod.Exact,
+            !computed ? ResultMethod.Printed : survey.Audience is SurveyAudience.Inhabitants ? ResultMethod.RoundedCounts : ResultMethod.Exact,
             !computed || round.Publication is PublicationLevel.PerMunicipality ? null : round.Minimum,
             round.PublishedAt,
             round.Synthetic);
@@ -69,7 +72,7 @@ public sealed record ResultBasisResponse(
 /// <param name="Name">The name of the county or municipality on the day of the round's population; null for other groups.</param>
 /// <param name="Invited">How many municipalities of the group were invited to answer, or to have their inhabitants asked.</param>
 /// <param name="Status">Whether its results are shown.</param>
-/// <param name="Rule">What hides them; null unless hidden.</param>
+/// <param name="Rule">What hides them.</param>
 /// <param name="Responses">How many have answered; null unless shown.</param>
 public sealed record ResultGroupResponse(
     ResultGrouping Grouping,
@@ -77,7 +80,7 @@ public sealed record ResultGroupResponse(
     string? Name,
     int Invited,
     ResultStatus Status,
-    HidingRule? Rule,
+    HidingRule Rule,
     int? Responses)
 {
     internal static ResultGroupResponse From(GroupNumbers group) => new(
@@ -87,5 +90,5 @@ public sealed record ResultGroupResponse(
         group.Invited,
         group.Status,
         group.Rule,
-        group.Counters?[0]);
+        group.Counters?.Responses);
 }

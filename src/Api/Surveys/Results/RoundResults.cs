@@ -42,7 +42,7 @@ internal sealed record RoundResults(Survey Survey, SurveyRound Round, AnswerLayo
     private static async Task<IReadOnlyList<ShownMunicipality>> ShownAsync(AppDbContext database, Survey survey, SurveyRound round, CancellationToken cancellationToken)
     {
         var tallies = database.TalliesOf(round).AsNoTracking();
-        if (IsLive(survey, round)) return [.. (await tallies.ToListAsync(cancellationToken)).Select(tally => new ShownMunicipality(tally, tally.Counters, 0))];
+        if (IsLive(survey, round)) return [.. (await tallies.ToListAsync(cancellationToken)).Select(tally => new ShownMunicipality(tally, tally.Counters, tally.Counters))];
         var invited = await tallies
             .Select(tally => new SurveyTally { SurveyKey = tally.SurveyKey, RoundKey = tally.RoundKey, MunicipalityId = tally.MunicipalityId, Number = tally.Number, CountyNumber = tally.CountyNumber, Ageing = tally.Ageing, Size = tally.Size, Counters = Array.Empty<byte>() })
             .ToListAsync(cancellationToken);
@@ -52,8 +52,8 @@ internal sealed record RoundResults(Survey Survey, SurveyRound Round, AnswerLayo
                 .Where(publication => publication.SurveyKey == round.SurveyKey && publication.RoundKey == round.Key)
                 .ToDictionaryAsync(publication => publication.MunicipalityId, cancellationToken);
         return [.. invited.Select(tally => published.TryGetValue(tally.MunicipalityId, out var publication)
-            ? new ShownMunicipality(tally, publication.Shown, AnswerLayout.ResponsesIn(publication.Counted))
-            : new ShownMunicipality(tally, [], 0))];
+            ? new ShownMunicipality(tally, publication.Shown, publication.Counted)
+            : new ShownMunicipality(tally, [], []))];
     }
 
     private static bool IsLive(Survey survey, SurveyRound round) => survey.Audience is SurveyAudience.Municipality && round.Publication is PublicationLevel.PerMunicipality;
@@ -102,22 +102,20 @@ internal sealed record RoundResults(Survey Survey, SurveyRound Round, AnswerLayo
     {
         var (status, rule) = Judge(group, members, survey, round);
         if (status is not ResultStatus.Shown) return new GroupNumbers(group, name, members.Count, status, rule, null);
-        var counters = new int[layout.Counters];
-        foreach (var member in members) AnswerLayout.Add(member.Counters, counters);
-        return new GroupNumbers(group, name, members.Count, status, rule, counters);
+        return new GroupNumbers(group, name, members.Count, status, rule, ShownCounters.Of(layout, members.Select(member => (member.Shown, member.Counted)), survey.Audience is SurveyAudience.Inhabitants ? round.Minimum : null));
     }
 
-    private static (ResultStatus, HidingRule?) Judge(ResultGroup group, IReadOnlyList<ShownMunicipality> members, Survey survey, SurveyRound round)
+    private static (ResultStatus, HidingRule) Judge(ResultGroup group, IReadOnlyList<ShownMunicipality> members, Survey survey, SurveyRound round)
     {
-        if (round.State is RoundState.Planned) return (ResultStatus.NotPublished, null);
-        if (members.Count == 0) return (ResultStatus.NotInvited, null);
-        if (IsLive(survey, round)) return (ResultStatus.Shown, null);
+        if (round.State is RoundState.Planned) return (ResultStatus.NotPublished, HidingRule.None);
+        if (members.Count == 0) return (ResultStatus.NotInvited, HidingRule.None);
+        if (IsLive(survey, round)) return (ResultStatus.Shown, HidingRule.None);
         if (survey.Audience is SurveyAudience.Municipality && group.Grouping is ResultGrouping.Municipality) return (ResultStatus.Hidden, HidingRule.AggregateOnly);
-        if (round.PublishedAt is null) return (ResultStatus.NotPublished, null);
+        if (round.PublishedAt is null) return (ResultStatus.NotPublished, HidingRule.None);
         var hidden = survey.Audience is SurveyAudience.Municipality
             ? round.HiddenGroups.Contains(group.ToString())
-            : members.Sum(member => member.Counted) < round.Minimum;
-        return hidden ? (ResultStatus.Hidden, HidingRule.Minimum) : (ResultStatus.Shown, null);
+            : members.Sum(member => AnswerLayout.ResponsesIn(member.Counted)) < round.Minimum;
+        return hidden ? (ResultStatus.Hidden, HidingRule.Minimum) : (ResultStatus.Shown, HidingRule.None);
     }
 
     /// <summary>The numbers of a question; of all without one.</summary>
@@ -135,7 +133,7 @@ internal sealed record RoundResults(Survey Survey, SurveyRound Round, AnswerLayo
         return question.PersonalData || question.Type is QuestionType.Text ? throw ResultProblems.QuestionWithheld.Because($"Question '{code}' is answered in words or by personal data.") : question;
     }
 
-    private sealed record ShownMunicipality(SurveyTally Tally, byte[] Counters, int Counted);
+    private sealed record ShownMunicipality(SurveyTally Tally, byte[] Shown, byte[] Counted);
 }
 
 /// <summary>What may be shown of a group.</summary>
@@ -143,9 +141,9 @@ internal sealed record RoundResults(Survey Survey, SurveyRound Round, AnswerLayo
 /// <param name="Name">The name of its county or municipality; null for other groups.</param>
 /// <param name="Invited">How many of the invited municipalities it has.</param>
 /// <param name="Status">Whether its results are shown.</param>
-/// <param name="Rule">What hides them; null unless hidden.</param>
-/// <param name="Counters">See <see cref="AnswerLayout"/>; null unless shown.</param>
-internal sealed record GroupNumbers(ResultGroup Group, string? Name, int Invited, ResultStatus Status, HidingRule? Rule, int[]? Counters);
+/// <param name="Rule">What hides them.</param>
+/// <param name="Counters">What was counted, as it is shown; null unless shown.</param>
+internal sealed record GroupNumbers(ResultGroup Group, string? Name, int Invited, ResultStatus Status, HidingRule Rule, ShownCounters? Counters);
 
 /// <summary>Whether the results of a group are shown.</summary>
 public enum ResultStatus
@@ -166,6 +164,9 @@ public enum ResultStatus
 /// <summary>What hides the results of a group.</summary>
 public enum HidingRule
 {
+    /// <summary>Nothing does.</summary>
+    None,
+
     /// <summary>Fewer than the minimum have answered, or what is shown would give such a group away.</summary>
     Minimum,
 

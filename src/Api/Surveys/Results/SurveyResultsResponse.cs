@@ -35,42 +35,47 @@ public sealed record GroupResultsResponse(ResultGroupResponse Group, IReadOnlyLi
 /// <param name="Question">The question's code.</param>
 /// <param name="Item">The item's code; the question's when it has no items.</param>
 /// <param name="Option">The option of a multiple choice; null for all else.</param>
-/// <param name="N">How many have answered it.</param>
-/// <param name="Blank">How many were asked and left it open.</param>
-/// <param name="HiddenByCondition">How many were not asked, because a binding condition hid it.</param>
-/// <param name="NotAsked">How many were not asked, because their instrument lacked it.</param>
-/// <param name="Answers">How many gave each answer, none left out.</param>
-/// <param name="Mean">The mean on the scale, with two decimals; null: no scale, or n is 0.</param>
-/// <param name="StandardDeviation">Of the sample, with n − 1, with two decimals; null: no scale, or n is below 2.</param>
-/// <param name="PercentAboveMiddle">The share of n above the middle of the scale, such as 4 and 5 of 1 to 5, in per cent with one decimal; null: no scale, or n is 0.</param>
-/// <param name="PercentLowest">The share of n that gave the scale's lowest answer, in per cent with one decimal; null: no scale, or n is 0.</param>
+/// <param name="Status">Whether it is shown: with roundedCounts, an item that fewer than the minimum of the group have answered is hidden.</param>
+/// <param name="N">How many have answered it; null when it is hidden.</param>
+/// <param name="Blank">How many were asked and left it open; null when it is hidden, and with roundedCounts.</param>
+/// <param name="HiddenByCondition">How many were not asked, because a binding condition hid it; null as for blank.</param>
+/// <param name="NotAsked">How many were not asked, because their instrument lacked it; null as for blank.</param>
+/// <param name="Answers">How many gave each answer, none left out; null when it is hidden.</param>
+/// <param name="Mean">The mean on the scale, with two decimals; null: hidden, no scale, or n is 0.</param>
+/// <param name="StandardDeviation">Of the sample, with n − 1, with two decimals; null: hidden, no scale, or n is below 2.</param>
+/// <param name="PercentAboveMiddle">The share of n above the middle of the scale, such as 4 and 5 of 1 to 5, in per cent with one decimal; null: hidden, no scale, or n is 0.</param>
+/// <param name="PercentLowest">The share of n that gave the scale's lowest answer, in per cent with one decimal; null: hidden, no scale, or n is 0.</param>
 public sealed record ItemResultsResponse(
     string Question,
     string Item,
     string? Option,
-    int N,
-    int Blank,
-    int HiddenByCondition,
-    int NotAsked,
-    IReadOnlyList<AnswerCountResponse> Answers,
+    ResultStatus Status,
+    int? N,
+    int? Blank,
+    int? HiddenByCondition,
+    int? NotAsked,
+    IReadOnlyList<AnswerCountResponse>? Answers,
     decimal? Mean,
     decimal? StandardDeviation,
     decimal? PercentAboveMiddle,
     decimal? PercentLowest)
 {
-    internal static ItemResultsResponse From(AnswerSlot slot, int[] counters)
+    internal static ItemResultsResponse From(AnswerSlot slot, ShownCounters counters)
     {
-        var counts = counters.AsSpan(slot.Counter + AnswerLayout.FirstAnswer, slot.Answers.Count).ToArray();
+        var first = slot.Counter + AnswerLayout.FirstAnswer;
+        if (!counters.Shows(first, slot.Answers.Count)) return new ItemResultsResponse(slot.Question.Code, slot.Item, slot.Option, ResultStatus.Hidden, null, null, null, null, null, null, null, null, null);
+        var counts = Enumerable.Range(first, slot.Answers.Count).Select(counter => counters[counter]).ToList();
         var n = counts.Sum();
         var scale = slot.Question.Scale is { } asked ? ScaleNumbers.Of(asked, counts, n) : null;
         return new ItemResultsResponse(
             slot.Question.Code,
             slot.Item,
             slot.Option,
+            ResultStatus.Shown,
             n,
-            counters[slot.Counter + AnswerLayout.Blank],
-            counters[slot.Counter + AnswerLayout.Hidden],
-            counters[slot.Counter + AnswerLayout.NotAsked],
+            counters.TellsOfBlanks ? counters[slot.Counter + AnswerLayout.Blank] : null,
+            counters.TellsOfBlanks ? counters[slot.Counter + AnswerLayout.Hidden] : null,
+            counters.TellsOfBlanks ? counters[slot.Counter + AnswerLayout.NotAsked] : null,
             [.. slot.Answers.Zip(counts, (answer, count) => new AnswerCountResponse(answer, count, Rounding.Percent(count, n)))],
             scale?.Mean,
             scale?.StandardDeviation,

@@ -5,6 +5,7 @@ using LeveHeleLivet.Api.Platform.Concurrency;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Idempotency;
 using LeveHeleLivet.Api.Platform.Identity;
+using LeveHeleLivet.Api.Platform.Language;
 using LeveHeleLivet.Api.Platform.Storage;
 using LeveHeleLivet.Api.Platform.Validation;
 using Microsoft.EntityFrameworkCore;
@@ -36,6 +37,7 @@ internal static class OpenSurveyRound
             var answer = await idempotency.KeepAsync(SurveyRoundResponse.From(own.Audience, opened, invited), cancellationToken, tag);
             if (!await database.TrySaveAsync(cancellationToken)) continue;
             context.Response.Headers.ETag = tag;
+            context.Response.Headers.ContentLanguage = Languages.Current;
             return answer;
         }
     }

@@ -4,6 +4,7 @@ using LeveHeleLivet.Api.Platform.Concurrency;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Idempotency;
 using LeveHeleLivet.Api.Platform.Identity;
+using LeveHeleLivet.Api.Platform.Language;
 using LeveHeleLivet.Api.Platform.Storage;
 using LeveHeleLivet.Api.Platform.Validation;
 
@@ -35,6 +36,7 @@ internal static class PublishSurveyResults
             var answer = await idempotency.KeepAsync(SurveyRoundResponse.From(own.Audience, open, await database.InvitedAsync(open, cancellationToken)), cancellationToken, tag);
             if (!await database.TrySaveAsync(cancellationToken)) continue;
             context.Response.Headers.ETag = tag;
+            context.Response.Headers.ContentLanguage = Languages.Current;
             return answer;
         }
     }

@@ -98,6 +98,7 @@ internal static class RegisterSurveyRound
             // Who loses a race is judged anew against what the winner left.
             if (!await database.TrySaveAsync(cancellationToken)) continue;
             context.Response.Headers.ETag = Preconditions.TagOf(registered.Revision);
+            context.Response.Headers.ContentLanguage = Languages.Current;
             var answer = SurveyRoundResponse.From(own.Audience, registered, invited);
             return stored is null ? TypedResults.Created(context.Request.Path, answer) : TypedResults.Ok(answer);
         }

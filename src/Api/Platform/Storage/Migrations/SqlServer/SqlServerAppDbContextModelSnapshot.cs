@@ -1573,75 +1573,7 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.SqlServer
                     b.HasAnnotation("LeveHeleLivet:KeepsNoOrder", true);
                 });
 
-            modelBuilder.Entity("LeveHeleLivet.Api.Surveys.Survey", b =>
-                {
-                    b.Property<string>("Key")
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("Audience")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("nvarchar(20)");
-
-                    b.Property<string>("Description")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)");
-
-                    b.Property<string>("OrganisationNumber")
-                        .HasMaxLength(9)
-                        .HasColumnType("nvarchar(9)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("Readers")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)");
-
-                    b.Property<Guid>("Revision")
-                        .IsConcurrencyToken()
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)");
-
-                    b.HasKey("Key");
-
-                    b.ToTable("Surveys", (string)null);
-                });
-
-            modelBuilder.Entity("LeveHeleLivet.Api.Surveys.SurveyPublication", b =>
-                {
-                    b.Property<string>("SurveyKey")
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("RoundKey")
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("MunicipalityId")
-                        .HasMaxLength(4)
-                        .HasColumnType("nvarchar(4)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<byte[]>("Counted")
-                        .IsRequired()
-                        .HasColumnType("varbinary(max)");
-
-                    b.Property<byte[]>("Shown")
-                        .IsRequired()
-                        .HasColumnType("varbinary(max)");
-
-                    b.HasKey("SurveyKey", "RoundKey", "MunicipalityId");
-
-                    b.ToTable("SurveyPublications", (string)null);
-                });
-
-            modelBuilder.Entity("LeveHeleLivet.Api.Surveys.SurveyResponse", b =>
+            modelBuilder.Entity("LeveHeleLivet.Api.Surveys.MunicipalResponse", b =>
                 {
                     b.Property<Guid>("Revision")
                         .HasColumnType("uniqueidentifier");
@@ -1714,13 +1646,81 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.SqlServer
 
                     b.HasIndex("SurveyKey", "RoundKey", "Key")
                         .IsUnique()
-                        .HasDatabaseName("IX_SurveyResponses_Current")
+                        .HasDatabaseName("IX_MunicipalResponses_Current")
                         .HasFilter("KnownTo IS NULL");
 
                     b.HasIndex("SurveyKey", "RoundKey", "Key", "Version")
                         .IsUnique();
 
-                    b.ToTable("SurveyResponses", (string)null);
+                    b.ToTable("MunicipalResponses", (string)null);
+                });
+
+            modelBuilder.Entity("LeveHeleLivet.Api.Surveys.Survey", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("OrganisationNumber")
+                        .HasMaxLength(9)
+                        .HasColumnType("nvarchar(9)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Readers")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<Guid>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("Surveys", (string)null);
+                });
+
+            modelBuilder.Entity("LeveHeleLivet.Api.Surveys.SurveyPublication", b =>
+                {
+                    b.Property<string>("SurveyKey")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("RoundKey")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("MunicipalityId")
+                        .HasMaxLength(4)
+                        .HasColumnType("nvarchar(4)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<byte[]>("Counted")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<byte[]>("Shown")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("SurveyKey", "RoundKey", "MunicipalityId");
+
+                    b.ToTable("SurveyPublications", (string)null);
                 });
 
             modelBuilder.Entity("LeveHeleLivet.Api.Surveys.SurveyRound", b =>
@@ -2017,20 +2017,20 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("LeveHeleLivet.Api.Surveys.MunicipalResponse", b =>
+                {
+                    b.HasOne("LeveHeleLivet.Api.Surveys.SurveyTally", null)
+                        .WithMany()
+                        .HasForeignKey("SurveyKey", "RoundKey", "Key")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("LeveHeleLivet.Api.Surveys.SurveyPublication", b =>
                 {
                     b.HasOne("LeveHeleLivet.Api.Surveys.SurveyTally", null)
                         .WithOne()
                         .HasForeignKey("LeveHeleLivet.Api.Surveys.SurveyPublication", "SurveyKey", "RoundKey", "MunicipalityId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("LeveHeleLivet.Api.Surveys.SurveyResponse", b =>
-                {
-                    b.HasOne("LeveHeleLivet.Api.Surveys.SurveyTally", null)
-                        .WithMany()
-                        .HasForeignKey("SurveyKey", "RoundKey", "Key")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -1418,70 +1418,7 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
                     b.HasAnnotation("LeveHeleLivet:KeepsNoOrder", true);
                 });
 
-            modelBuilder.Entity("LeveHeleLivet.Api.Surveys.Survey", b =>
-                {
-                    b.Property<string>("Key")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Audience")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Description")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("OrganisationNumber")
-                        .HasMaxLength(9)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Readers")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("Revision")
-                        .IsConcurrencyToken()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Key");
-
-                    b.ToTable("Surveys", (string)null);
-                });
-
-            modelBuilder.Entity("LeveHeleLivet.Api.Surveys.SurveyPublication", b =>
-                {
-                    b.Property<string>("SurveyKey")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("RoundKey")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("MunicipalityId")
-                        .HasMaxLength(4)
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("Counted")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("Shown")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.HasKey("SurveyKey", "RoundKey", "MunicipalityId");
-
-                    b.ToTable("SurveyPublications", (string)null);
-                });
-
-            modelBuilder.Entity("LeveHeleLivet.Api.Surveys.SurveyResponse", b =>
+            modelBuilder.Entity("LeveHeleLivet.Api.Surveys.MunicipalResponse", b =>
                 {
                     b.Property<Guid>("Revision")
                         .HasColumnType("TEXT");
@@ -1546,13 +1483,76 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
 
                     b.HasIndex("SurveyKey", "RoundKey", "Key")
                         .IsUnique()
-                        .HasDatabaseName("IX_SurveyResponses_Current")
+                        .HasDatabaseName("IX_MunicipalResponses_Current")
                         .HasFilter("KnownTo IS NULL");
 
                     b.HasIndex("SurveyKey", "RoundKey", "Key", "Version")
                         .IsUnique();
 
-                    b.ToTable("SurveyResponses", (string)null);
+                    b.ToTable("MunicipalResponses", (string)null);
+                });
+
+            modelBuilder.Entity("LeveHeleLivet.Api.Surveys.Survey", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OrganisationNumber")
+                        .HasMaxLength(9)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Readers")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("Surveys", (string)null);
+                });
+
+            modelBuilder.Entity("LeveHeleLivet.Api.Surveys.SurveyPublication", b =>
+                {
+                    b.Property<string>("SurveyKey")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RoundKey")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MunicipalityId")
+                        .HasMaxLength(4)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Counted")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Shown")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("SurveyKey", "RoundKey", "MunicipalityId");
+
+                    b.ToTable("SurveyPublications", (string)null);
                 });
 
             modelBuilder.Entity("LeveHeleLivet.Api.Surveys.SurveyRound", b =>
@@ -1835,20 +1835,20 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("LeveHeleLivet.Api.Surveys.MunicipalResponse", b =>
+                {
+                    b.HasOne("LeveHeleLivet.Api.Surveys.SurveyTally", null)
+                        .WithMany()
+                        .HasForeignKey("SurveyKey", "RoundKey", "Key")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("LeveHeleLivet.Api.Surveys.SurveyPublication", b =>
                 {
                     b.HasOne("LeveHeleLivet.Api.Surveys.SurveyTally", null)
                         .WithOne()
                         .HasForeignKey("LeveHeleLivet.Api.Surveys.SurveyPublication", "SurveyKey", "RoundKey", "MunicipalityId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("LeveHeleLivet.Api.Surveys.SurveyResponse", b =>
-                {
-                    b.HasOne("LeveHeleLivet.Api.Surveys.SurveyTally", null)
-                        .WithMany()
-                        .HasForeignKey("SurveyKey", "RoundKey", "Key")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -12,9 +12,9 @@ namespace LeveHeleLivet.Api.Surveys;
 /// <param name="Readers">The organisations that may read its answers beside the owner.</param>
 /// <param name="Shipped">True: it comes with the program, and only a new edition of its data changes it.</param>
 /// <param name="Revision">Changes whenever the survey does.</param>
-public sealed record DescribedSurveyResponse(
+public sealed record SurveyResponse(
     string Key, Text Title, Text Description, SurveyAudience Audience, string? OrganisationNumber, IReadOnlyList<string> Readers, bool Shipped, Guid Revision) : IOneResource
 {
-    internal static DescribedSurveyResponse From(Survey survey) => new(
+    internal static SurveyResponse From(Survey survey) => new(
         survey.Key, survey.Title, survey.Description, survey.Audience, survey.OrganisationNumber, survey.Readers, survey.IsShipped, survey.Revision);
 }

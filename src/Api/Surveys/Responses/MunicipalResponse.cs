@@ -22,7 +22,7 @@ public enum ResponseStatus
 }
 
 /// <summary>A version of what a municipality has answered in a round. Its key is the municipality's identity: one response of each.</summary>
-public sealed class SurveyResponse : VersionedRecord
+public sealed class MunicipalResponse : VersionedRecord
 {
     public const string Resource = "survey-responses";
 
@@ -54,15 +54,15 @@ public sealed class SurveyResponse : VersionedRecord
     public override void Follow(VersionedRecord former, DateTimeOffset now)
     {
         base.Follow(former, now);
-        Number = ((SurveyResponse)former).Number;
+        Number = ((MunicipalResponse)former).Number;
     }
 
-    internal sealed class Table : VersionedRecordTable<SurveyResponse>
+    internal sealed class Table : VersionedRecordTable<MunicipalResponse>
     {
-        public override void Configure(EntityTypeBuilder<SurveyResponse> builder)
+        public override void Configure(EntityTypeBuilder<MunicipalResponse> builder)
         {
             base.Configure(builder);
-            builder.ToTable("SurveyResponses");
+            builder.ToTable("MunicipalResponses");
             builder.Property(response => response.SurveyKey).HasMaxLength(Surveys.SurveyKey.MaxLength);
             builder.Property(response => response.RoundKey).HasMaxLength(Surveys.SurveyKey.MaxLength);
             builder.Property(response => response.Key).HasMaxLength(4);
@@ -74,7 +74,7 @@ public sealed class SurveyResponse : VersionedRecord
             builder.Ignore(response => response.IsSubmitted);
             builder.HasOne<SurveyTally>().WithMany().HasForeignKey(response => new { response.SurveyKey, response.RoundKey, response.Key }).OnDelete(DeleteBehavior.Restrict);
             builder.HasIndex(response => new { response.SurveyKey, response.RoundKey, response.Key, response.Version }).IsUnique();
-            builder.HasIndex(response => new { response.SurveyKey, response.RoundKey, response.Key }).IsUnique().HasFilter("KnownTo IS NULL").HasDatabaseName("IX_SurveyResponses_Current");
+            builder.HasIndex(response => new { response.SurveyKey, response.RoundKey, response.Key }).IsUnique().HasFilter("KnownTo IS NULL").HasDatabaseName("IX_MunicipalResponses_Current");
         }
     }
 }

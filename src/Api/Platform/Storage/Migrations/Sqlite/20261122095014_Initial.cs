@@ -762,28 +762,7 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "SurveyPublications",
-                columns: table => new
-                {
-                    SurveyKey = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    RoundKey = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    MunicipalityId = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
-                    Counted = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Shown = table.Column<byte[]>(type: "BLOB", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_SurveyPublications", x => new { x.SurveyKey, x.RoundKey, x.MunicipalityId });
-                    table.ForeignKey(
-                        name: "FK_SurveyPublications_SurveyTallies_SurveyKey_RoundKey_MunicipalityId",
-                        columns: x => new { x.SurveyKey, x.RoundKey, x.MunicipalityId },
-                        principalTable: "SurveyTallies",
-                        principalColumns: new[] { "SurveyKey", "RoundKey", "MunicipalityId" },
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "SurveyResponses",
+                name: "MunicipalResponses",
                 columns: table => new
                 {
                     Revision = table.Column<Guid>(type: "TEXT", nullable: false),
@@ -803,10 +782,31 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_SurveyResponses", x => x.Revision);
+                    table.PrimaryKey("PK_MunicipalResponses", x => x.Revision);
                     table.ForeignKey(
-                        name: "FK_SurveyResponses_SurveyTallies_SurveyKey_RoundKey_Key",
+                        name: "FK_MunicipalResponses_SurveyTallies_SurveyKey_RoundKey_Key",
                         columns: x => new { x.SurveyKey, x.RoundKey, x.Key },
+                        principalTable: "SurveyTallies",
+                        principalColumns: new[] { "SurveyKey", "RoundKey", "MunicipalityId" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SurveyPublications",
+                columns: table => new
+                {
+                    SurveyKey = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    RoundKey = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    MunicipalityId = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    Counted = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Shown = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SurveyPublications", x => new { x.SurveyKey, x.RoundKey, x.MunicipalityId });
+                    table.ForeignKey(
+                        name: "FK_SurveyPublications_SurveyTallies_SurveyKey_RoundKey_MunicipalityId",
+                        columns: x => new { x.SurveyKey, x.RoundKey, x.MunicipalityId },
                         principalTable: "SurveyTallies",
                         principalColumns: new[] { "SurveyKey", "RoundKey", "MunicipalityId" },
                         onDelete: ReferentialAction.Restrict);
@@ -910,6 +910,19 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
                 column: "ValidFrom");
 
             migrationBuilder.CreateIndex(
+                name: "IX_MunicipalResponses_Current",
+                table: "MunicipalResponses",
+                columns: new[] { "SurveyKey", "RoundKey", "Key" },
+                unique: true,
+                filter: "KnownTo IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MunicipalResponses_SurveyKey_RoundKey_Key_Version",
+                table: "MunicipalResponses",
+                columns: new[] { "SurveyKey", "RoundKey", "Key", "Version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Networks_Current",
                 table: "Networks",
                 column: "Key",
@@ -1007,19 +1020,6 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
                 column: "ToId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_SurveyResponses_Current",
-                table: "SurveyResponses",
-                columns: new[] { "SurveyKey", "RoundKey", "Key" },
-                unique: true,
-                filter: "KnownTo IS NULL");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_SurveyResponses_SurveyKey_RoundKey_Key_Version",
-                table: "SurveyResponses",
-                columns: new[] { "SurveyKey", "RoundKey", "Key", "Version" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
                 name: "IX_SurveyRounds_SurveyKey_VersionKey",
                 table: "SurveyRounds",
                 columns: new[] { "SurveyKey", "VersionKey" });
@@ -1076,6 +1076,9 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
                 name: "MunicipalityPeriods");
 
             migrationBuilder.DropTable(
+                name: "MunicipalResponses");
+
+            migrationBuilder.DropTable(
                 name: "Networks");
 
             migrationBuilder.DropTable(
@@ -1104,9 +1107,6 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "SurveyPublications");
-
-            migrationBuilder.DropTable(
-                name: "SurveyResponses");
 
             migrationBuilder.DropTable(
                 name: "Indicators");
