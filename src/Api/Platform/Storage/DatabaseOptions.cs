@@ -38,15 +38,11 @@ internal static class DatabaseRegistration
         if (options.Provider is DatabaseProvider.Sqlite)
         {
             builder.Services.AddSingleton<WriterGate>();
-            builder.Services.AddContext<SqliteAppDbContext>(
-                context => context.UseSqlite(options.ConnectionString).ReplaceService<IMigrationsSqlGenerator, UnnumberedTables>(),
-                ready => new SqliteAppDbContext(ready, TimeProvider.System, new DataVersions(), new WriterGate()));
+            builder.Services.AddContext<SqliteAppDbContext>(context => context.UseSqlite(options.ConnectionString).ReplaceService<IMigrationsSqlGenerator, UnnumberedTables>());
         }
         else
         {
-            builder.Services.AddContext<SqlServerAppDbContext>(
-                context => context.UseSqlServer(options.ConnectionString, server => server.EnableRetryOnFailure()),
-                ready => new SqlServerAppDbContext(ready, TimeProvider.System, new DataVersions()));
+            builder.Services.AddContext<SqlServerAppDbContext>(context => context.UseSqlServer(options.ConnectionString, server => server.EnableRetryOnFailure()));
         }
         builder.Services.AddSingleton<DataVersions>();
         builder.Services.AddSingleton<ChangePoll>();
@@ -58,17 +54,17 @@ internal static class DatabaseRegistration
         builder.Services.AddHostedService(services => services.GetRequiredService<ChangePoll>());
     }
 
-    private static void AddContext<T>(this IServiceCollection services, Action<DbContextOptionsBuilder> use, Func<DbContextOptions<T>, T> create) where T : AppDbContext
+    private static void AddContext<T>(this IServiceCollection services, Action<DbContextOptionsBuilder> use) where T : AppDbContext
     {
         services.AddDbContext<AppDbContext, T>(Configure);
-        // The model, and what compiles queries, take longer to wake than all else at a start, and belong to the options
+        // The model, and what compiles queries, take longer to wake than all else at a start, and belong to equal options
         // rather than to a context: they wake here, beside the rest.
-        _ = Task.Run(() =>
+        _ = Task.Run(async () =>
         {
-            var options = new DbContextOptionsBuilder<T>();
-            Configure(options);
-            using var context = create(options.Options);
-            _ = context.Set<ChangeSequence>().Select(sequence => sequence.Last).ToQueryString();
+            await using var alone = new ServiceCollection().AddSingleton(TimeProvider.System).AddSingleton<DataVersions>().AddSingleton<WriterGate>()
+                .AddDbContext<AppDbContext, T>(Configure).BuildServiceProvider();
+            await using var scope = alone.CreateAsyncScope();
+            _ = scope.ServiceProvider.GetRequiredService<AppDbContext>().Set<ChangeSequence>().Select(sequence => sequence.Last).ToQueryString();
         });
 
         void Configure(DbContextOptionsBuilder context)
