@@ -44,7 +44,7 @@ internal static class Document
             ("number", "decimal") => "decimal",
             ("number", _) => "double",
             ("array", _) => $"IReadOnlyList<{TypeOf(schema["items"]!)}>",
-            (null, null) when schema is JsonObject { Count: 0 } => "object",
+            (null, null) when schema is JsonObject { Count: 0 } => nameof(Object),
             ("object", _) when schema["additionalProperties"] is JsonObject values => $"IReadOnlyDictionary<string, {TypeOf(values)}>",
             var other => throw new InvalidOperationException($"Say here which C# type {other} is: {schema.ToJsonString()}"),
         };
