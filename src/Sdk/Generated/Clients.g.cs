@@ -3930,7 +3930,7 @@ public sealed partial class ResultsClient
     /// Gets what a round came to: counts, shares and means of every item.
     /// </summary>
     /// <remarks>
-    /// Everybody gets the same numbers. Free text and personal data give none. A group that is hidden or not published yet says so and has null where its numbers would be, never 0. Of a round whose answers are not held it gives what its report prints.
+    /// Everybody gets the same numbers. Free text and personal data give none. A group that is hidden or not published yet says so and has null where its numbers would be, never 0. Of a long survey divided by municipality, ask for one question at a time. Of a round whose answers are not held it gives what its report prints.
     /// </remarks>
     /// <param name="survey">The survey.</param>
     /// <param name="round">The round.</param>
@@ -4001,6 +4001,7 @@ public sealed partial class ResultsClient
     /// <param name="municipality">This municipality beside its county and the country, by any number that it has had since 2018.</param>
     /// <param name="county">This county beside the country, by its number on the day of the round's population. Not together with municipality.</param>
     /// <param name="profile">How the file is written: rfc4180 (the default), or excel-no, which Excel in Norwegian opens by a double click (Excel then drops the leading zeros of numbers such as 0301; import the column as text to keep them).</param>
+    /// <param name="question">Only this question.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
@@ -4011,6 +4012,7 @@ public sealed partial class ResultsClient
         string? municipality = null,
         string? county = null,
         CsvProfile? profile = null,
+        string? question = null,
         CancellationToken cancellationToken = default) =>
         _connection.SendForFileAsync(
             new ApiRequest("GET", "v1/surveys/{survey}/rounds/{round}/results.csv", "text/csv")
@@ -4020,6 +4022,7 @@ public sealed partial class ResultsClient
                 .Query("municipality", municipality)
                 .Query("county", county)
                 .Query("profile", profile)
+                .Query("question", question)
             , cancellationToken);
 
     /// <summary>

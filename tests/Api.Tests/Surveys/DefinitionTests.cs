@@ -38,6 +38,8 @@ public sealed class DefinitionTests
         { "matrix of texts", "items_misplaced", "/questions/6/items" },
         { "empty matrix", "not_empty", "/questions/0/items" },
         { "solutions of a matrix", "solutions_misplaced", "/questions/0/solutions" },
+        { "solution twice", "repeated", "/questions/0/items/0/solutions/1/solution" },
+        { "pair twice", "repeated", "/pairs/1" },
         { "no such solution", "form_invalid", "/questions/0/items/0/solutions/0/solution" },
         { "condition on itself", "item_unknown", "/questions/3/condition/item" },
         { "condition on what comes later", "item_unknown", "/questions/3/condition/item" },
@@ -235,6 +237,8 @@ public sealed class DefinitionTests
             case "matrix of texts": definition.Question("7")["items"] = Json("""[{"code":"7.1","label":{"nb":"a"}}]"""); break;
             case "empty matrix": definition.Question("1")["items"] = new JsonArray(); break;
             case "solutions of a matrix": definition.Question("1")["solutions"] = Json("""[{"solution":"1.1","relation":"direct"}]"""); break;
+            case "solution twice": definition.Question("1")["items"]![0]!["solutions"]!.AsArray().Add(Json("""{"solution":"1.2","relation":"related"}""")); break;
+            case "pair twice": definition["pairs"]!.AsArray().Add(Json("""{"code":"gap.2","need":"1.1","offer":"2.1"}""")); break;
             case "no such solution": definition.Question("1")["items"]![0]!["solutions"]![0]!["solution"] = "6.1"; break;
             case "condition on itself": definition.Question("4")["condition"]!["item"] = "4"; break;
             case "condition on what comes later": definition.Question("4")["condition"]!["item"] = "5"; break;

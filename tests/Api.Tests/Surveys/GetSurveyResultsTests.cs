@@ -3,6 +3,7 @@ using System.Text.Json;
 using LeveHeleLivet.Api.Municipalities;
 using LeveHeleLivet.Api.Surveys;
 using LeveHeleLivet.TestKit;
+using Microsoft.EntityFrameworkCore;
 
 namespace LeveHeleLivet.Api.Tests.Surveys;
 
@@ -147,6 +148,31 @@ public sealed class GetSurveyResultsTests
         }
         bodies[0].ShouldBe(bodies[1]);
         bodies[0].ShouldContain("\"responses\":5");
+    }
+
+    [Fact]
+    public async Task More_than_an_answer_holds_is_given_a_question_at_a_time()
+    {
+        await using var api = await TestApi.StartAsync();
+        var definition = ACountedRound.Definition with { Questions = [ACountedRound.Scale("1", [.. Enumerable.Range(1, 100).Select(item => $"1.{item}")]), ACountedRound.Scale("2")], Pairs = null };
+        await ACountedRound.MakeAsync(api, SurveyAudience.Municipality, definition);
+        await api.WriteAsync(async database =>
+        {
+            var round = ACountedRound.Round("r", PublicationLevel.PerMunicipality);
+            database.Add(round);
+            foreach (var period in await database.MunicipalitiesOn(round.PopulationOn).Take(101).ToListAsync())
+            {
+                database.Add(new SurveyTally { SurveyKey = round.SurveyKey, RoundKey = round.Key, MunicipalityId = period.MunicipalityId, Number = period.Number, CountyNumber = period.CountyNumber, Counters = ACountedRound.Count(definition) });
+            }
+        });
+        foreach (var path in new[] { $"{Results}?groupBy=municipality", $"{Results}.csv?groupBy=municipality" })
+        {
+            var problem = await api.ProblemAsync(path);
+            (problem.GetProperty("code").GetString(), problem.GetProperty("errors")[0].GetProperty("parameter").GetString()).ShouldBe(("parameter_invalid", "groupBy"));
+        }
+        (await GroupsAsync(api, "groupBy=county")).Count.ShouldBeGreaterThan(1);
+        (await api.GetAsync($"{Results}/1?groupBy=municipality")).GetProperty("groups").GetArrayLength().ShouldBe(101);
+        (await CsvAsync(api, "groupBy=municipality&question=2")).Count.ShouldBe(101 * 5);
     }
 
     [Fact]

@@ -52,8 +52,12 @@ internal static class DefinitionRules
         if (question.Items is { Count: 0 }) yield return new("not_empty", DefinitionTexts.NoItems.ToString(), Pointer: $"{at}/items");
         if (question.Items is not null && question.Solutions is not null) yield return new("solutions_misplaced", DefinitionTexts.Solutions.ToString(), Pointer: $"{at}/solutions");
         if (question.Scale is { } scale && scale.Min >= scale.Max) yield return new("scale_reversed", DefinitionTexts.ScaleReversed.ToString(), Pointer: $"{at}/scale/max");
+        foreach (var fault in Doubles(SolutionsOf(question.Solutions, at))) yield return fault;
+        foreach (var fault in (question.Items ?? []).SelectMany((item, index) => Doubles(SolutionsOf(item.Solutions, $"{at}/items/{index}")))) yield return fault;
         foreach (var fault in Doubles((question.Options ?? []).Select((option, index) => (option.Code, $"{at}/options/{index}/code")))) yield return fault;
     }
+
+    private static IEnumerable<(string, string)> SolutionsOf(IReadOnlyList<SolutionLinkDefinition>? links, string at) => (links ?? []).Select((link, index) => (link.Solution, $"{at}/solutions/{index}/solution"));
 
     private static IEnumerable<Fault> FaultsIn(ConditionDefinition condition, Dictionary<string, QuestionDefinition> earlier, string at)
     {
@@ -76,6 +80,7 @@ internal static class DefinitionRules
     private static IEnumerable<Fault> PairFaults(IReadOnlyList<PairDefinition> pairs, Dictionary<string, QuestionDefinition> asked)
     {
         foreach (var fault in Doubles(pairs.Select((pair, index) => (pair.Code, $"/pairs/{index}/code")))) yield return fault;
+        foreach (var fault in Doubles(pairs.Select((pair, index) => ($"{pair.Need}, {pair.Offer}", $"/pairs/{index}")))) yield return fault;
         foreach (var (pair, index) in pairs.Select((pair, index) => (pair, index)))
         {
             var at = $"/pairs/{index}";

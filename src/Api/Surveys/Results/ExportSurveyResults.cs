@@ -58,14 +58,16 @@ internal static class ExportSurveyResults
         .WithSummary("Gets what a round came to, as a CSV file.")
         .WithDescription("The same numbers and codes as in JSON: a row a group, item and answer, and a row for a group or item whose results are not shown; what a report prints is a row a figure and item. An empty cell is what JSON has as null.")
         .Answers(GetSurveyResults.Problems)
+        .Answers(ResultProblems.QuestionNotFound, ResultProblems.QuestionWithheld)
         .Shows(GetSurveyResults.Resources)
         .Example("/v1/surveys/kommuneundersokelsen/rounds/2020/results.csv");
 
     private static async Task<CsvResult<Row>> Handle(
         [Description("The survey.")] Id<SurveyKey> survey, [Description("The round.")] Id<SurveyKey> round, [AsParameters] ResultFilter filter,
         [FromQuery, Description(CsvTable<Row>.ProfileDescription)] Code<CsvProfile>? profile,
+        [FromQuery, Description("Only this question.")] Id<QuestionCode>? question,
         AppDbContext database, AnswerLayouts layouts, CancellationToken cancellationToken) =>
-        Table.Answer(RowsOf(await GetSurveyResults.Handle(survey, round, filter, database, layouts, cancellationToken)), profile);
+        Table.Answer(RowsOf(SurveyResultsResponse.From(await RoundResults.ReadAsync(database, layouts, survey, round, filter, cancellationToken), question?.Value)), profile);
 
     private static IEnumerable<Row> RowsOf(SurveyResultsResponse results) =>
     [

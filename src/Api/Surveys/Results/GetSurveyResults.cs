@@ -19,12 +19,12 @@ internal static class GetSurveyResults
     public static void Map(RouteGroupBuilder area) => area.MapGet("/surveys/{survey}/rounds/{round}/results", Handle)
         .WithName(nameof(GetSurveyResults))
         .WithSummary("Gets what a round came to: counts, shares and means of every item.")
-        .WithDescription("Everybody gets the same numbers. Free text and personal data give none. A group that is hidden or not published yet says so and has null where its numbers would be, never 0. Of a round whose answers are not held it gives what its report prints.")
+        .WithDescription("Everybody gets the same numbers. Free text and personal data give none. A group that is hidden or not published yet says so and has null where its numbers would be, never 0. Of a long survey divided by municipality, ask for one question at a time. Of a round whose answers are not held it gives what its report prints.")
         .Answers(Problems)
         .Shows(Resources)
         .Example("/v1/surveys/kommuneundersokelsen/rounds/2020/results");
 
-    public static async Task<SurveyResultsResponse> Handle(
+    private static async Task<SurveyResultsResponse> Handle(
         [Description("The survey.")] Id<SurveyKey> survey, [Description("The round.")] Id<SurveyKey> round, [AsParameters] ResultFilter filter,
         AppDbContext database, AnswerLayouts layouts, CancellationToken cancellationToken) =>
         SurveyResultsResponse.From(await RoundResults.ReadAsync(database, layouts, survey, round, filter, cancellationToken), question: null);
