@@ -45,6 +45,22 @@ internal static class SurveyLookup
         return await tallies.OrderBy(tally => tally.MunicipalityId).ToListAsync(cancellationToken);
     }
 
+    /// <summary>The coded answers of a round that its tallies count: no drafts, and nothing that was replaced or deleted.</summary>
+    /// <param name="database">The database.</param>
+    /// <param name="audience">Who answers the survey.</param>
+    /// <param name="round">The round.</param>
+    /// <param name="municipalityId">Only of this municipality; null: of all.</param>
+    public static IQueryable<byte[]> AnswersThatCount(this AppDbContext database, SurveyAudience audience, SurveyRound round, string? municipalityId = null)
+    {
+        if (audience is SurveyAudience.Inhabitants)
+        {
+            var answers = database.Set<InhabitantAnswer>().AsNoTracking().Where(answer => answer.SurveyKey == round.SurveyKey && answer.RoundKey == round.Key);
+            return (municipalityId is null ? answers : answers.Where(answer => answer.MunicipalityId == municipalityId)).Select(answer => answer.Coded);
+        }
+        var responses = database.ResponsesIn(round).AsNoTracking().KnownAt(null).Where(response => response.Status != ResponseStatus.Draft);
+        return (municipalityId is null ? responses : responses.Where(response => response.Key == municipalityId)).Select(response => response.Coded);
+    }
+
     /// <summary>The tally of one municipality, tracked, by any number that it has had since 2018.</summary>
     public static async Task<SurveyTally> TallyAsync(this AppDbContext database, SurveyRound round, string number, CancellationToken cancellationToken)
     {

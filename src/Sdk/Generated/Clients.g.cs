@@ -3932,8 +3932,8 @@ public sealed partial class ResultsClient
     /// <remarks>
     /// Everybody gets the same numbers. Free text and personal data give none. A group that is hidden or not published yet says so and has null where its numbers would be, never 0. Of a long survey divided by municipality, ask for one question at a time. Of a round whose answers are not held it gives what its report prints.
     /// </remarks>
-    /// <param name="survey">The survey.</param>
-    /// <param name="round">The round.</param>
+    /// <param name="survey">The survey's name.</param>
+    /// <param name="round">The round's name.</param>
     /// <param name="groupBy">How the invited municipalities are divided; without it, not at all. A municipality for which the data hold no category is in no group. Not together with municipality or county.</param>
     /// <param name="municipality">This municipality beside its county and the country, by any number that it has had since 2018.</param>
     /// <param name="county">This county beside the country, by its number on the day of the round's population. Not together with municipality.</param>
@@ -3962,8 +3962,8 @@ public sealed partial class ResultsClient
     /// <remarks>
     /// The same numbers as among the results of the whole round.
     /// </remarks>
-    /// <param name="survey">The survey.</param>
-    /// <param name="round">The round.</param>
+    /// <param name="survey">The survey's name.</param>
+    /// <param name="round">The round's name.</param>
     /// <param name="question">The question's code.</param>
     /// <param name="groupBy">How the invited municipalities are divided; without it, not at all. A municipality for which the data hold no category is in no group. Not together with municipality or county.</param>
     /// <param name="municipality">This municipality beside its county and the country, by any number that it has had since 2018.</param>
@@ -3995,8 +3995,8 @@ public sealed partial class ResultsClient
     /// <remarks>
     /// The same numbers and codes as in JSON: a row a group, item and answer, and a row for a group or item whose results are not shown; what a report prints is a row a figure and item. An empty cell is what JSON has as null.
     /// </remarks>
-    /// <param name="survey">The survey.</param>
-    /// <param name="round">The round.</param>
+    /// <param name="survey">The survey's name.</param>
+    /// <param name="round">The round's name.</param>
     /// <param name="groupBy">How the invited municipalities are divided; without it, not at all. A municipality for which the data hold no category is in no group. Not together with municipality or county.</param>
     /// <param name="municipality">This municipality beside its county and the country, by any number that it has had since 2018.</param>
     /// <param name="county">This county beside the country, by its number on the day of the round's population. Not together with municipality.</param>
@@ -4031,8 +4031,8 @@ public sealed partial class ResultsClient
     /// <remarks>
     /// As the evaluation's figure 2.17 reads it: a need that is larger than the offer is under-met, a smaller one over-met. Whoever left one of the two open is not counted.
     /// </remarks>
-    /// <param name="survey">The survey.</param>
-    /// <param name="round">The round.</param>
+    /// <param name="survey">The survey's name.</param>
+    /// <param name="round">The round's name.</param>
     /// <param name="groupBy">How the invited municipalities are divided; without it, not at all. A municipality for which the data hold no category is in no group. Not together with municipality or county.</param>
     /// <param name="municipality">This municipality beside its county and the country, by any number that it has had since 2018.</param>
     /// <param name="county">This county beside the country, by its number on the day of the round's population. Not together with municipality.</param>
@@ -4061,8 +4061,8 @@ public sealed partial class ResultsClient
     /// <remarks>
     /// The groups that are hidden in the results are hidden here. Of inhabitants the responses are those that the results show, and the municipalities whose inhabitants are asked count as invited.
     /// </remarks>
-    /// <param name="survey">The survey.</param>
-    /// <param name="round">The round.</param>
+    /// <param name="survey">The survey's name.</param>
+    /// <param name="round">The round's name.</param>
     /// <param name="groupBy">How the invited municipalities are divided; without it, not at all. A municipality for which the data hold no category is in no group. Not together with municipality or county.</param>
     /// <param name="municipality">This municipality beside its county and the country, by any number that it has had since 2018.</param>
     /// <param name="county">This county beside the country, by its number on the day of the round's population. Not together with municipality.</param>
@@ -4091,7 +4091,7 @@ public sealed partial class ResultsClient
     /// <remarks>
     /// Back from the latest version that asks it, by what each version says of the one before: equal questions compare, reworded ones with care; where a question was added or put in another's place, its trend begins. A round whose answers are not held gives what its report prints, for all together.
     /// </remarks>
-    /// <param name="survey">The survey.</param>
+    /// <param name="survey">The survey's name.</param>
     /// <param name="question">The question's code in the latest version that asks it.</param>
     /// <param name="groupBy">How the invited municipalities are divided; without it, not at all. A municipality for which the data hold no category is in no group. Not together with municipality or county.</param>
     /// <param name="municipality">This municipality beside its county and the country, by any number that it has had since 2018.</param>
@@ -4121,8 +4121,8 @@ public sealed partial class ResultsClient
     /// <remarks>
     /// Exploratory factor analysis of Pearson's correlations, as in chapter 2 of the evaluation. Computed from the answers themselves, and so for the survey's owner and named readers only, unless the round publishes each municipality; of inhabitants, for named readers once the round is closed. There have to be ten complete answers for each item. The answers are gone through once for each state of theirs. Needs a token with the scope `lhl:survey.read`.
     /// </remarks>
-    /// <param name="survey">The survey.</param>
-    /// <param name="round">The round.</param>
+    /// <param name="survey">The survey's name.</param>
+    /// <param name="round">The round's name.</param>
     /// <param name="factors">How many factors to look for, 1 to 3.</param>
     /// <param name="question">All items of this question. Not together with items.</param>
     /// <param name="items">This item. Given once for each, at most 30 times; not together with question.</param>

@@ -72,7 +72,7 @@ internal static class DefinitionRules
         var answers = AnswerLayout.AnswersTo(asked);
         foreach (var (answer, index) in condition.AnyOf.Select((answer, index) => (answer, index)))
         {
-            if (!answers.Contains(answer)) yield return new("option_unknown", DefinitionTexts.NoAnswer(condition.Item, answers).ToString(), Pointer: $"{at}/anyOf/{index}");
+            if (!answers.Contains(answer)) yield return new("option_unknown", AnswerTexts.NotAmong(condition.Item, answers).ToString(), Pointer: $"{at}/anyOf/{index}");
         }
         foreach (var fault in Doubles(condition.AnyOf.Select((answer, index) => (answer, $"{at}/anyOf/{index}")))) yield return fault;
     }

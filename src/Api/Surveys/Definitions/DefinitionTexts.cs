@@ -42,7 +42,5 @@ internal static class DefinitionTexts
 
     public static Text NoFormerQuestion(string question) => new($"Den forrige versjonen har ikke noe spørsmål '{question}'.", $"Den førre versjonen har ikkje noko spørsmål '{question}'.", $"The former version has no question '{question}'.");
 
-    public static Text NoAnswer(string item, IReadOnlyList<string> answers) => AnswerTexts.NotAmong(item, answers);
-
     public static Text Twice(string code) => new($"'{code}' er brukt mer enn én gang.", $"'{code}' er brukt meir enn éin gong.", $"'{code}' is used more than once.");
 }

@@ -64,7 +64,7 @@ internal static class GetSurveyFactors
         .Example("/v1/surveys/eksempel-svar/rounds/1/factors?question=1&factors=2");
 
     private static async Task<SurveyFactorsResponse> Handle(
-        [Description("The survey.")] Id<SurveyKey> survey, [Description("The round.")] Id<SurveyKey> round, [AsParameters] FactorRequest request,
+        [Description(SurveyTexts.Survey)] Id<SurveyKey> survey, [Description(SurveyTexts.Round)] Id<SurveyKey> round, [AsParameters] FactorRequest request,
         Caller caller, AppDbContext database, AnswerLayouts layouts, AnswerScans scans, CancellationToken cancellationToken)
     {
         var asked = await database.SurveyAsync(survey, cancellationToken);

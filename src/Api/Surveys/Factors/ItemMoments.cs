@@ -60,7 +60,7 @@ internal sealed class AnswerScans : IDisposable
             if (_known.TryGetValue(key, out ItemMoments? known)) return known!;
             var moments = new ItemMoments(slots.Count);
             var bytes = slots.Select(slot => slot.Index).ToArray();
-            await foreach (var coded in AnswersOf(database, survey, round).AsAsyncEnumerable().WithCancellation(cancellationToken)) moments.Add(coded, bytes);
+            await foreach (var coded in database.AnswersThatCount(survey.Audience, round).AsAsyncEnumerable().WithCancellation(cancellationToken)) moments.Add(coded, bytes);
             return _known.Set(key, moments, new MemoryCacheEntryOptions { Size = 1 });
         }
         finally
@@ -74,8 +74,4 @@ internal sealed class AnswerScans : IDisposable
         _known.Dispose();
         _turn.Dispose();
     }
-
-    private static IQueryable<byte[]> AnswersOf(AppDbContext database, Survey survey, SurveyRound round) => survey.Audience is SurveyAudience.Inhabitants
-        ? database.Set<InhabitantAnswer>().Where(answer => answer.SurveyKey == round.SurveyKey && answer.RoundKey == round.Key).Select(answer => answer.Coded)
-        : database.Set<MunicipalResponse>().Where(response => response.SurveyKey == round.SurveyKey && response.RoundKey == round.Key && response.KnownTo == null && response.Status != ResponseStatus.Draft).Select(response => response.Coded);
 }

@@ -51,7 +51,7 @@ internal static class RecountSurveyRound
             {
                 Array.Clear(counted);
                 var tally = (await database.LockTalliesAsync(round.SurveyKey, round.Key, [municipalityId], token))[0];
-                await foreach (var coded in CodedOf(database, audience, round, municipalityId).AsAsyncEnumerable().WithCancellation(token)) layout.Count(coded, counted, +1);
+                await foreach (var coded in database.AnswersThatCount(audience, round, municipalityId).AsAsyncEnumerable().WithCancellation(token)) layout.Count(coded, counted, +1);
                 var packed = AnswerLayout.Pack(counted);
                 if (packed.AsSpan().SequenceEqual(tally.Counters)) return;
                 differed = true;
@@ -65,13 +65,4 @@ internal static class RecountSurveyRound
             cancellationToken);
         return (counted[0], differed);
     }
-
-    /// <summary>The coded answers of a municipality, of those that count.</summary>
-    private static IQueryable<byte[]> CodedOf(AppDbContext database, SurveyAudience audience, SurveyRound round, string municipalityId) => audience is SurveyAudience.Inhabitants
-        ? database.Set<InhabitantAnswer>().AsNoTracking()
-            .Where(answer => answer.SurveyKey == round.SurveyKey && answer.RoundKey == round.Key && answer.MunicipalityId == municipalityId)
-            .Select(answer => answer.Coded)
-        : database.Set<MunicipalResponse>().AsNoTracking().KnownAt(null)
-            .Where(response => response.SurveyKey == round.SurveyKey && response.RoundKey == round.Key && response.Key == municipalityId && response.Status != ResponseStatus.Draft)
-            .Select(response => response.Coded);
 }

@@ -63,7 +63,7 @@ internal static class ExportSurveyResults
         .Example("/v1/surveys/kommuneundersokelsen/rounds/2020/results.csv");
 
     private static async Task<CsvResult<Row>> Handle(
-        [Description("The survey.")] Id<SurveyKey> survey, [Description("The round.")] Id<SurveyKey> round, [AsParameters] ResultFilter filter,
+        [Description(SurveyTexts.Survey)] Id<SurveyKey> survey, [Description(SurveyTexts.Round)] Id<SurveyKey> round, [AsParameters] ResultFilter filter,
         [FromQuery, Description(CsvTable<Row>.ProfileDescription)] Code<CsvProfile>? profile,
         [FromQuery, Description("Only this question.")] Id<QuestionCode>? question,
         AppDbContext database, AnswerLayouts layouts, CancellationToken cancellationToken) =>

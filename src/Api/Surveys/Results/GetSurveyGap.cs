@@ -89,7 +89,7 @@ internal static class GetSurveyGap
         .Example("/v1/surveys/kommuneundersokelsen/rounds/2020/gap");
 
     private static async Task<SurveyGapResponse> Handle(
-        [Description("The survey.")] Id<SurveyKey> survey, [Description("The round.")] Id<SurveyKey> round, [AsParameters] ResultFilter filter,
+        [Description(SurveyTexts.Survey)] Id<SurveyKey> survey, [Description(SurveyTexts.Round)] Id<SurveyKey> round, [AsParameters] ResultFilter filter,
         AppDbContext database, AnswerLayouts layouts, CancellationToken cancellationToken)
     {
         var results = await RoundResults.ReadAsync(database, layouts, survey, round, filter, cancellationToken);

@@ -38,7 +38,7 @@ internal static class GetSurveyParticipation
         .Example("/v1/surveys/kommuneundersokelsen/rounds/2020/participation");
 
     private static async Task<SurveyParticipationResponse> Handle(
-        [Description("The survey.")] Id<SurveyKey> survey, [Description("The round.")] Id<SurveyKey> round, [AsParameters] ResultFilter filter,
+        [Description(SurveyTexts.Survey)] Id<SurveyKey> survey, [Description(SurveyTexts.Round)] Id<SurveyKey> round, [AsParameters] ResultFilter filter,
         AppDbContext database, AnswerLayouts layouts, CancellationToken cancellationToken)
     {
         var results = await RoundResults.ReadAsync(database, layouts, survey, round, filter, cancellationToken);
