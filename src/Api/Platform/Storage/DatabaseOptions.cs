@@ -71,6 +71,8 @@ internal static class DatabaseRegistration
         {
             use(context);
             context.ConfigureWarnings(QuietLostRaces);
+            // tools/migrations --check asks this; a first start that asks it too builds the model that is compiled ahead.
+            context.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
         }
     }
 }
