@@ -19,6 +19,9 @@ public abstract class AppDbContext(DbContextOptions options, TimeProvider time, 
     /// <summary>What versions that begin now begin with.</summary>
     public DateTimeOffset Now => time.GetUtcNow().ToMicroseconds();
 
+    /// <summary>Whether nothing has been stored yet: then no table has to be read before it is filled.</summary>
+    internal bool IsEmpty { get; set; }
+
     public DbSet<ChangeEvent> Changes => Set<ChangeEvent>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>

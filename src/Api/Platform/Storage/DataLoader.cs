@@ -17,6 +17,7 @@ internal sealed class DataLoader(AppDbContext database, IEnumerable<IShippedData
     {
         var fingerprint = files.Fingerprint();
         var edition = await database.Set<ShippedEdition>().SingleOrDefaultAsync(cancellationToken);
+        database.IsEmpty = edition is null;
         if (edition?.Fingerprint != fingerprint)
         {
             foreach (var part in parts) await part.StageAsync(database, files, cancellationToken);
@@ -71,7 +72,7 @@ internal static class Staging
         var key = database.Model.FindEntityType(typeof(T))!.FindPrimaryKey()!.Properties;
         string KeyOf(T row) => string.Join('|', key.Select(property => property.GetGetter().GetClrValue(row)));
 
-        var stored = (await database.Set<T>().Where(among ?? (_ => true)).ToListAsync(cancellationToken)).ToDictionary(KeyOf);
+        var stored = database.IsEmpty ? [] : (await database.Set<T>().Where(among ?? (_ => true)).ToListAsync(cancellationToken)).ToDictionary(KeyOf);
         foreach (var row in rows)
         {
             if (!stored.Remove(KeyOf(row), out var existing))
