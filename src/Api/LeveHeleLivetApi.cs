@@ -71,4 +71,19 @@ public static class LeveHeleLivetApi
         await using var scope = app.Services.CreateAsyncScope();
         await app.Services.GetRequiredService<DatabasePreparation>().MigrateAsync(scope.ServiceProvider, CancellationToken.None);
     }
+
+    /// <summary>Makes a demonstration ready to serve: the database with schema and shipped data, and made-up answers for every municipality. False: organisations use the database, and nothing was written.</summary>
+    public static async Task<bool> PrepareDemonstrationAsync(this WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var database = scope.ServiceProvider.GetRequiredService<AppDbContext>();
+        if (!await Demonstration.MayUseAsync(database, CancellationToken.None))
+        {
+            await Console.Error.WriteLineAsync("Organisations have registered something in this database; made-up answers do not belong there. Nothing was written. Name another with --Database:ConnectionString, or none.");
+            return false;
+        }
+        await app.MigrateDatabaseAsync();
+        await Demonstration.FillAsync(database, app.Services.GetRequiredService<OsloClock>().Today, CancellationToken.None);
+        return true;
+    }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using LeveHeleLivet.Api.Platform.Storage;
 using LeveHeleLivet.TestKit;
@@ -144,60 +143,5 @@ public sealed class StartTests
     private sealed class OtherEdition : ShippedFiles
     {
         public override string Fingerprint() => "another";
-    }
-
-    /// <summary>The API as a process of its own.</summary>
-    private sealed class ApiProcess : IDisposable
-    {
-        /// <summary>What serving needs; nobody asks it for anything as long as there is no token.</summary>
-        public const string Issuer = "--Identity:Metadata=https://issuer.test/.well-known/openid-configuration";
-
-        private readonly Process _process;
-
-        private ApiProcess(Process process) => _process = process;
-
-        public static ApiProcess Start(string folder, params string[] arguments)
-        {
-            var start = new ProcessStartInfo("dotnet", [Program(), .. arguments, "--urls", "http://127.0.0.1:0", "--Database:ConnectionString", $"Data Source={Path.Combine(folder, "leve-hele-livet.db")}"])
-            {
-                RedirectStandardOutput = true,
-                WorkingDirectory = folder,
-            };
-            return new ApiProcess(Process.Start(start)!);
-        }
-
-        /// <summary>The program as it was built, beside its own native libraries.</summary>
-        private static string Program()
-        {
-            var built = new DirectoryInfo(AppContext.BaseDirectory);
-            var (framework, configuration) = (built.Name, built.Parent!.Name);
-            var root = built.Parent.Parent!.Parent!.Parent!.Parent!;
-            return Path.Combine(root.FullName, "src", "Api", "bin", configuration, framework, "LeveHeleLivet.Api.dll");
-        }
-
-        public async Task<int> ExitAsync()
-        {
-            await _process.StandardOutput.ReadToEndAsync();
-            await _process.WaitForExitAsync();
-            return _process.ExitCode;
-        }
-
-        public async Task<string> AddressAsync()
-        {
-            const string Marker = "Now listening on: ";
-            while (await _process.StandardOutput.ReadLineAsync() is { } line)
-            {
-                if (line.Contains(Marker, StringComparison.Ordinal)) return line[(line.IndexOf(Marker, StringComparison.Ordinal) + Marker.Length)..].Trim();
-            }
-            await _process.WaitForExitAsync();
-            throw new InvalidOperationException($"The API ended with {_process.ExitCode} before it listened.");
-        }
-
-        public void Dispose()
-        {
-            if (!_process.HasExited) _process.Kill();
-            _process.WaitForExit();
-            _process.Dispose();
-        }
     }
 }

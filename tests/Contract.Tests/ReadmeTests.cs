@@ -12,18 +12,14 @@ public sealed partial class ReadmeTests
     private static readonly string Readme = File.ReadAllText(Repository.PathOf("README.md")).ReplaceLineEndings("\n");
 
     [Fact]
-    public async Task Its_calls_are_answered_as_it_says()
+    public async Task Its_calls_are_answered_as_it_says() => await ShouldBeAnsweredAsync("Five calls", 5, await TestApi.SharedAsync());
+
+    [Fact]
+    public async Task Its_demonstration_answers_as_it_says()
     {
-        var calls = Curl().Matches(Readme);
-        calls.Count.ShouldBe(5);
-        var api = await TestApi.SharedAsync();
-        foreach (Match call in calls)
-        {
-            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(call.Groups["url"].Value).PathAndQuery);
-            if (call.Groups["name"].Success) request.Headers.TryAddWithoutValidation(call.Groups["name"].Value, call.Groups["value"].Value);
-            using var response = await api.Http.SendAsync(request);
-            ShouldShow((await response.Content.ReadAsStringAsync()).ReplaceLineEndings("\n"), call.Groups["answer"].Value);
-        }
+        await using var api = await TestApi.StartAsync();
+        (await api.PrepareDemonstrationAsync()).ShouldBeTrue();
+        await ShouldBeAnsweredAsync("Demonstration", 2, api);
     }
 
     [Fact]
@@ -48,6 +44,19 @@ public sealed partial class ReadmeTests
 
         (await RunAsync("samples/register-a-decision.cs", api)).ShouldBe(Printed("samples/register-a-decision.cs"));
         (await RunAsync("samples/survey-inhabitants.cs", api)).ShouldBe(Printed("samples/survey-inhabitants.cs"));
+    }
+
+    private static async Task ShouldBeAnsweredAsync(string section, int count, TestApi api)
+    {
+        var calls = Curl().Matches(Regex.Match(Readme, $"^## {section}\n.*?(?=^## )", RegexOptions.Singleline | RegexOptions.Multiline).Value);
+        calls.Count.ShouldBe(count);
+        foreach (Match call in calls)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(call.Groups["url"].Value).PathAndQuery);
+            if (call.Groups["name"].Success) request.Headers.TryAddWithoutValidation(call.Groups["name"].Value, call.Groups["value"].Value);
+            using var response = await api.Http.SendAsync(request);
+            ShouldShow((await response.Content.ReadAsStringAsync()).ReplaceLineEndings("\n"), call.Groups["answer"].Value);
+        }
     }
 
     private static string Printed(string sample) => Regex.Match(Readme, $"""\$ dotnet run {Regex.Escape(sample)}\n(?<printed>.*?)```""", RegexOptions.Singleline).Groups["printed"].Value;

@@ -72,6 +72,9 @@ public sealed class TestApi : IAsyncDisposable
         return new TestApi(app, clock, folder);
     }
 
+    /// <summary>What the command `demonstrate` does before it serves.</summary>
+    public Task<bool> PrepareDemonstrationAsync() => _app.PrepareDemonstrationAsync();
+
     /// <summary>What an organisation calls with: a client whose token holds the scopes.</summary>
     public async Task<HttpClient> AsAsync(string organisation, params Scope[] scopes)
     {

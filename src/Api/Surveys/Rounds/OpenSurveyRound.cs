@@ -43,7 +43,7 @@ internal static class OpenSurveyRound
     }
 
     /// <summary>Has the next save open the round, with a tally for each municipality that it invites; says how many.</summary>
-    private static async Task<int> OpenAsync(AppDbContext database, SurveyRound round, CancellationToken cancellationToken)
+    internal static async Task<int> OpenAsync(AppDbContext database, SurveyRound round, CancellationToken cancellationToken)
     {
         round.Open(database.Now);
         var version = await database.SurveyVersionAsync(round.SurveyKey, round.VersionKey, cancellationToken);

@@ -1,0 +1,65 @@
+using System.Diagnostics;
+
+namespace LeveHeleLivet.Api.Tests;
+
+/// <summary>The API as a process of its own.</summary>
+internal sealed class ApiProcess : IDisposable
+{
+    /// <summary>What serving needs; nobody asks it for anything as long as there is no token.</summary>
+    public const string Issuer = "--Identity:Metadata=https://issuer.test/.well-known/openid-configuration";
+
+    private readonly Process _process;
+
+    private ApiProcess(Process process) => _process = process;
+
+    public static ApiProcess Start(string folder, params string[] arguments) =>
+        StartWithoutDatabase(folder, [.. arguments, "--Database:ConnectionString", $"Data Source={Path.Combine(folder, "leve-hele-livet.db")}"]);
+
+    /// <summary>Leaves it to the program where its database is.</summary>
+    public static ApiProcess StartWithoutDatabase(string folder, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Program(), .. arguments, "--urls", "http://127.0.0.1:0"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = folder,
+        };
+        return new ApiProcess(Process.Start(start)!);
+    }
+
+    /// <summary>The program as it was built, beside its own native libraries.</summary>
+    private static string Program()
+    {
+        var built = new DirectoryInfo(AppContext.BaseDirectory);
+        var (framework, configuration) = (built.Name, built.Parent!.Name);
+        var root = built.Parent.Parent!.Parent!.Parent!.Parent!;
+        return Path.Combine(root.FullName, "src", "Api", "bin", configuration, framework, "LeveHeleLivet.Api.dll");
+    }
+
+    public async Task<int> ExitAsync()
+    {
+        await _process.StandardOutput.ReadToEndAsync();
+        await _process.WaitForExitAsync();
+        return _process.ExitCode;
+    }
+
+    public Task<string> ErrorAsync() => _process.StandardError.ReadToEndAsync();
+
+    public async Task<string> AddressAsync()
+    {
+        const string Marker = "Now listening on: ";
+        while (await _process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (line.Contains(Marker, StringComparison.Ordinal)) return line[(line.IndexOf(Marker, StringComparison.Ordinal) + Marker.Length)..].Trim();
+        }
+        await _process.WaitForExitAsync();
+        throw new InvalidOperationException($"The API ended with {_process.ExitCode} before it listened.");
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited) _process.Kill();
+        _process.WaitForExit();
+        _process.Dispose();
+    }
+}
