@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
 using LeveHeleLivet.Api.Platform.Identity;
 using LeveHeleLivet.Api.Platform.Storage;
 using LeveHeleLivet.Api.Surveys;
@@ -14,6 +16,7 @@ await using var api = await TestApi.StartAsync();
 var owner = await api.AsAsync(TestOrganisations.Evaluator, Scope.SurveyWrite, Scope.SurveyRespond);
 var survey = await SizedSurvey.RegisterAsync(api);
 await Commits.CompareAsync(api, owner, survey, Callers);
+await Imports.CompareAsync(owner, survey, Callers);
 await Sizes.CompareAsync(api, owner, survey, [1_000, 100_000, 1_000_000]);
 
 /// <summary>A made-up survey of inhabitants that asks as much as the municipal one of 2020, with its round open to every municipality.</summary>
@@ -102,6 +105,54 @@ internal static class Commits
             for (var i = 0; i < each; i++) await answer(random);
         })));
         return callers * each / watch.Elapsed.TotalSeconds;
+    }
+}
+
+/// <summary>Answers in a file, and the same one by one.</summary>
+internal static class Imports
+{
+    private const int Rows = 50_000;
+    private const int Posted = 1_000;
+
+    public static async Task CompareAsync(HttpClient owner, SizedSurvey survey, int callers)
+    {
+        var random = new Random(9);
+        var slots = survey.Layout.Slots;
+        var csv = new StringBuilder("municipality,").AppendJoin(',', survey.Layout.Items.Where(item => item.Slots.Length > 0).SelectMany(CsvImportFile.ColumnsOf)).Append('\n');
+        var lines = new StringBuilder();
+        for (var i = 0; i < Rows; i++)
+        {
+            var coded = new byte[slots.Count];
+            foreach (var question in survey.Layout.Questions)
+            {
+                var hidden = question.IsHidden(coded);
+                foreach (var slot in question.Items.SelectMany(item => item.Slots)) coded[slot.Index] = hidden ? AnswerLayout.Hidden : (byte)(AnswerLayout.FirstAnswer + random.Next(slot.Answers.Count));
+            }
+            csv.Append("3403");
+            foreach (var slot in slots) csv.Append(',').Append(Codebook.CellsOf(slot)[coded[slot.Index]]);
+            csv.Append('\n');
+            lines.Append(JsonSerializer.Serialize(new { municipality = "3403", answers = AnswerReading.Write(survey.Layout, coded, new Dictionary<string, string>()) })).Append('\n');
+        }
+        var one = lines.ToString(0, lines.ToString().IndexOf('\n', StringComparison.Ordinal));
+        await ImportAsync(owner, csv.ToString(), "text/csv");
+        var watch = Stopwatch.StartNew();
+        await Parallel.ForAsync(0, Posted, new ParallelOptions { MaxDegreeOfParallelism = callers }, async (_, token) => (await owner.PostAsync(new Uri(SizedSurvey.Responses, UriKind.Relative), new StringContent(one, Encoding.UTF8, "application/json"), token)).EnsureSuccessStatusCode());
+        var posted = Posted / watch.Elapsed.TotalSeconds;
+        foreach (var (file, type) in new[] { (csv.ToString(), "text/csv"), (lines.ToString(), "application/x-ndjson") })
+        {
+            watch.Restart();
+            await ImportAsync(owner, file, type);
+            var imported = Rows / watch.Elapsed.TotalSeconds;
+            Console.WriteLine($"{Rows:N0} answers as {type}: {imported:N0}/s; posted one by one by {callers} callers {posted:N0}/s; ratio {imported / posted:N1}");
+        }
+    }
+
+    private static async Task ImportAsync(HttpClient owner, string file, string type)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/v1/surveys/{SizedSurvey.Key}/rounds/{SizedSurvey.Round}/imports") { Content = new StringContent(file, Encoding.UTF8, type) };
+        request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
+        using var answer = await owner.SendAsync(request);
+        if (!answer.IsSuccessStatusCode) throw new InvalidOperationException(await answer.Content.ReadAsStringAsync());
     }
 }
 

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 
 namespace LeveHeleLivet.Sdk;
@@ -43,9 +44,11 @@ internal sealed class ApiRequest(string method, string path, string? accept = nu
         return this;
     }
 
-    public ApiRequest Body(Stream value, string mediaType)
+    public ApiRequest Body(Stream value, string mediaType) => Body(new FileParameter(value, mediaType));
+
+    public ApiRequest Body(FileParameter value)
     {
-        _body = () => new StreamContent(value) { Headers = { ContentType = new(mediaType) } };
+        _body = () => new StreamContent(value.Stream) { Headers = { ContentType = MediaTypeHeaderValue.Parse(value.MediaType) } };
         return this;
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 
 namespace LeveHeleLivet.Api.Tests;
@@ -8,7 +9,10 @@ internal sealed class ApiProcess : IDisposable
     /// <summary>What serving needs; nobody asks it for anything as long as there is no token.</summary>
     public const string Issuer = "--Identity:Metadata=https://issuer.test/.well-known/openid-configuration";
 
+    private const int KeptLines = 200;
+
     private readonly Process _process;
+    private readonly ConcurrentQueue<string> _log = new();
 
     private ApiProcess(Process process) => _process = process;
 
@@ -50,16 +54,47 @@ internal sealed class ApiProcess : IDisposable
         const string Marker = "Now listening on: ";
         while (await _process.StandardOutput.ReadLineAsync() is { } line)
         {
-            if (line.Contains(Marker, StringComparison.Ordinal)) return line[(line.IndexOf(Marker, StringComparison.Ordinal) + Marker.Length)..].Trim();
+            if (!line.Contains(Marker, StringComparison.Ordinal)) continue;
+            // A log that nobody reads stops the program when the pipe is full.
+            _ = KeepLogAsync();
+            return line[(line.IndexOf(Marker, StringComparison.Ordinal) + Marker.Length)..].Trim();
         }
         await _process.WaitForExitAsync();
         throw new InvalidOperationException($"The API ended with {_process.ExitCode} before it listened.");
     }
 
-    public void Dispose()
+    /// <summary>The last lines that the program has logged.</summary>
+    public string Log => string.Join('\n', _log);
+
+    private async Task KeepLogAsync()
+    {
+        while (await _process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            _log.Enqueue(line);
+            if (_log.Count > KeptLines) _log.TryDequeue(out _);
+        }
+    }
+
+    /// <summary>The most memory that the process has held so far, in bytes.</summary>
+    public long PeakMemory
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.PeakWorkingSet64;
+        }
+    }
+
+    /// <summary>Ends the program at once, as kill -9 does.</summary>
+    public void Kill()
     {
         if (!_process.HasExited) _process.Kill();
         _process.WaitForExit();
+    }
+
+    public void Dispose()
+    {
+        Kill();
         _process.Dispose();
     }
 }

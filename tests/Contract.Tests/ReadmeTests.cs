@@ -44,6 +44,7 @@ public sealed partial class ReadmeTests
 
         (await RunAsync("samples/register-a-decision.cs", api)).ShouldBe(Printed("samples/register-a-decision.cs"));
         (await RunAsync("samples/survey-inhabitants.cs", api)).ShouldBe(Printed("samples/survey-inhabitants.cs"));
+        (await RunAsync("samples/import-and-export.cs", api)).ShouldBe(Printed("samples/import-and-export.cs"));
     }
 
     private static async Task ShouldBeAnsweredAsync(string section, int count, TestApi api)

@@ -84,7 +84,10 @@ public sealed class RequestTests
             return HeaderSample;
         var type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
         if (parameter.Name == "body" && operation.TakesFile)
-            return new MemoryStream(System.Text.Encoding.UTF8.GetBytes((string)operation.BodyExample!));
+        {
+            var file = new MemoryStream(System.Text.Encoding.UTF8.GetBytes((string)operation.BodyExample!));
+            return type == typeof(FileParameter) ? new FileParameter(file, "text/csv") : file;
+        }
         if (parameter.Name == "body")
             return operation.BodyExample.Deserialize(type, ApiConnection.Json);
         if (type == typeof(CancellationToken))

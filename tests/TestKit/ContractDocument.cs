@@ -40,14 +40,14 @@ public static partial class ContractDocument
         from endpoint in api.Services.GetRequiredService<EndpointDataSource>().Endpoints
         let operation = endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName
         where operation is not null
-        let example = endpoint.Metadata.GetMetadata<ExampleCall>() ?? throw new InvalidOperationException($"{operation} has no example; name a call with .Example().")
-        select new Example(operation, new HttpMethod(endpoint.Metadata.GetRequiredMetadata<IHttpMethodMetadata>().HttpMethods[0]), example, endpoint.Metadata.GetMetadata<LeveHeleLivet.Api.Platform.Identity.RequiredScope>()?.Scope);
+        let examples = endpoint.Metadata.GetOrderedMetadata<ExampleCall>() is { Count: > 0 } named ? named : throw new InvalidOperationException($"{operation} has no example; name a call with .Example().")
+        select new Example(operation, new HttpMethod(endpoint.Metadata.GetRequiredMetadata<IHttpMethodMetadata>().HttpMethods[0]), examples, endpoint.Metadata.GetMetadata<LeveHeleLivet.Api.Platform.Identity.RequiredScope>()?.Scope);
 
     private static async Task AddExampleAsync(TestApi api, JsonNode document, Example example)
     {
         var described = document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject()).Select(method => method.Value!)
             .Single(described => (string?)described["operationId"] == example.Operation);
-        foreach (var (mediaType, content) in described["requestBody"]?["content"]?.AsObject() ?? []) content!["example"] = Body(mediaType, example.Call.Body!);
+        foreach (var call in example.Calls.Where(call => call.Body is not null)) described["requestBody"]!["content"]![call.MediaType]!["example"] = Body(call.MediaType, call.Body!);
         await AnswerAsync(api, described, example);
         // Put once more, the same changes nothing: what a caller gets who lost the first answer.
         if (example.Method == HttpMethod.Put) await AnswerAsync(api, described, example);
@@ -60,24 +60,26 @@ public static partial class ContractDocument
         using var second = response.StatusCode is HttpStatusCode.PreconditionRequired ? await SendAsync(client!, example, "*") : null;
         var answer = second ?? response;
         var body = answer.Content.Headers.ContentType?.MediaType is "text/event-stream" ? await FirstEventsAsync(answer) : await answer.Content.ReadAsStringAsync();
-        if (!answer.IsSuccessStatusCode) throw new InvalidOperationException($"The example of {example.Operation}, {example.Call.Call}, is answered {(int)answer.StatusCode}: {body}");
+        if (!answer.IsSuccessStatusCode) throw new InvalidOperationException($"The example of {example.Operation}, {example.Calls[0].Call}, is answered {(int)answer.StatusCode}: {body}");
         var declared = described["responses"]![((int)answer.StatusCode).ToString(CultureInfo.InvariantCulture)] ?? throw new InvalidOperationException($"{example.Operation} answers {(int)answer.StatusCode}, which it does not declare.");
         foreach (var (mediaType, content) in declared["content"]?.AsObject() ?? []) content!["example"] = Body(mediaType, body);
     }
 
     private static Task<HttpResponseMessage> SendAsync(HttpClient client, Example example, string ifMatch)
     {
-        var request = new HttpRequestMessage(example.Method, example.Call.Call);
+        var call = example.Calls[0];
+        var request = new HttpRequestMessage(example.Method, call.Call);
+        if (example.Method == HttpMethod.Post) request.Headers.TryAddWithoutValidation("Idempotency-Key", Guid.NewGuid().ToString());
         request.Headers.TryAddWithoutValidation("Accept-Language", "en");
         if (ifMatch.Length > 0) request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
-        if (example.Call.Body is { } body) request.Content = new StringContent(body, Encoding.UTF8, body.StartsWith('{') ? "application/json" : "text/csv");
+        if (call.Body is { } body) request.Content = new StringContent(body, Encoding.UTF8, call.MediaType);
         return client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
     }
 
     private static JsonNode Body(string mediaType, string body) =>
         mediaType == "application/json" ? Steady(JsonNode.Parse(body)!) : JsonValue.Create(Revision().Replace(body, SomeRevision));
 
-    private sealed record Example(string Operation, HttpMethod Method, ExampleCall Call, Scope? Scope);
+    private sealed record Example(string Operation, HttpMethod Method, IReadOnlyList<ExampleCall> Calls, Scope? Scope);
 
     /// <summary>The opening and the first event of a stream that does not end.</summary>
     private static async Task<string> FirstEventsAsync(HttpResponseMessage response)

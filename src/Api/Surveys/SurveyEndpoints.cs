@@ -22,6 +22,8 @@ internal static class SurveyEndpoints
         RegisterSurveyVersion.Map(surveys);
         GetSurveyDefinition.Map(surveys);
         GetAnswerSchema.Map(surveys);
+        GetCodebook.Map(surveys);
+        ExportCodebook.Map(surveys);
         ListSurveyRounds.Map(surveys);
         GetSurveyRound.Map(surveys);
         RegisterSurveyRound.Map(surveys);
@@ -38,6 +40,11 @@ internal static class SurveyEndpoints
         ListResponseHistory.Map(responses);
         PostInhabitantResponse.Map(responses);
         ListInhabitantTexts.Map(responses);
+        ExportResponses.Map(responses);
+        ExportResponseLines.Map(responses);
+        ImportResponses.Map(responses);
+        ListSurveyImports.Map(responses);
+        GetSurveyImport.Map(responses);
         RecountSurveyRound.Map(responses);
 
         var results = routes.MapArea("Results").Open();

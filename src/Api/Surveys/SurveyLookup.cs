@@ -45,6 +45,11 @@ internal static class SurveyLookup
         return await tallies.OrderBy(tally => tally.MunicipalityId).ToListAsync(cancellationToken);
     }
 
+    /// <summary>Keeps others from closing the round until this transaction ends; false: it is closed.</summary>
+    public static async Task<bool> HoldOpenAsync(this AppDbContext database, string survey, string key, CancellationToken cancellationToken) =>
+        await database.Set<SurveyRound>().Where(round => round.SurveyKey == survey && round.Key == key && round.State == RoundState.Open)
+            .ExecuteUpdateAsync(round => round.SetProperty(held => held.State, RoundState.Open), cancellationToken) > 0;
+
     /// <summary>The coded answers of a round that its tallies count: no drafts, and nothing that was replaced or deleted.</summary>
     /// <param name="database">The database.</param>
     /// <param name="audience">Who answers the survey.</param>
@@ -54,12 +59,32 @@ internal static class SurveyLookup
     {
         if (audience is SurveyAudience.Inhabitants)
         {
-            var answers = database.Set<InhabitantAnswer>().AsNoTracking().Where(answer => answer.SurveyKey == round.SurveyKey && answer.RoundKey == round.Key);
+            var answers = database.InhabitantAnswersThatCount(round);
             return (municipalityId is null ? answers : answers.Where(answer => answer.MunicipalityId == municipalityId)).Select(answer => answer.Coded);
         }
         var responses = database.ResponsesIn(round).AsNoTracking().KnownAt(null).Where(response => response.Status != ResponseStatus.Draft);
         return (municipalityId is null ? responses : responses.Where(response => response.Key == municipalityId)).Select(response => response.Coded);
     }
+
+    /// <summary>The answers of inhabitants in a round, without those of imports that have not been completed.</summary>
+    public static IQueryable<InhabitantAnswer> InhabitantAnswersThatCount(this AppDbContext database, SurveyRound round)
+    {
+        var completed = database.CompletedImports(round);
+        return database.Set<InhabitantAnswer>().AsNoTracking().Where(answer => answer.SurveyKey == round.SurveyKey && answer.RoundKey == round.Key && (answer.ImportNumber == null || completed.Contains(answer.ImportNumber)));
+    }
+
+    /// <summary>What inhabitants have answered in words, without those of imports that have not been completed.</summary>
+    public static IQueryable<InhabitantText> InhabitantTextsThatCount(this AppDbContext database, SurveyRound round)
+    {
+        var completed = database.CompletedImports(round);
+        return database.Set<InhabitantText>().AsNoTracking().Where(text => text.SurveyKey == round.SurveyKey && text.RoundKey == round.Key && (text.ImportNumber == null || completed.Contains(text.ImportNumber)));
+    }
+
+    public static IQueryable<SurveyImport> ImportsInto(this AppDbContext database, SurveyRound round) =>
+        database.Set<SurveyImport>().Where(import => import.SurveyKey == round.SurveyKey && import.RoundKey == round.Key);
+
+    private static IQueryable<int?> CompletedImports(this AppDbContext database, SurveyRound round) =>
+        database.ImportsInto(round).Where(import => import.State == ImportState.Completed).Select(import => (int?)import.Number);
 
     /// <summary>The tally of one municipality, tracked, by any number that it has had since 2018.</summary>
     public static async Task<SurveyTally> TallyAsync(this AppDbContext database, SurveyRound round, string number, CancellationToken cancellationToken)

@@ -7,8 +7,11 @@ internal static class SurveyRegistration
         builder.Services.AddSingleton<AnswerLayouts>();
         builder.Services.AddSingleton<AnswerScans>();
         builder.Services.AddScoped<ResponseReading>();
+        builder.Services.AddScoped<ResponseExport>();
         builder.Services.AddScoped<ResponseWriter>();
         builder.Services.AddSingleton<AnswerGroups>();
         builder.Services.AddHostedService(services => services.GetRequiredService<AnswerGroups>());
+        builder.Services.AddSingleton<ImportTidying>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<ImportTidying>());
     }
 }

@@ -26,6 +26,17 @@ internal static class SurveyRoutes
         .Requires(Scope.SurveyRead)
         .Answers(MunicipalityProblems.NotFound, SurveyProblems.NotFound, SurveyProblems.RoundNotFound, SurveyProblems.NotReader, SurveyProblems.ResponseNotFound);
 
+    /// <summary>The survey's owner, or whoever posts answers on its behalf, reads what becomes of the files that it sends.</summary>
+    public static RouteHandlerBuilder ReadsImports(this RouteHandlerBuilder endpoint) => endpoint
+        .Requires(Scope.SurveyRespond)
+        .Answers(AccessProblems.OrganisationUnknown, SurveyProblems.NotFound, SurveyProblems.RoundNotFound)
+        .Answers(SurveyProblems.ForOwner);
+
+    /// <summary>The owner, or a reader that it names, takes all responses of a round.</summary>
+    public static RouteHandlerBuilder Exports(this RouteHandlerBuilder endpoint) => endpoint
+        .Requires(Scope.SurveyRead)
+        .Answers(SurveyProblems.NotFound, SurveyProblems.RoundNotFound, SurveyProblems.NotReader, SurveyProblems.RoundStillOpen, ResultProblems.AnswersNotHeld);
+
     /// <summary>A change of what exists names what it changes.</summary>
     public static RouteHandlerBuilder NamesState(this RouteHandlerBuilder endpoint) => endpoint.Answers(PreconditionProblems.Failed, PreconditionProblems.Required);
 }

@@ -3875,6 +3875,181 @@ public sealed partial class ResponsesClient
             cancellationToken);
 
     /// <summary>
+    /// Exports the responses of a round as a CSV file.
+    /// </summary>
+    /// <remarks>
+    /// For the survey's owner and the readers that it names; of inhabitants, for readers once the round is closed. Personal data are in it. Only what counts is: no drafts. What inhabitants wrote in words is kept apart, under texts. A column an item, and of a multiple choice one an option; the codebook says what each cell stands for, and `-1` that it was not asked, `-2` that a condition hid it; an empty cell was left open. All rows come in one answer, in the order of the municipalities and, within one, at random. If the connection breaks, drop the line that was cut and go on after the last whole one. The same file can be imported into another round of the version, with the same results. Needs a token with the scope `lhl:survey.read`.
+    /// </remarks>
+    /// <param name="survey">The survey's name.</param>
+    /// <param name="round">The round's name.</param>
+    /// <param name="after">Only the rows after this one, by its 'row'.</param>
+    /// <param name="profile">How the file is written: rfc4180 (the default), or excel-no, which Excel in Norwegian opens by a double click (Excel then drops the leading zeros of numbers such as 0301; import the column as text to keep them).</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<FileResponse> ExportResponsesAsync(
+        string survey,
+        string round,
+        string? after = null,
+        CsvProfile? profile = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendForFileAsync(
+            new ApiRequest("GET", "v1/surveys/{survey}/rounds/{round}/responses.csv", "text/csv")
+                .Path("survey", survey)
+                .Path("round", round)
+                .Query("after", after)
+                .Query("profile", profile)
+            , cancellationToken);
+
+    /// <summary>
+    /// Exports the responses of a round as JSON, one on a line.
+    /// </summary>
+    /// <remarks>
+    /// For the survey's owner and the readers that it names; of inhabitants, for readers once the round is closed. Personal data are in it. Only what counts is: no drafts. What inhabitants wrote in words is kept apart, under texts. The answers are written as they are posted; what was left open, or hidden by a condition, is left out, and `notAsked` names what was not asked. All rows come in one answer, in the order of the municipalities and, within one, at random. If the connection breaks, drop the line that was cut and go on after the last whole one. The same file can be imported into another round of the version, with the same results. Needs a token with the scope `lhl:survey.read`.
+    /// </remarks>
+    /// <param name="survey">The survey's name.</param>
+    /// <param name="round">The round's name.</param>
+    /// <param name="after">Only the rows after this one, by its 'row'.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<FileResponse> ExportResponseLinesAsync(
+        string survey,
+        string round,
+        string? after = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendForFileAsync(
+            new ApiRequest("GET", "v1/surveys/{survey}/rounds/{round}/responses.ndjson", "application/x-ndjson")
+                .Path("survey", survey)
+                .Path("round", round)
+                .Query("after", after)
+            , cancellationToken);
+
+    /// <summary>
+    /// Imports a file of responses.
+    /// </summary>
+    /// <remarks>
+    /// For the survey's owner, or a supplier that calls on its behalf, while the round is open. The file is read as it comes, and may be of any length; nothing of it counts before all of it does, and meanwhile others answer undisturbed. How far it has come can be read at …/imports.
+    /// <br/>
+    /// <br/>`text/csv` is what web survey tools export: a line that names the columns, then a row a respondent; comma or semicolon; UTF-8 or, when the content type says charset=windows-1252, as older Excels write. A column is called by the code of the item that it answers, or `map` says so; a multiple choice has one for each option, called such as 6:food, or one in which the options chosen stand with semicolons between. `municipality` names the respondent's municipality by any number it has had since 2018. A cell holds the code of an answer or what it is called in any of the languages; empty, or -2, is left open, -1 was not asked. Every item has a column, unless `notAsked` names it or it is answered in words.
+    /// <br/>
+    /// <br/>`application/x-ndjson` is a JSON object on a line, as exports write them. Rows have at most 1 MiB.
+    /// <br/>
+    /// <br/>Of inhabitants any number of responses is taken. Of municipalities one each; one that is registered already is never replaced, and taken as it is when it says the same.
+    /// <br/>
+    /// <br/>A file that is sent again with the same Idempotency-Key, after a broken connection or at any time within 24 hours, counts once. What an import has brought cannot be taken out again. Needs a token with the scope `lhl:survey.respond`.
+    /// </remarks>
+    /// <param name="survey">The survey's name.</param>
+    /// <param name="round">The round's name.</param>
+    /// <param name="idempotencyKey">A name of the caller's own for this request, such as a UUID. Sent again with the same key within 24 hours, the request is not carried out twice: the first answer comes again, with Idempotency-Replayed: true.</param>
+    /// <param name="body"></param>
+    /// <param name="mode">atomic (the default): one faulty row refuses the file. partial: faulty rows are left out, and named in the answer.</param>
+    /// <param name="map">What a column of a CSV file answers that is not called so: COLUMN=CODE, such as Kommunenr=municipality, "Hvor tilfreds er du?=1.1" or Tur=6:walk. COLUMN= has a column not read. Given once for each.</param>
+    /// <param name="notAsked">An item that the file says nothing of, for nobody was asked it. Given once for each.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>It has been created.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<SurveyImport> ImportResponsesAsync(
+        string survey,
+        string round,
+        string idempotencyKey,
+        FileParameter body,
+        ImportMode? mode = null,
+        IEnumerable<string>? map = null,
+        IEnumerable<string>? notAsked = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<SurveyImport>(
+            new ApiRequest("POST", "v1/surveys/{survey}/rounds/{round}/imports", "application/json")
+                .Path("survey", survey)
+                .Path("round", round)
+                .Query("mode", mode)
+                .Query("map", map)
+                .Query("notAsked", notAsked)
+                .Header("Idempotency-Key", idempotencyKey)
+                .Body(body)
+            , cancellationToken);
+
+    /// <summary>
+    /// Lists the imports into a round.
+    /// </summary>
+    /// <remarks>
+    /// For the survey's owner, the latest first. One whose file is still on its way is found here by its state. Needs a token with the scope `lhl:survey.respond`.
+    /// </remarks>
+    /// <param name="survey">The survey's name.</param>
+    /// <param name="round">The round's name.</param>
+    /// <param name="state">Only imports that stand so. May be given several times.</param>
+    /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
+    /// <param name="cursor">Where to continue: the nextCursor of the page before, with the same filters. Leave it out for the first page.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<SurveyImportPage> ListSurveyImportsAsync(
+        string survey,
+        string round,
+        IEnumerable<ImportState>? state = null,
+        int? limit = null,
+        string? cursor = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<SurveyImportPage>(
+            new ApiRequest("GET", "v1/surveys/{survey}/rounds/{round}/imports", "application/json")
+                .Path("survey", survey)
+                .Path("round", round)
+                .Query("state", state)
+                .Query("limit", limit)
+                .Query("cursor", cursor)
+            , cancellationToken);
+
+    /// <summary>
+    /// Lists the imports into a round. Follows the pages to the last; each is fetched when it is reached.
+    /// </summary>
+    /// <param name="survey">The survey's name.</param>
+    /// <param name="round">The round's name.</param>
+    /// <param name="state">Only imports that stand so. May be given several times.</param>
+    /// <param name="cancellationToken">Stops the calls.</param>
+    /// <exception cref="ApiProblemException">The API answered with a problem; thrown while enumerating.</exception>
+    public IAsyncEnumerable<SurveyImport> ListAllSurveyImportsAsync(
+        string survey,
+        string round,
+        IEnumerable<ImportState>? state = null,
+        CancellationToken cancellationToken = default) =>
+        ApiConnection.AllAsync(
+            (string?)null,
+            (start, stop) => ListSurveyImportsAsync(
+                survey: survey,
+                round: round,
+                state: state,
+                limit: 500,
+                cursor: start,
+                cancellationToken: stop),
+            page => page.Items,
+            page => page.NextCursor,
+            cancellationToken);
+
+    /// <summary>
+    /// Gets how an import goes, or went.
+    /// </summary>
+    /// <remarks>
+    /// For the survey's owner, also while the file is on its way: the import then says every few seconds how far it has come. Needs a token with the scope `lhl:survey.respond`.
+    /// </remarks>
+    /// <param name="survey">The survey's name.</param>
+    /// <param name="round">The round's name.</param>
+    /// <param name="number">The import's number in its round, from 1.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<SurveyImport> GetSurveyImportAsync(
+        string survey,
+        string round,
+        int number,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<SurveyImport>(
+            new ApiRequest("GET", "v1/surveys/{survey}/rounds/{round}/imports/{number}", "application/json")
+                .Path("survey", survey)
+                .Path("round", round)
+                .Path("number", number)
+            , cancellationToken);
+
+    /// <summary>
     /// Counts all answers of a round anew, compares the tallies with them and repairs those that differ.
     /// </summary>
     /// <remarks>
@@ -3910,6 +4085,10 @@ public partial record WrittenAnswers : ApiObject;
 public partial record SurveyAnswersRecordVersionPage : ApiObject;
 
 public partial record InhabitantTextPage : ApiObject;
+
+public partial record SurveyImport : ApiObject;
+
+public partial record SurveyImportPage : ApiObject;
 
 public partial record Recount : ApiObject;
 
@@ -4518,6 +4697,51 @@ public sealed partial class SurveysClient
             , cancellationToken);
 
     /// <summary>
+    /// Gets what the columns of a version's exported responses mean.
+    /// </summary>
+    /// <remarks>
+    /// For whoever analyses them in R, SPSS or the like: a variable a column, with its label, its values and their labels, and the values that stand for no answer.
+    /// </remarks>
+    /// <param name="survey">The survey's name.</param>
+    /// <param name="version">The version's name.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<Codebook> GetCodebookAsync(
+        string survey,
+        string version,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendAsync<Codebook>(
+            new ApiRequest("GET", "v1/surveys/{survey}/versions/{version}/codebook", "application/json")
+                .Path("survey", survey)
+                .Path("version", version)
+            , cancellationToken);
+
+    /// <summary>
+    /// Gets what the columns of a version's exported responses mean, as a CSV file.
+    /// </summary>
+    /// <remarks>
+    /// The same as in JSON: a row a variable and value, and one row for a variable of text.
+    /// </remarks>
+    /// <param name="survey">The survey's name.</param>
+    /// <param name="version">The version's name.</param>
+    /// <param name="profile">How the file is written: rfc4180 (the default), or excel-no, which Excel in Norwegian opens by a double click (Excel then drops the leading zeros of numbers such as 0301; import the column as text to keep them).</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<FileResponse> ExportCodebookAsync(
+        string survey,
+        string version,
+        CsvProfile? profile = null,
+        CancellationToken cancellationToken = default) =>
+        _connection.SendForFileAsync(
+            new ApiRequest("GET", "v1/surveys/{survey}/versions/{version}/codebook.csv", "text/csv")
+                .Path("survey", survey)
+                .Path("version", version)
+                .Query("profile", profile)
+            , cancellationToken);
+
+    /// <summary>
     /// Lists the rounds of a survey.
     /// </summary>
     /// <remarks>
@@ -4721,6 +4945,8 @@ public partial record SurveyVersionSummaryPage : ApiObject;
 public partial record SurveyVersion : ApiObject;
 
 public partial record SurveyDefinition : ApiObject;
+
+public partial record Codebook : ApiObject;
 
 public partial record SurveyRoundPage : ApiObject;
 
@@ -5225,6 +5451,143 @@ public readonly partial record struct ChangeReason(string Value) : IApiCode<Chan
     public override string ToString() => Value ?? "";
 
     static ChangeReason IApiCode<ChangeReason>.Of(string value) => new(value);
+}
+
+/// <summary>
+/// What the columns of exported responses mean.
+/// </summary>
+public partial record Codebook
+{
+    /// <summary>
+    /// The survey's name.
+    /// </summary>
+    [JsonPropertyName("survey")]
+    public required string Survey { get; init; }
+
+    /// <summary>
+    /// The version's name.
+    /// </summary>
+    [JsonPropertyName("version")]
+    public required string Version { get; init; }
+
+    /// <summary>
+    /// A column of the CSV export each, in their order.
+    /// </summary>
+    [JsonPropertyName("variables")]
+    public required IReadOnlyList<CodebookVariable> Variables { get; init; }
+}
+
+/// <summary>
+/// A value of a column.
+/// </summary>
+public partial record CodebookValue
+{
+    /// <summary>
+    /// As the CSV export has it; empty: the cell is.
+    /// </summary>
+    [JsonPropertyName("value")]
+    public required string Value { get; init; }
+
+    /// <summary>
+    /// The number to code it as where answers are numbers.
+    /// </summary>
+    [JsonPropertyName("number")]
+    public required int Number { get; init; }
+
+    /// <summary>
+    /// What it means; null: a number on a scale that has no name.
+    /// </summary>
+    [JsonPropertyName("label")]
+    public required string? Label { get; init; }
+
+    /// <summary>
+    /// Whether it says that there is no answer.
+    /// </summary>
+    [JsonPropertyName("missing")]
+    public required bool Missing { get; init; }
+}
+
+/// <summary>
+/// A column of exported responses.
+/// </summary>
+public partial record CodebookVariable
+{
+    /// <summary>
+    /// What it is called in the CSV export.
+    /// </summary>
+    [JsonPropertyName("column")]
+    public required string Column { get; init; }
+
+    /// <summary>
+    /// What to call it where names begin with a letter and have no points, as in SPSS and R.
+    /// </summary>
+    [JsonPropertyName("name")]
+    public required string Name { get; init; }
+
+    /// <summary>
+    /// The question's code; null: the column is not an answer.
+    /// </summary>
+    [JsonPropertyName("question")]
+    public required string? Question { get; init; }
+
+    /// <summary>
+    /// The item's code; null: the column is not an answer.
+    /// </summary>
+    [JsonPropertyName("item")]
+    public required string? Item { get; init; }
+
+    /// <summary>
+    /// The option of a multiple choice; null otherwise.
+    /// </summary>
+    [JsonPropertyName("option")]
+    public required string? Option { get; init; }
+
+    /// <summary>
+    /// How the question is answered; text where the column is not an answer.
+    /// <br/>
+    /// <br/>- `scale`: By a whole number on a scale.
+    /// <br/>- `yesNo`: By yes or no.
+    /// <br/>- `yesNoDontKnow`: By yes, no or dontKnow.
+    /// <br/>- `singleChoice`: By one of its options.
+    /// <br/>- `multipleChoice`: By any number of its options, none included.
+    /// <br/>- `text`: In the respondent's own words.
+    /// </summary>
+    [JsonPropertyName("type")]
+    public required QuestionType Type { get; init; }
+
+    /// <summary>
+    /// What can be done with its values.
+    /// <br/>
+    /// <br/>- `nominal`: They are names: counted.
+    /// <br/>- `ordinal`: They have an order: counted and ranked.
+    /// <br/>- `text`: They are text.
+    /// </summary>
+    [JsonPropertyName("measurement")]
+    public required MeasurementLevel Measurement { get; init; }
+
+    /// <summary>
+    /// What is asked; null: the column is not an answer.
+    /// </summary>
+    [JsonPropertyName("questionText")]
+    public required string? QuestionText { get; init; }
+
+    /// <summary>
+    /// What the column holds: the item, the option, or the question when it has neither.
+    /// </summary>
+    [JsonPropertyName("label")]
+    public required string Label { get; init; }
+
+    /// <summary>
+    /// Whether it is personal data.
+    /// </summary>
+    [JsonPropertyName("personalData")]
+    public required bool PersonalData { get; init; }
+
+    /// <summary>
+    /// The values that it takes, missing ones last; empty: text.
+    /// </summary>
+    [JsonPropertyName("values")]
+    public required IReadOnlyList<CodebookValue> Values { get; init; }
 }
 
 /// <summary>
@@ -5891,10 +6254,16 @@ public partial record Fault
     public string? Parameter { get; init; }
 
     /// <summary>
-    /// JSON Pointer (RFC 6901) to the member of the body at fault; null when the fault is in a parameter. A CSV body is pointed into like a list of rows: /0/decision is the cell in the column decision of the first row below the header.
+    /// JSON Pointer (RFC 6901) to the member of the body at fault; null when the fault is in a parameter. A body of rows is pointed into like a list: /0/decision is the cell in the column decision of the first row below the header of a CSV file.
     /// </summary>
     [JsonPropertyName("pointer"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Pointer { get; init; }
+
+    /// <summary>
+    /// The line of the body at fault, from 1; left out when the body is not one of rows.
+    /// </summary>
+    [JsonPropertyName("line"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? Line { get; init; }
 }
 
 /// <summary>
@@ -6094,6 +6463,64 @@ public readonly partial record struct HidingRule(string Value) : IApiCode<Hiding
     public override string ToString() => Value ?? "";
 
     static HidingRule IApiCode<HidingRule>.Of(string value) => new(value);
+}
+
+/// <summary>
+/// What becomes of a file in which some rows are faulty.
+/// <br/>
+/// <br/>- `atomic`: All rows are taken, or none.
+/// <br/>- `partial`: The faulty rows are left out.
+/// </summary>
+/// <param name="Value">The code as the API writes it.</param>
+[JsonConverter(typeof(ApiCodeConverter<ImportMode>))]
+public readonly partial record struct ImportMode(string Value) : IApiCode<ImportMode>
+{
+    /// <summary><c>atomic</c></summary>
+    public static ImportMode Atomic { get; } = new("atomic");
+
+    /// <summary><c>partial</c></summary>
+    public static ImportMode Partial { get; } = new("partial");
+
+    /// <inheritdoc />
+    public bool IsKnown => Value is "atomic" or "partial";
+
+    /// <summary>The code as the API writes it.</summary>
+    public override string ToString() => Value ?? "";
+
+    static ImportMode IApiCode<ImportMode>.Of(string value) => new(value);
+}
+
+/// <summary>
+/// Where an import stands.
+/// <br/>
+/// <br/>- `running`: The file is being read; nothing of it counts yet.
+/// <br/>- `completed`: What was taken of the file counts.
+/// <br/>- `failed`: The file was refused, or the connection broke; nothing of it counts.
+/// <br/>- `abandoned`: Sent again while it ran, or not heard of any more; nothing of it counts.
+/// </summary>
+/// <param name="Value">The code as the API writes it.</param>
+[JsonConverter(typeof(ApiCodeConverter<ImportState>))]
+public readonly partial record struct ImportState(string Value) : IApiCode<ImportState>
+{
+    /// <summary><c>running</c></summary>
+    public static ImportState Running { get; } = new("running");
+
+    /// <summary><c>completed</c></summary>
+    public static ImportState Completed { get; } = new("completed");
+
+    /// <summary><c>failed</c></summary>
+    public static ImportState Failed { get; } = new("failed");
+
+    /// <summary><c>abandoned</c></summary>
+    public static ImportState Abandoned { get; } = new("abandoned");
+
+    /// <inheritdoc />
+    public bool IsKnown => Value is "running" or "completed" or "failed" or "abandoned";
+
+    /// <summary>The code as the API writes it.</summary>
+    public override string ToString() => Value ?? "";
+
+    static ImportState IApiCode<ImportState>.Of(string value) => new(value);
 }
 
 /// <summary>
@@ -7110,6 +7537,35 @@ public partial record MeasureWritten
     /// </summary>
     [JsonPropertyName("planRequirement")]
     public required PlanRequirement PlanRequirement { get; init; }
+}
+
+/// <summary>
+/// What can be done with a column's values.
+/// <br/>
+/// <br/>- `nominal`: They are names: counted.
+/// <br/>- `ordinal`: They have an order: counted and ranked.
+/// <br/>- `text`: They are text.
+/// </summary>
+/// <param name="Value">The code as the API writes it.</param>
+[JsonConverter(typeof(ApiCodeConverter<MeasurementLevel>))]
+public readonly partial record struct MeasurementLevel(string Value) : IApiCode<MeasurementLevel>
+{
+    /// <summary><c>nominal</c></summary>
+    public static MeasurementLevel Nominal { get; } = new("nominal");
+
+    /// <summary><c>ordinal</c></summary>
+    public static MeasurementLevel Ordinal { get; } = new("ordinal");
+
+    /// <summary><c>text</c></summary>
+    public static MeasurementLevel Text { get; } = new("text");
+
+    /// <inheritdoc />
+    public bool IsKnown => Value is "nominal" or "ordinal" or "text";
+
+    /// <summary>The code as the API writes it.</summary>
+    public override string ToString() => Value ?? "";
+
+    static MeasurementLevel IApiCode<MeasurementLevel>.Of(string value) => new(value);
 }
 
 /// <summary>
@@ -12773,6 +13229,110 @@ public partial record SurveyGap
     /// </summary>
     [JsonPropertyName("published")]
     public required IReadOnlyList<PublishedFigure> Published { get; init; }
+}
+
+/// <summary>
+/// How an import goes, or went.
+/// </summary>
+public partial record SurveyImport
+{
+    /// <summary>
+    /// The survey's name.
+    /// </summary>
+    [JsonPropertyName("survey")]
+    public required string Survey { get; init; }
+
+    /// <summary>
+    /// The round's name.
+    /// </summary>
+    [JsonPropertyName("round")]
+    public required string Round { get; init; }
+
+    /// <summary>
+    /// Names the import in its round; from 1.
+    /// </summary>
+    [JsonPropertyName("number")]
+    public required int Number { get; init; }
+
+    /// <summary>
+    /// Where it stands. Only what is completed counts.
+    /// <br/>
+    /// <br/>- `running`: The file is being read; nothing of it counts yet.
+    /// <br/>- `completed`: What was taken of the file counts.
+    /// <br/>- `failed`: The file was refused, or the connection broke; nothing of it counts.
+    /// <br/>- `abandoned`: Sent again while it ran, or not heard of any more; nothing of it counts.
+    /// </summary>
+    [JsonPropertyName("state")]
+    public required ImportState State { get; init; }
+
+    /// <summary>
+    /// What becomes of a file in which some rows are faulty.
+    /// <br/>
+    /// <br/>- `atomic`: All rows are taken, or none.
+    /// <br/>- `partial`: The faulty rows are left out.
+    /// </summary>
+    [JsonPropertyName("mode")]
+    public required ImportMode Mode { get; init; }
+
+    /// <summary>
+    /// How many bytes of the file have been read.
+    /// </summary>
+    [JsonPropertyName("bytes")]
+    public required long Bytes { get; init; }
+
+    /// <summary>
+    /// How many rows have been read.
+    /// </summary>
+    [JsonPropertyName("rows")]
+    public required long Rows { get; init; }
+
+    /// <summary>
+    /// How many of them are faulty. Once the import is completed, all the others count.
+    /// </summary>
+    [JsonPropertyName("refused")]
+    public required long Refused { get; init; }
+
+    /// <summary>
+    /// What is wrong with them, up to 100 faults, in the language of whoever sent the file.
+    /// </summary>
+    [JsonPropertyName("faults")]
+    public required IReadOnlyList<Fault> Faults { get; init; }
+
+    /// <summary>
+    /// When it began.
+    /// </summary>
+    [JsonPropertyName("startedAt")]
+    public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>
+    /// When it was last heard of.
+    /// </summary>
+    [JsonPropertyName("seenAt")]
+    public required DateTimeOffset SeenAt { get; init; }
+
+    /// <summary>
+    /// When it ended; null: it has not.
+    /// </summary>
+    [JsonPropertyName("endedAt")]
+    public required DateTimeOffset? EndedAt { get; init; }
+}
+
+/// <summary>
+/// A page of a list, in the order of its keys.
+/// </summary>
+public partial record SurveyImportPage
+{
+    /// <summary>
+    /// What the page holds; empty when nothing matches.
+    /// </summary>
+    [JsonPropertyName("items")]
+    public required IReadOnlyList<SurveyImport> Items { get; init; }
+
+    /// <summary>
+    /// Give it as `cursor` to get the next page; null on the last one.
+    /// </summary>
+    [JsonPropertyName("nextCursor")]
+    public required string? NextCursor { get; init; }
 }
 
 /// <summary>

@@ -116,7 +116,7 @@ public sealed class ExportMunicipalitiesTests
     private static async Task<string> WriteAsync(object value, CsvProfile profile)
     {
         using var stream = new MemoryStream();
-        await new CsvTable<object>("test.csv", ("cell", row => row)).WriteAsync(stream, [value], profile, CancellationToken.None);
+        await new CsvTable<object>("test.csv", ("cell", row => row)).WriteAsync(stream, new[] { value }.ToAsyncEnumerable(), profile, CancellationToken.None);
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 

@@ -26,8 +26,8 @@ public sealed class AnonymityTests
     public void No_more_columns_are_kept_than_these()
     {
         using var database = new SqliteDesignTime().CreateDbContext([]);
-        ColumnsOf<InhabitantAnswer>(database).ShouldBe(["Coded", "Id", "MunicipalityId", "On", "RoundKey", "SurveyKey"]);
-        ColumnsOf<InhabitantText>(database).ShouldBe(["Id", "Item", "MunicipalityId", "RoundKey", "SurveyKey", "Text"]);
+        ColumnsOf<InhabitantAnswer>(database).ShouldBe(["Coded", "Id", "ImportNumber", "MunicipalityId", "On", "RoundKey", "SurveyKey"]);
+        ColumnsOf<InhabitantText>(database).ShouldBe(["Id", "ImportNumber", "Item", "MunicipalityId", "RoundKey", "SurveyKey", "Text"]);
         ColumnsOf<IdempotencyRecord>(database).ShouldBe(["Answer", "Id", "Language", "RequestHash", "Status", "StoredBy", "Tag"]);
         ColumnsOf<SurveyTally>(database).ShouldBe(["Ageing", "Counters", "CountyNumber", "MunicipalityId", "Number", "RoundKey", "Size", "Stamp", "SurveyKey"]);
         database.Model.FindEntityType(typeof(InhabitantAnswer))!.FindProperty(nameof(InhabitantAnswer.On))!.ClrType.ShouldBe(typeof(DateOnly));

@@ -32,12 +32,14 @@ public sealed record Problem(
 /// <param name="Code">What kind of fault, in words that do not change.</param>
 /// <param name="Message">What is wrong and what would be right.</param>
 /// <param name="Parameter">The path, query or header parameter at fault; null when the fault is in the body.</param>
-/// <param name="Pointer">JSON Pointer (RFC 6901) to the member of the body at fault; null when the fault is in a parameter. A CSV body is pointed into like a list of rows: /0/decision is the cell in the column decision of the first row below the header.</param>
+/// <param name="Pointer">JSON Pointer (RFC 6901) to the member of the body at fault; null when the fault is in a parameter. A body of rows is pointed into like a list: /0/decision is the cell in the column decision of the first row below the header of a CSV file.</param>
+/// <param name="Line">The line of the body at fault, from 1; left out when the body is not one of rows.</param>
 public sealed record Fault(
     string Code,
     string Message,
     string? Parameter = null,
-    string? Pointer = null);
+    string? Pointer = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? Line = null);
 
 /// <summary>A kind of problem. Each area lists its own; an endpoint declares those it can answer with.</summary>
 public sealed record ProblemType(string Code, int Status, string Title)

@@ -96,6 +96,6 @@ internal sealed record CsvRow(int Index, long Line, IReadOnlyDictionary<string, 
     public Fault Fault(string column, string code, Text message)
     {
         var where = new Text($"Linje {Line}, kolonnen '{column}'", $"Linje {Line}, kolonnen '{column}'", $"Line {Line}, column '{column}'");
-        return new(code, $"{where}: {message}", Pointer: $"{PointerTo(Index)}/{column}");
+        return new(code, $"{where}: {message}", Pointer: $"{PointerTo(Index)}/{column}", Line: Line);
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.Metadata;
 namespace LeveHeleLivet.Api.Platform.Http;
 
 /// <summary>Answers with a CSV file to save.</summary>
-internal sealed class CsvResult<T>(CsvTable<T> table, IEnumerable<T> rows, CsvProfile profile) : IResult, IEndpointMetadataProvider
+internal sealed class CsvResult<T>(CsvTable<T> table, IAsyncEnumerable<T> rows, CsvProfile profile) : IResult, IEndpointMetadataProvider
 {
     public Task ExecuteAsync(HttpContext httpContext)
     {

@@ -31,14 +31,16 @@ internal sealed class CsvTable<T>(string fileName, params IReadOnlyList<(string 
 
     public string FileName { get; } = fileName;
 
-    public CsvResult<T> Answer(IEnumerable<T> rows, Code<CsvProfile>? profile) => new(this, rows, profile ?? new(CsvProfile.Rfc4180));
+    public CsvResult<T> Answer(IEnumerable<T> rows, Code<CsvProfile>? profile) => Answer(rows.ToAsyncEnumerable(), profile);
 
-    public async Task WriteAsync(Stream stream, IEnumerable<T> rows, CsvProfile profile, CancellationToken cancellationToken)
+    public CsvResult<T> Answer(IAsyncEnumerable<T> rows, Code<CsvProfile>? profile) => new(this, rows, profile ?? new(CsvProfile.Rfc4180));
+
+    public async Task WriteAsync(Stream stream, IAsyncEnumerable<T> rows, CsvProfile profile, CancellationToken cancellationToken)
     {
         await using var writer = CsvWriter.Create(stream, profile is CsvProfile.ExcelNo ? ExcelNo : Rfc4180, leaveOpen: true);
         foreach (var (header, _) in columns) writer.WriteField(header);
         await writer.EndRecordAsync(cancellationToken);
-        foreach (var row in rows)
+        await foreach (var row in rows.WithCancellation(cancellationToken))
         {
             foreach (var (_, value) in columns) Write(writer, value(row));
             await writer.EndRecordAsync(cancellationToken);

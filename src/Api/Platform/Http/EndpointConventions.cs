@@ -1,3 +1,4 @@
+using System.Net.Mime;
 using LeveHeleLivet.Api.Platform.Errors;
 using LeveHeleLivet.Api.Platform.Idempotency;
 using LeveHeleLivet.Api.Platform.Identity;
@@ -39,8 +40,12 @@ internal static class EndpointConventions
         builder.WithMetadata(new DeclaredProblems(problems));
 
     /// <summary>A call that shows the endpoint at work; the document prints it with the answer that it really gives.</summary>
-    public static TBuilder Example<TBuilder>(this TBuilder builder, string call, string? body = null) where TBuilder : IEndpointConventionBuilder =>
-        builder.WithMetadata(new ExampleCall(call, body));
+    /// <param name="builder">The endpoint.</param>
+    /// <param name="call">The path.</param>
+    /// <param name="body">The body, if it takes one.</param>
+    /// <param name="mediaType">What the body is, if the endpoint reads several media types.</param>
+    public static TBuilder Example<TBuilder>(this TBuilder builder, string call, string? body = null, string? mediaType = null) where TBuilder : IEndpointConventionBuilder =>
+        builder.WithMetadata(new ExampleCall(call, body, mediaType ?? (body?.StartsWith('{') is true ? MediaTypeNames.Application.Json : MediaTypeNames.Text.Csv)));
 
     /// <summary>Stops the program when an endpoint does not say, in one word, who may call it. (A fallback policy would turn 404, 405 and 415 into 401.)</summary>
     public static void RequireNamedAccess(this IEndpointRouteBuilder routes)
@@ -55,4 +60,4 @@ internal static class EndpointConventions
 
 internal sealed record DeclaredProblems(IReadOnlyList<ProblemType> Types);
 
-internal sealed record ExampleCall(string Call, string? Body);
+internal sealed record ExampleCall(string Call, string? Body, string MediaType);

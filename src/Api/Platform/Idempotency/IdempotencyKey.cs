@@ -18,6 +18,9 @@ internal sealed class IdempotencyKey
     {
     }
 
+    /// <summary>Whether a request without it is refused: where doing it twice cannot be undone, and a lost answer is to be expected.</summary>
+    public static bool IsRequiredBy(IEnumerable<object> endpoint) => endpoint.OfType<StreamedBody>().Any();
+
     /// <summary>Has an endpoint that is a POST take the header.</summary>
     public static void AddTo(EndpointBuilder endpoint)
     {
@@ -31,6 +34,10 @@ internal sealed class IdempotencyKey
     public static string? Of(HttpRequest request)
     {
         var values = request.Headers[Header];
+        if (values.Count == 0 && IsRequiredBy(request.HttpContext.GetEndpoint()!.Metadata))
+        {
+            throw PlatformProblems.ParameterInvalid.Because($"{Header} is required here.", new Fault("parameter_missing", $"{Header} is required: by it, what is sent again after a broken connection counts once. Take a new UUID for each request, and the same one to repeat it.", Header));
+        }
         if (values.Count == 0) return null;
         return values is [{ Length: > 0 and <= MaxLength } key] && key.All(character => character is >= '!' and <= '~')
             ? key

@@ -31,7 +31,7 @@ internal sealed class IdempotentAnswer(AppDbContext database, TimeProvider time)
         if (_request is not { } request) return answer;
         // Lost to the same request, the race cannot be won any more.
         if (_kept is not null && await Stored(request).AnyAsync(cancellationToken)) throw new AnsweredMeanwhileException();
-        _kept = RecordOf(request, answer, StatusCodes.Status200OK, tag);
+        _kept = await RecordOfAsync(request, answer, StatusCodes.Status200OK, tag);
         database.Add(_kept);
         return answer;
     }
@@ -39,10 +39,13 @@ internal sealed class IdempotentAnswer(AppDbContext database, TimeProvider time)
     /// <summary>Has another than this request's save store the answer, with the status it is given with. The save gets the record to store; null: the caller gave no key.</summary>
     public async Task<T> KeepElsewhereAsync<T>(T answer, int status, Func<IdempotencyRecord?, Task> save)
     {
-        await save(_request is { } request ? RecordOf(request, answer, status, tag: null) : null);
+        await save(_request is { } request ? await RecordOfAsync(request, answer, status, tag: null) : null);
         _isStoredElsewhere = true;
         return answer;
     }
+
+    /// <summary>What the request at hand is known by, to this organisation's own requests; null: the caller gave no key.</summary>
+    public string? RequestId => _request?.Id;
 
     /// <summary>The filter of every POST: answers what has been answered before.</summary>
     public static async ValueTask<object?> Filter(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
@@ -54,7 +57,7 @@ internal sealed class IdempotentAnswer(AppDbContext database, TimeProvider time)
 
     private async Task<object?> AnswerAsync(HttpContext context, string key, Func<ValueTask<object?>> handle)
     {
-        var request = IdempotentRequest.Of(context, key);
+        using var request = new IdempotentRequest(context, key);
         if (await FindAsync(context, request) is { } first) return first;
 
         _request = request;
@@ -73,10 +76,10 @@ internal sealed class IdempotentAnswer(AppDbContext database, TimeProvider time)
 
     private bool IsStored => _isStoredElsewhere || _kept is not null && database.Entry(_kept).State is EntityState.Unchanged;
 
-    private IdempotencyRecord RecordOf<T>(IdempotentRequest request, T answer, int status, string? tag) => new()
+    private async Task<IdempotencyRecord> RecordOfAsync<T>(IdempotentRequest request, T answer, int status, string? tag) => new()
     {
         Id = request.Id,
-        RequestHash = request.Hash,
+        RequestHash = await request.HashAsync(CancellationToken.None),
         Status = status,
         Tag = tag,
         Answer = JsonSerializer.Serialize(answer, Json.Options),
@@ -88,7 +91,7 @@ internal sealed class IdempotentAnswer(AppDbContext database, TimeProvider time)
     {
         var stored = await Stored(request).SingleOrDefaultAsync(context.RequestAborted);
         if (stored is null) return null;
-        if (stored.RequestHash != request.Hash)
+        if (stored.RequestHash != await request.HashAsync(context.RequestAborted))
         {
             throw IdempotencyKey.Reused.Because("The first request with this key had another path, query or body. Take a new key for a new request.");
         }
@@ -106,16 +109,36 @@ internal sealed class IdempotentAnswer(AppDbContext database, TimeProvider time)
 }
 
 /// <summary>A request with a key, as <see cref="IdempotencyRecord"/> keeps it.</summary>
-internal sealed record IdempotentRequest(string Id, string Hash)
+internal sealed class IdempotentRequest : IDisposable
 {
-    public static IdempotentRequest Of(HttpContext context, string key)
+    private readonly HMACSHA256 _hash;
+    private readonly Stream? _streamed;
+
+    public IdempotentRequest(HttpContext context, string key)
     {
         var consumer = context.Features.Get<Caller>()?.OrganisationNumber;
-        using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, Encoding.ASCII.GetBytes(key));
-        hash.AppendData(Encoding.UTF8.GetBytes($"{context.Request.Method} {context.Request.Path}{context.Request.QueryString}\n"));
-        if (context.Features.Get<RequestBody>() is { } body) hash.AppendData(body.Bytes.Span);
-        return new IdempotentRequest(
-            Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes($"{consumer}\n{key}"))),
-            Convert.ToHexStringLower(hash.GetHashAndReset()));
+        Id = Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes($"{consumer}\n{key}")));
+        _hash = new HMACSHA256(Encoding.ASCII.GetBytes(key));
+        var line = Encoding.UTF8.GetBytes($"{context.Request.Method} {context.Request.Path}{context.Request.QueryString}\n");
+        _hash.TransformBlock(line, 0, line.Length, null, 0);
+        if (context.GetEndpoint()!.Metadata.GetMetadata<StreamedBody>() is not null)
+        {
+            // Read as it comes, the body is hashed on its way.
+            context.Request.Body = _streamed = new CryptoStream(context.Request.Body, _hash, CryptoStreamMode.Read, leaveOpen: true);
+            return;
+        }
+        var body = context.Features.Get<RequestBody>()?.Bytes.ToArray() ?? [];
+        _hash.TransformFinalBlock(body, 0, body.Length);
     }
+
+    public string Id { get; }
+
+    /// <summary>Says what is requested, body and all; a body that has not been read to its end is.</summary>
+    public async Task<string> HashAsync(CancellationToken cancellationToken)
+    {
+        if (_streamed is not null) await _streamed.CopyToAsync(Stream.Null, cancellationToken);
+        return Convert.ToHexStringLower(_hash.Hash!);
+    }
+
+    public void Dispose() => _hash.Dispose();
 }

@@ -64,16 +64,17 @@ internal sealed class OperationConventions : IOperationFilter
             parameter.Required = rule.IsRequired;
             if (parameter.In is ParameterLocation.Header) NameInCode(parameter);
         }
-        if (metadata.OfType<IdempotencyKey>().Any()) AddIdempotencyKey(operation);
+        if (metadata.OfType<IdempotencyKey>().Any()) AddIdempotencyKey(operation, IdempotencyKey.IsRequiredBy(metadata));
     }
 
-    private static void AddIdempotencyKey(OpenApiOperation operation)
+    private static void AddIdempotencyKey(OpenApiOperation operation, bool isRequired)
     {
         var header = new OpenApiParameter
         {
             Name = IdempotencyKey.Header,
             In = ParameterLocation.Header,
             Description = IdempotencyKey.Description,
+            Required = isRequired,
             Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = IdempotencyKey.MaxLength, Pattern = IdempotencyKey.Pattern },
         };
         NameInCode(header);

@@ -88,6 +88,13 @@ public abstract class AppDbContext(DbContextOptions options, TimeProvider time, 
         versions.Publish(_committing);
     }
 
+    /// <summary>Stores many new rows of which the change log tells nothing, in the transaction at hand.</summary>
+    public virtual async Task InsertAsync<T>(IReadOnlyCollection<T> rows, CancellationToken cancellationToken) where T : class
+    {
+        AddRange(rows);
+        await SaveChangesAsync(cancellationToken);
+    }
+
     /// <summary>Waits until this process may write; what is answered ends the turn.</summary>
     protected virtual Task<IDisposable?> TakeTurnAsync(CancellationToken cancellationToken) => Task.FromResult<IDisposable?>(null);
 

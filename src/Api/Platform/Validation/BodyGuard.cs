@@ -21,7 +21,7 @@ internal sealed class BodyGuard(RequestDelegate next)
 
     public async Task InvokeAsync(HttpContext context)
     {
-        if (context.GetEndpoint()?.Metadata.GetMetadata<IAcceptsMetadata>() is not { } accepts)
+        if (context.GetEndpoint()?.Metadata is not { } endpoint || endpoint.GetMetadata<IAcceptsMetadata>() is not { } accepts || endpoint.GetMetadata<StreamedBody>() is not null)
         {
             await next(context);
             return;
@@ -215,7 +215,7 @@ internal sealed class BodyWalk
         _ => JsonText.Shorten(value.GetRawText()),
     };
 
-    private static string Below(string pointer, string name) => $"{pointer}/{JsonText.Shorten(name).Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
+    private static string Below(string pointer, string name) => $"{pointer}/{JsonText.Escape(JsonText.Shorten(name))}";
 }
 
 /// <summary>Texts that can be stored: whole characters, and not U+0000, at which databases cut.</summary>
@@ -226,6 +226,9 @@ internal static class JsonText
     public static bool TryRead(JsonElement value, out string text) => TryRead(() => value.GetString()!, out text);
 
     public static bool TryRead(JsonProperty member, out string name) => TryRead(() => member.Name, out name);
+
+    /// <summary>A name as a part of a JSON Pointer.</summary>
+    public static string Escape(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 
     public static string Shorten(string text) => text.Length <= LongestQuoted ? text : text[..LongestQuoted] + "…";
 

@@ -41,6 +41,14 @@ internal sealed class AnswerLayout
         }
         Slots = slots;
         SlotsByItem = slots.ToLookup(slot => slot.Item);
+        var items = new List<AnswerItem>();
+        foreach (var question in definition.Questions)
+        {
+            foreach (var code in ItemsOf(question)) items.Add(new AnswerItem(question, code, items.Count, [.. SlotsByItem[code]]));
+        }
+        Items = items;
+        ItemsByCode = items.ToDictionary(item => item.Code, StringComparer.Ordinal);
+        Questions = [.. items.GroupBy(item => item.Question).Select(question => new AnswerQuestion(question.Key, [.. question], AskedWhen(question.Key)))];
         var pairs = new List<PairSlot>();
         foreach (var pair in definition.Pairs ?? [])
         {
@@ -53,6 +61,14 @@ internal sealed class AnswerLayout
     }
 
     public SurveyDefinition Definition { get; }
+
+    /// <summary>The questions in the order in which they are asked.</summary>
+    public AnswerQuestion[] Questions { get; }
+
+    /// <summary>What is answered, in the same order.</summary>
+    public IReadOnlyList<AnswerItem> Items { get; }
+
+    public IReadOnlyDictionary<string, AnswerItem> ItemsByCode { get; }
 
     public IReadOnlyList<AnswerSlot> Slots { get; }
 
@@ -112,6 +128,16 @@ internal sealed class AnswerLayout
         _ => [],
     };
 
+    /// <summary>The codes of which one has to be given for a question to be asked; null: it always is.</summary>
+    private (int Slot, byte Code)[]? AskedWhen(QuestionDefinition question) => question.Condition is not { Kind: ConditionKind.Printed } condition
+        ? null
+        : [
+            .. from slot in SlotsByItem[condition.Item]
+               from code in slot.Option is null ? Enumerable.Range(0, slot.Answers.Count).Where(answer => condition.AnyOf.Contains(slot.Answers[answer])).Select(answer => (byte)(FirstAnswer + answer))
+                   : condition.AnyOf.Contains(slot.Option) ? [AnswerSlot.Chosen] : []
+               select (slot.Index, code),
+        ];
+
     private static IEnumerable<(string Item, string? Option, IReadOnlyList<string> Answers)> SlotsOf(QuestionDefinition question) => question.Type switch
     {
         QuestionType.Text => [],
@@ -119,6 +145,28 @@ internal sealed class AnswerLayout
         _ => ItemsOf(question).Select(item => (item, (string?)null, AnswersTo(question))),
     };
 }
+
+/// <summary>A question, and when it is asked.</summary>
+/// <param name="Definition">The question.</param>
+/// <param name="Items">What it asks about.</param>
+/// <param name="AskedWhen">It is asked when one of these slots has the code beside it; null: always.</param>
+internal sealed record AnswerQuestion(QuestionDefinition Definition, AnswerItem[] Items, (int Slot, byte Code)[]? AskedWhen)
+{
+    /// <summary>Whether the answers before it hide it.</summary>
+    public bool IsHidden(ReadOnlySpan<byte> coded)
+    {
+        if (AskedWhen is null) return false;
+        foreach (var (slot, code) in AskedWhen) if (coded[slot] == code) return false;
+        return true;
+    }
+}
+
+/// <summary>What is answered: an item of a matrix, or a question that has none.</summary>
+/// <param name="Question">The question.</param>
+/// <param name="Code">The item's code.</param>
+/// <param name="Index">Which of all items.</param>
+/// <param name="Slots">One, or one for each option of a multiple choice; none of a text.</param>
+internal sealed record AnswerItem(QuestionDefinition Question, string Code, int Index, AnswerSlot[] Slots);
 
 /// <summary>A byte of the coded answers.</summary>
 /// <param name="Question">The question.</param>
@@ -131,6 +179,13 @@ internal sealed record AnswerSlot(QuestionDefinition Question, string Item, stri
 {
     public const byte NotChosen = AnswerLayout.FirstAnswer;
     public const byte Chosen = AnswerLayout.FirstAnswer + 1;
+
+    /// <summary>The byte that stands for an answer; null: there is no such answer.</summary>
+    public byte? CodeOf(string answer)
+    {
+        for (var i = 0; i < Answers.Count; i++) if (Answers[i] == answer) return (byte)(AnswerLayout.FirstAnswer + i);
+        return null;
+    }
 }
 
 /// <summary>The counters of a pair: offer minus need, from −span to span.</summary>

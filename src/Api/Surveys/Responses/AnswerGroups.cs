@@ -77,7 +77,7 @@ internal sealed class AnswerGroups(IServiceScopeFactory scopes) : BackgroundServ
                 taken.Clear();
                 foreach (var round in group.GroupBy(given => (given.Answer.SurveyKey, given.Answer.RoundKey)).OrderBy(round => round.Key.SurveyKey, StringComparer.Ordinal).ThenBy(round => round.Key.RoundKey, StringComparer.Ordinal))
                 {
-                    if (!await HoldOpenAsync(database, round.Key, token)) continue;
+                    if (!await database.HoldOpenAsync(round.Key.SurveyKey, round.Key.RoundKey, token)) continue;
                     taken.AddRange(round);
                     await CountAsync(database, round.Key, round.ToLookup(given => given.Answer.MunicipalityId), token);
                 }
@@ -91,11 +91,6 @@ internal sealed class AnswerGroups(IServiceScopeFactory scopes) : BackgroundServ
         foreach (var given in taken) given.Done.SetResult();
         foreach (var late in group.Except(taken)) late.Done.SetException(SurveyProblems.RoundNotOpen.Because($"Round '{late.Answer.RoundKey}' has been closed."));
     }
-
-    /// <summary>Keeps others from closing the round until this transaction ends; false: it is closed.</summary>
-    private static async Task<bool> HoldOpenAsync(AppDbContext database, (string Survey, string Key) wanted, CancellationToken cancellationToken) =>
-        await database.Set<SurveyRound>().Where(round => round.SurveyKey == wanted.Survey && round.Key == wanted.Key && round.State == RoundState.Open)
-            .ExecuteUpdateAsync(round => round.SetProperty(held => held.State, RoundState.Open), cancellationToken) > 0;
 
     /// <summary>Has the save that follows count answers, by municipality, into the tallies of their round.</summary>
     private static async Task CountAsync(AppDbContext database, (string Survey, string Key) round, ILookup<string, GivenAnswer> answers, CancellationToken cancellationToken)

@@ -1,56 +1,73 @@
-using System.Globalization;
 using System.Text.Json;
 using LeveHeleLivet.Api.Platform.Errors;
-using LeveHeleLivet.Api.Platform.Language;
 using LeveHeleLivet.Api.Platform.Validation;
 
 namespace LeveHeleLivet.Api.Surveys;
 
 /// <summary>The answers of one response, read.</summary>
-/// <param name="Coded">See <see cref="AnswerLayout"/>.</param>
-/// <param name="Texts">The answers in words, by item.</param>
-/// <param name="Faults">All that is wrong with them.</param>
-internal sealed record ReadAnswers(byte[] Coded, IReadOnlyDictionary<string, string> Texts, IReadOnlyList<Fault> Faults);
+/// <param name="slots">How many bytes the coded answers have.</param>
+internal sealed class ReadAnswers(int slots)
+{
+    private SortedDictionary<string, string>? _texts;
+    private List<Fault>? _faults;
 
-/// <summary>
-/// Reads answers by item code: a number on a scale, a code of yes or no or of an option, a list of options, or words.
-/// What is missing or null is blank.
-/// </summary>
+    /// <summary>See <see cref="AnswerLayout"/>.</summary>
+    public byte[] Coded { get; } = new byte[slots];
+
+    /// <summary>The answers in words, by item.</summary>
+    public IReadOnlyDictionary<string, string> Texts => _texts ??= new(StringComparer.Ordinal);
+
+    /// <summary>All that is wrong with them.</summary>
+    public IReadOnlyList<Fault> Faults => _faults ?? [];
+
+    public bool IsEmpty => _texts is not { Count: > 0 } && !Coded.AsSpan().ContainsAnyExceptInRange((byte)0, (byte)(AnswerLayout.FirstAnswer - 1));
+
+    public void Refuse(Fault fault) => (_faults ??= []).Add(fault);
+
+    /// <summary>Takes an answer in words, unless it is too long or cannot be stored.</summary>
+    public void Write(AnswerItem item, string text, GivenAnswers given)
+    {
+        if (text.Length > AnswerReading.TextMaxLength) Refuse(given.Fault("too_long", AnswerTexts.TooLong(item.Code), item.Code));
+        else if (text.Contains('\0', StringComparison.Ordinal)) Refuse(given.Fault("answer_form", AnswerTexts.NotText(item.Code), item.Code));
+        else (_texts ??= new(StringComparer.Ordinal))[item.Code] = text;
+    }
+}
+
+/// <summary>Reads the answers of a response by the rules of the version that they answer.</summary>
 internal static class AnswerReading
 {
     public const int TextMaxLength = 4000;
 
+    /// <summary>What is missing or null is blank.</summary>
+    public static ReadAnswers Read(AnswerLayout layout, IReadOnlyDictionary<string, JsonElement> answers, bool submitted) => Read(layout, new JsonAnswers(layout, answers), submitted);
+
     /// <param name="layout">The version that is answered.</param>
-    /// <param name="answers">The answers by item.</param>
+    /// <param name="given">The answers.</param>
     /// <param name="submitted">Whether conditions and required questions are judged: a draft may be half done.</param>
-    public static ReadAnswers Read(AnswerLayout layout, IReadOnlyDictionary<string, JsonElement> answers, bool submitted)
+    public static ReadAnswers Read(AnswerLayout layout, GivenAnswers given, bool submitted)
     {
-        var coded = new byte[layout.Slots.Count];
-        Array.Fill(coded, AnswerLayout.Blank);
-        var texts = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        var faults = new List<Fault>();
-        var unread = new HashSet<string>(answers.Keys, StringComparer.Ordinal);
-        foreach (var question in layout.Definition.Questions)
+        var read = new ReadAnswers(layout.Slots.Count);
+        var mayHaveWordsElsewhere = false;
+        foreach (var question in layout.Questions)
         {
-            var hidden = submitted && IsHidden(layout, question, coded);
-            foreach (var item in AnswerLayout.ItemsOf(question))
+            var hidden = submitted && question.IsHidden(read.Coded);
+            foreach (var item in question.Items)
             {
-                unread.Remove(item);
-                var slots = layout.SlotsByItem[item].ToList();
-                if (hidden) foreach (var slot in slots) coded[slot.Index] = AnswerLayout.Hidden;
-                if (!answers.TryGetValue(item, out var answer) || IsBlank(question, answer))
+                var notAsked = given.IsNotAsked(item);
+                var code = notAsked ? AnswerLayout.NotAsked : hidden ? AnswerLayout.Hidden : AnswerLayout.Blank;
+                foreach (var slot in item.Slots) read.Coded[slot.Index] = code;
+                if (notAsked) mayHaveWordsElsewhere |= item.Slots.Length == 0;
+                else if (given.IsBlank(item))
                 {
-                    if (submitted && question.Required && !hidden) faults.Add(At(item, "answer_missing", AnswerTexts.Missing(item)));
+                    if (submitted && question.Definition.Required && !hidden) read.Refuse(given.Fault("answer_missing", AnswerTexts.Missing(item.Code), item.Code));
                 }
-                else if (hidden) faults.Add(At(item, "answer_hidden", AnswerTexts.Hidden(item, question.Condition!)));
-                else if (question.Type is QuestionType.Text) ReadText(item, answer, texts, faults);
-                else if (question.Type is QuestionType.MultipleChoice) ReadChoices(item, answer, slots, coded, faults);
-                else ReadOne(item, answer, slots[0], coded, faults);
+                else if (hidden) read.Refuse(given.Fault("answer_hidden", AnswerTexts.Hidden(item.Code, question.Definition.Condition!), item.Code));
+                else given.Read(item, read);
             }
         }
-        faults.AddRange(unread.Order(StringComparer.Ordinal).Select(JsonText.Shorten).Select(item => At(item, "item_unknown", AnswerTexts.Unknown(item))));
-        if (submitted && faults.Count == 0 && texts.Count == 0 && !coded.Any(code => code >= AnswerLayout.FirstAnswer)) faults.Add(new Fault("not_empty", AnswerTexts.Empty.ToString(), Pointer: "/answers"));
-        return new ReadAnswers(coded, texts, faults);
+        foreach (var unknown in given.Unknown.Order(StringComparer.Ordinal).Select(JsonText.Shorten)) read.Refuse(given.Fault("item_unknown", AnswerTexts.Unknown(unknown), unknown));
+        if (submitted && read.Faults.Count == 0 && read.IsEmpty && !mayHaveWordsElsewhere) read.Refuse(given.Fault("not_empty", AnswerTexts.Empty));
+        return read;
     }
 
     /// <summary>The answers as they were given, by item; what is blank or hidden is left out.</summary>
@@ -58,85 +75,19 @@ internal static class AnswerReading
     {
         var answers = new SortedDictionary<string, JsonElement>(StringComparer.Ordinal);
         foreach (var (item, text) in texts) answers[item] = JsonSerializer.SerializeToElement(text);
-        foreach (var question in layout.Definition.Questions)
+        foreach (var item in layout.Items)
         {
-            foreach (var item in AnswerLayout.ItemsOf(question))
+            if (item.Slots.Length == 0 || coded[item.Slots[0].Index] < AnswerLayout.FirstAnswer) continue;
+            var code = coded[item.Slots[0].Index] - AnswerLayout.FirstAnswer;
+            if (item.Question.Type is QuestionType.MultipleChoice)
             {
-                var slots = layout.SlotsByItem[item].ToList();
-                if (slots.Count == 0 || coded[slots[0].Index] < AnswerLayout.FirstAnswer) continue;
-                var code = coded[slots[0].Index] - AnswerLayout.FirstAnswer;
-                if (question.Type is QuestionType.MultipleChoice)
-                {
-                    var chosen = new List<string>();
-                    foreach (var slot in slots) if (coded[slot.Index] == AnswerSlot.Chosen) chosen.Add(slot.Option!);
-                    answers[item] = JsonSerializer.SerializeToElement(chosen);
-                }
-                else if (question.Type is QuestionType.Scale) answers[item] = JsonSerializer.SerializeToElement(question.Scale!.Min + code);
-                else answers[item] = JsonSerializer.SerializeToElement(slots[0].Answers[code]);
+                var chosen = new List<string>();
+                foreach (var slot in item.Slots) if (coded[slot.Index] == AnswerSlot.Chosen) chosen.Add(slot.Option!);
+                answers[item.Code] = JsonSerializer.SerializeToElement(chosen);
             }
+            else if (item.Question.Type is QuestionType.Scale) answers[item.Code] = JsonSerializer.SerializeToElement(item.Question.Scale!.Min + code);
+            else answers[item.Code] = JsonSerializer.SerializeToElement(item.Slots[0].Answers[code]);
         }
         return answers;
     }
-
-    private static bool IsHidden(AnswerLayout layout, QuestionDefinition question, byte[] coded)
-    {
-        if (question.Condition is not { Kind: ConditionKind.Printed } condition) return false;
-        foreach (var slot in layout.SlotsByItem[condition.Item])
-        {
-            var code = coded[slot.Index];
-            if (slot.Option is null ? code >= AnswerLayout.FirstAnswer && condition.AnyOf.Contains(slot.Answers[code - AnswerLayout.FirstAnswer]) : code == AnswerSlot.Chosen && condition.AnyOf.Contains(slot.Option)) return false;
-        }
-        return true;
-    }
-
-    private static bool IsBlank(QuestionDefinition question, JsonElement answer) =>
-        answer.ValueKind is JsonValueKind.Null || question.Type is QuestionType.Text && answer.ValueKind is JsonValueKind.String && string.IsNullOrWhiteSpace(answer.GetString());
-
-    private static void ReadText(string item, JsonElement answer, SortedDictionary<string, string> texts, List<Fault> faults)
-    {
-        if (answer.ValueKind is not JsonValueKind.String) faults.Add(At(item, "answer_form", AnswerTexts.NotText(item)));
-        else if (answer.GetString()!.Length > TextMaxLength) faults.Add(At(item, "too_long", AnswerTexts.TooLong(item)));
-        else texts[item] = answer.GetString()!;
-    }
-
-    private static void ReadOne(string item, JsonElement answer, AnswerSlot slot, byte[] coded, List<Fault> faults)
-    {
-        var answered = slot.Question.Type is QuestionType.Scale
-            ? answer.ValueKind is JsonValueKind.Number ? WholeNumber(answer) : null
-            : answer.ValueKind is JsonValueKind.String ? answer.GetString() : null;
-        var code = answered is null ? -1 : IndexOf(slot.Answers, answered);
-        if (code >= 0) coded[slot.Index] = (byte)(AnswerLayout.FirstAnswer + code);
-        else if (answered is null) faults.Add(At(item, "answer_form", slot.Question.Type is QuestionType.Scale ? AnswerTexts.NotNumber(item) : AnswerTexts.NotCode(item)));
-        else faults.Add(At(item, slot.Question.Type is QuestionType.Scale ? "answer_out_of_scale" : "option_unknown", AnswerTexts.NotAmong(item, slot.Answers)));
-    }
-
-    private static void ReadChoices(string item, JsonElement answer, IReadOnlyList<AnswerSlot> slots, byte[] coded, List<Fault> faults)
-    {
-        if (answer.ValueKind is not JsonValueKind.Array || answer.EnumerateArray().Any(option => option.ValueKind is not JsonValueKind.String))
-        {
-            faults.Add(At(item, "answer_form", AnswerTexts.NotList(item)));
-            return;
-        }
-        var chosen = answer.EnumerateArray().Select(option => option.GetString()!).ToList();
-        var options = slots.Select(slot => slot.Option!).ToList();
-        foreach (var index in Enumerable.Range(0, chosen.Count))
-        {
-            if (!options.Contains(chosen[index])) faults.Add(At(item, "option_unknown", AnswerTexts.NotAmong(item, options), index));
-            else if (chosen.IndexOf(chosen[index]) < index) faults.Add(At(item, "repeated", AnswerTexts.Twice(item, chosen[index]), index));
-        }
-        foreach (var slot in slots) coded[slot.Index] = chosen.Contains(slot.Option!) ? AnswerSlot.Chosen : AnswerSlot.NotChosen;
-    }
-
-    /// <summary>A number as its answer is written: 4.0 is 4. What is no answer stays as it is.</summary>
-    private static string WholeNumber(JsonElement number) =>
-        number.TryGetDecimal(out var value) && decimal.IsInteger(value) ? value.ToString("0", CultureInfo.InvariantCulture) : number.GetRawText();
-
-    private static int IndexOf(IReadOnlyList<string> answers, string answer)
-    {
-        for (var i = 0; i < answers.Count; i++) if (answers[i] == answer) return i;
-        return -1;
-    }
-
-    private static Fault At(string item, string code, Text message, int? index = null) =>
-        new(code, message.ToString(), Pointer: $"/answers/{item.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}{(index is null ? "" : $"/{index}")}");
 }

@@ -22,6 +22,9 @@ public sealed class InhabitantAnswer
     /// <summary>See <see cref="AnswerLayout"/>.</summary>
     public required byte[] Coded { get; init; }
 
+    /// <summary>The import that it comes in, as long as that runs and is tidied up after: null then, and of all that is posted singly.</summary>
+    public int? ImportNumber { get; init; }
+
     internal sealed class Table : IEntityTypeConfiguration<InhabitantAnswer>
     {
         public void Configure(EntityTypeBuilder<InhabitantAnswer> builder)
@@ -55,6 +58,9 @@ public sealed class InhabitantText
     public required string Item { get; init; }
 
     public required string Text { get; init; }
+
+    /// <summary>As an answer's.</summary>
+    public int? ImportNumber { get; init; }
 
     internal sealed class Table : IEntityTypeConfiguration<InhabitantText>
     {

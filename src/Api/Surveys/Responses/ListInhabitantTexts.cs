@@ -42,7 +42,7 @@ internal static class ListInhabitantTexts
         var filter = municipality is { Length: > 0 } ? await database.MunicipalityIdsAsync(municipality, cancellationToken) : null;
         var numbers = await NumbersAsync(database, asked, cancellationToken);
         var shown = numbers.Keys.Where(id => filter is null || filter.Contains(id)).ToList();
-        var texts = database.Set<InhabitantText>().AsNoTracking().Where(text => text.SurveyKey == survey.Value && text.RoundKey == round.Value && shown.Contains(text.MunicipalityId));
+        var texts = database.InhabitantTextsThatCount(asked).Where(text => shown.Contains(text.MunicipalityId));
         if (item is { Length: > 0 }) texts = texts.Where(text => item.Contains(text.Item));
         context.Response.Headers.CacheControl = "no-store";
         return await page.ReadAsync(

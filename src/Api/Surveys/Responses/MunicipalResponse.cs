@@ -47,6 +47,9 @@ public sealed class MunicipalResponse : VersionedRecord
     /// <summary>Whether it is the municipality's answer, and counts.</summary>
     public bool IsSubmitted => Status is ResponseStatus.Complete or ResponseStatus.Amended;
 
+    internal bool HasAnswers(ReadAnswers answers) =>
+        Coded.AsSpan().SequenceEqual(answers.Coded) && Texts.Count == answers.Texts.Count && Texts.All(text => answers.Texts.TryGetValue(text.Key, out var words) && words == text.Value);
+
     public override (string Resource, string Key) Address => (Resource, $"{SurveyKey}/{RoundKey}/{Number}");
 
     public override string? MemberShowing(string property) => property is nameof(Coded) or nameof(Texts) ? "answers" : base.MemberShowing(property);

@@ -102,8 +102,7 @@ internal sealed class ResponseWriter(AppDbContext database, OrganisationAccess a
             return standing is not { IsSubmitted: true } ? ResponseStatus.Draft : throw SurveyProblems.ResponseSubmitted.Because("Send it with the status complete to amend it, or delete it if it was entered in error.");
         }
         if (standing is not { IsSubmitted: true }) return ResponseStatus.Complete;
-        var isSame = standing.Coded.AsSpan().SequenceEqual(read.Coded) && standing.Texts.Count == read.Texts.Count && standing.Texts.All(text => read.Texts.TryGetValue(text.Key, out var words) && words == text.Value);
-        return isSame ? standing.Status : ResponseStatus.Amended;
+        return standing.HasAnswers(read) ? standing.Status : ResponseStatus.Amended;
     }
 
     private async Task<bool> IsToBeSavedAsync(RecordChange<MunicipalResponse> change, Place place, WriteOptions options, CancellationToken cancellationToken)

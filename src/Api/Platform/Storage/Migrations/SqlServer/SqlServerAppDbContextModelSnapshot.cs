@@ -1521,6 +1521,9 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.SqlServer
                         .IsRequired()
                         .HasColumnType("varbinary(max)");
 
+                    b.Property<int?>("ImportNumber")
+                        .HasColumnType("int");
+
                     b.Property<DateOnly>("On")
                         .HasColumnType("date");
 
@@ -1545,6 +1548,9 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.SqlServer
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<int?>("ImportNumber")
+                        .HasColumnType("int");
 
                     b.Property<string>("Item")
                         .IsRequired()
@@ -1691,6 +1697,70 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.SqlServer
                     b.HasKey("Key");
 
                     b.ToTable("Surveys", (string)null);
+                });
+
+            modelBuilder.Entity("LeveHeleLivet.Api.Surveys.SurveyImport", b =>
+                {
+                    b.Property<string>("SurveyKey")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("RoundKey")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetimeoffset(6)");
+
+                    b.Property<string>("Faults")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<bool>("IsTidy")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)");
+
+                    b.Property<long>("Refused")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("RequestId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Rows")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetimeoffset(6)");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetimeoffset(6)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)");
+
+                    b.HasKey("SurveyKey", "RoundKey", "Number");
+
+                    b.ToTable("SurveyImports", (string)null);
                 });
 
             modelBuilder.Entity("LeveHeleLivet.Api.Surveys.SurveyPublication", b =>
@@ -2022,6 +2092,15 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.SqlServer
                     b.HasOne("LeveHeleLivet.Api.Surveys.SurveyTally", null)
                         .WithMany()
                         .HasForeignKey("SurveyKey", "RoundKey", "Key")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LeveHeleLivet.Api.Surveys.SurveyImport", b =>
+                {
+                    b.HasOne("LeveHeleLivet.Api.Surveys.SurveyRound", null)
+                        .WithMany()
+                        .HasForeignKey("SurveyKey", "RoundKey")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -20,7 +20,7 @@ namespace LeveHeleLivet.Api.Platform.Storage.Compiled
                 "LeveHeleLivet.Api.Surveys.InhabitantAnswer",
                 typeof(InhabitantAnswer),
                 baseEntityType,
-                propertyCount: 6,
+                propertyCount: 7,
                 foreignKeyCount: 1,
                 keyCount: 1);
 
@@ -61,6 +61,13 @@ namespace LeveHeleLivet.Api.Platform.Storage.Compiled
                 typeof(byte[]),
                 propertyInfo: typeof(InhabitantAnswer).GetProperty("Coded", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(InhabitantAnswer).GetField("<Coded>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
+            var importNumber = runtimeEntityType.AddProperty(
+                "ImportNumber",
+                typeof(int?),
+                propertyInfo: typeof(InhabitantAnswer).GetProperty("ImportNumber", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(InhabitantAnswer).GetField("<ImportNumber>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
 
             var on = runtimeEntityType.AddProperty(
                 "On",

@@ -20,7 +20,7 @@ namespace LeveHeleLivet.Api.Platform.Storage.Compiled
                 "LeveHeleLivet.Api.Surveys.InhabitantText",
                 typeof(InhabitantText),
                 baseEntityType,
-                propertyCount: 6,
+                propertyCount: 7,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 1,
                 keyCount: 1);
@@ -48,6 +48,13 @@ namespace LeveHeleLivet.Api.Platform.Storage.Compiled
                 fieldInfo: typeof(InhabitantText).GetField("<Id>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 sentinel: new Guid("00000000-0000-0000-0000-000000000000"));
+
+            var importNumber = runtimeEntityType.AddProperty(
+                "ImportNumber",
+                typeof(int?),
+                propertyInfo: typeof(InhabitantText).GetProperty("ImportNumber", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(InhabitantText).GetField("<ImportNumber>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
 
             var item = runtimeEntityType.AddProperty(
                 "Item",

@@ -11,7 +11,7 @@ namespace LeveHeleLivet.Api.Platform.Storage.Compiled
     public partial class SqliteAppDbContextModel
     {
         private SqliteAppDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("0b080f38-09fb-49f5-9902-70badb3e5d24"), entityTypeCount: 33)
+            : base(skipDetectChanges: false, modelId: new Guid("1712c3d2-77f8-44b6-9fd1-fbb5588e3d75"), entityTypeCount: 34)
         {
         }
 
@@ -46,6 +46,7 @@ namespace LeveHeleLivet.Api.Platform.Storage.Compiled
             var inhabitantText = InhabitantTextEntityType.Create(this);
             var municipalResponse = MunicipalResponseEntityType.Create(this);
             var survey = SurveyEntityType.Create(this);
+            var surveyImport = SurveyImportEntityType.Create(this);
             var surveyPublication = SurveyPublicationEntityType.Create(this);
             var surveyRound = SurveyRoundEntityType.Create(this);
             var surveyTally = SurveyTallyEntityType.Create(this);
@@ -68,6 +69,7 @@ namespace LeveHeleLivet.Api.Platform.Storage.Compiled
             InhabitantAnswerEntityType.CreateForeignKey1(inhabitantAnswer, surveyTally);
             InhabitantTextEntityType.CreateForeignKey1(inhabitantText, surveyTally);
             MunicipalResponseEntityType.CreateForeignKey1(municipalResponse, surveyTally);
+            SurveyImportEntityType.CreateForeignKey1(surveyImport, surveyRound);
             SurveyPublicationEntityType.CreateForeignKey1(surveyPublication, surveyTally);
             SurveyRoundEntityType.CreateForeignKey1(surveyRound, surveyVersion);
             SurveyTallyEntityType.CreateForeignKey1(surveyTally, municipality);
@@ -103,6 +105,7 @@ namespace LeveHeleLivet.Api.Platform.Storage.Compiled
             InhabitantTextEntityType.CreateAnnotations(inhabitantText);
             MunicipalResponseEntityType.CreateAnnotations(municipalResponse);
             SurveyEntityType.CreateAnnotations(survey);
+            SurveyImportEntityType.CreateAnnotations(surveyImport);
             SurveyPublicationEntityType.CreateAnnotations(surveyPublication);
             SurveyRoundEntityType.CreateAnnotations(surveyRound);
             SurveyTallyEntityType.CreateAnnotations(surveyTally);

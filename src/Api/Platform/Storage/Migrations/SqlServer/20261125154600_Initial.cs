@@ -687,6 +687,36 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "SurveyImports",
+                columns: table => new
+                {
+                    SurveyKey = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    RoundKey = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
+                    Mode = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
+                    RequestId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Bytes = table.Column<long>(type: "bigint", nullable: false),
+                    Rows = table.Column<long>(type: "bigint", nullable: false),
+                    Refused = table.Column<long>(type: "bigint", nullable: false),
+                    Faults = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    StartedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false),
+                    SeenAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false),
+                    EndedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
+                    IsTidy = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SurveyImports", x => new { x.SurveyKey, x.RoundKey, x.Number });
+                    table.ForeignKey(
+                        name: "FK_SurveyImports_SurveyRounds_SurveyKey_RoundKey",
+                        columns: x => new { x.SurveyKey, x.RoundKey },
+                        principalTable: "SurveyRounds",
+                        principalColumns: new[] { "SurveyKey", "Key" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SurveyTallies",
                 columns: table => new
                 {
@@ -726,7 +756,8 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.SqlServer
                     RoundKey = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
                     MunicipalityId = table.Column<string>(type: "nvarchar(4)", maxLength: 4, nullable: false, collation: "Latin1_General_100_BIN2"),
                     On = table.Column<DateOnly>(type: "date", nullable: false),
-                    Coded = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                    Coded = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    ImportNumber = table.Column<int>(type: "int", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -748,7 +779,8 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.SqlServer
                     RoundKey = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
                     MunicipalityId = table.Column<string>(type: "nvarchar(4)", maxLength: 4, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Item = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Text = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false, collation: "Latin1_General_100_BIN2")
+                    Text = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ImportNumber = table.Column<int>(type: "int", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1104,6 +1136,9 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Successions");
+
+            migrationBuilder.DropTable(
+                name: "SurveyImports");
 
             migrationBuilder.DropTable(
                 name: "SurveyPublications");

@@ -687,6 +687,36 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "SurveyImports",
+                columns: table => new
+                {
+                    SurveyKey = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    RoundKey = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    Mode = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    RequestId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Bytes = table.Column<long>(type: "INTEGER", nullable: false),
+                    Rows = table.Column<long>(type: "INTEGER", nullable: false),
+                    Refused = table.Column<long>(type: "INTEGER", nullable: false),
+                    Faults = table.Column<string>(type: "TEXT", nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SeenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    IsTidy = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SurveyImports", x => new { x.SurveyKey, x.RoundKey, x.Number });
+                    table.ForeignKey(
+                        name: "FK_SurveyImports_SurveyRounds_SurveyKey_RoundKey",
+                        columns: x => new { x.SurveyKey, x.RoundKey },
+                        principalTable: "SurveyRounds",
+                        principalColumns: new[] { "SurveyKey", "Key" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SurveyTallies",
                 columns: table => new
                 {
@@ -726,7 +756,8 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
                     RoundKey = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     MunicipalityId = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
                     On = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Coded = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    Coded = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ImportNumber = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -748,7 +779,8 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
                     RoundKey = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     MunicipalityId = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
                     Item = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false)
+                    Text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    ImportNumber = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1104,6 +1136,9 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Successions");
+
+            migrationBuilder.DropTable(
+                name: "SurveyImports");
 
             migrationBuilder.DropTable(
                 name: "SurveyPublications");

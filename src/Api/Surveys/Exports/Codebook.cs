@@ -1,0 +1,123 @@
+using System.Globalization;
+using LeveHeleLivet.Api.Platform.Language;
+
+namespace LeveHeleLivet.Api.Surveys;
+
+/// <summary>What the columns of exported responses mean.</summary>
+/// <param name="Survey">The survey's name.</param>
+/// <param name="Version">The version's name.</param>
+/// <param name="Variables">A column of the CSV export each, in their order.</param>
+public sealed record CodebookResponse(string Survey, string Version, IReadOnlyList<CodebookVariableResponse> Variables);
+
+/// <summary>A column of exported responses.</summary>
+/// <param name="Column">What it is called in the CSV export.</param>
+/// <param name="Name">What to call it where names begin with a letter and have no points, as in SPSS and R.</param>
+/// <param name="Question">The question's code; null: the column is not an answer.</param>
+/// <param name="Item">The item's code; null: the column is not an answer.</param>
+/// <param name="Option">The option of a multiple choice; null otherwise.</param>
+/// <param name="Type">How the question is answered; text where the column is not an answer.</param>
+/// <param name="Measurement">What can be done with its values.</param>
+/// <param name="QuestionText">What is asked; null: the column is not an answer.</param>
+/// <param name="Label">What the column holds: the item, the option, or the question when it has neither.</param>
+/// <param name="PersonalData">Whether it is personal data.</param>
+/// <param name="Values">The values that it takes, missing ones last; empty: text.</param>
+public sealed record CodebookVariableResponse(
+    string Column,
+    string Name,
+    string? Question,
+    string? Item,
+    string? Option,
+    QuestionType Type,
+    MeasurementLevel Measurement,
+    Text? QuestionText,
+    Text Label,
+    bool PersonalData,
+    IReadOnlyList<CodebookValueResponse> Values);
+
+/// <summary>A value of a column.</summary>
+/// <param name="Value">As the CSV export has it; empty: the cell is.</param>
+/// <param name="Number">The number to code it as where answers are numbers.</param>
+/// <param name="Label">What it means; null: a number on a scale that has no name.</param>
+/// <param name="Missing">Whether it says that there is no answer.</param>
+public sealed record CodebookValueResponse(string Value, int Number, Text? Label, bool Missing);
+
+/// <summary>What can be done with a column's values.</summary>
+public enum MeasurementLevel
+{
+    /// <summary>They are names: counted.</summary>
+    Nominal,
+
+    /// <summary>They have an order: counted and ranked.</summary>
+    Ordinal,
+
+    /// <summary>They are text.</summary>
+    Text,
+}
+
+/// <summary>How exports write coded answers.</summary>
+internal static class Codebook
+{
+    private const int NotAsked = -1;
+    private const int Hidden = -2;
+    private const int Blank = -3;
+
+    private static readonly Text Municipality = new("Kommunenummer", "Kommunenummer", "Municipality number");
+    private static readonly Text Row = new("Radens navn i eksporten", "Namnet på rada i eksporten", "The row's name in the export");
+
+    /// <summary>The cell for each code of a slot, made once.</summary>
+    public static object?[] CellsOf(AnswerSlot slot) =>
+    [
+        NotAsked, Hidden, null,
+        .. slot.Question.Type is QuestionType.Scale || slot.Option is not null ? NumbersOf(slot).Select(number => (object)number) : slot.Answers,
+    ];
+
+    public static CodebookResponse Of(Survey survey, SurveyVersion version)
+    {
+        var layout = new AnswerLayout(version.Definition);
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        return new CodebookResponse(survey.Key, version.Key,
+        [
+            Plain(ImportFile.MunicipalityColumn, Municipality),
+            .. layout.Items.Where(item => item.Slots.Length > 0 || survey.Audience is SurveyAudience.Municipality).SelectMany(item => VariablesOf(item, names)),
+            Plain(ImportFile.RowColumn, Row),
+        ]);
+    }
+
+    private static CodebookVariableResponse Plain(string column, Text label) => new(column, column, null, null, null, QuestionType.Text, MeasurementLevel.Text, null, label, false, []);
+
+    private static IEnumerable<CodebookVariableResponse> VariablesOf(AnswerItem item, HashSet<string> names)
+    {
+        var question = item.Question;
+        var label = question.Items?.Single(asked => asked.Code == item.Code).Label ?? question.Text;
+        if (item.Slots.Length == 0) yield return Of(item.Code, null, MeasurementLevel.Text, label.ToText(), []);
+        foreach (var (slot, column) in item.Slots.Zip(CsvImportFile.ColumnsOf(item)))
+        {
+            var option = question.Options?.SingleOrDefault(choice => choice.Code == slot.Option)?.Label;
+            yield return Of(column, slot.Option, question.Type is QuestionType.Scale ? MeasurementLevel.Ordinal : MeasurementLevel.Nominal, (option ?? label).ToText(), ValuesOf(slot));
+        }
+
+        CodebookVariableResponse Of(string column, string? option, MeasurementLevel measurement, Text text, IReadOnlyList<CodebookValueResponse> values) =>
+            new(column, NameOf(column, names), question.Code, item.Code, option, question.Type, measurement, question.Text.ToText(), text, question.PersonalData || question.Type is QuestionType.Text, values);
+    }
+
+    /// <summary>Codes that differ only in what a name cannot have are told apart by a number.</summary>
+    private static string NameOf(string column, HashSet<string> names)
+    {
+        var name = "q" + string.Concat(column.Select(character => char.IsAsciiLetterOrDigit(character) ? character : '_'));
+        var unique = name;
+        for (var i = 2; !names.Add(unique); i++) unique = $"{name}_{i}";
+        return unique;
+    }
+
+    private static IReadOnlyList<CodebookValueResponse> ValuesOf(AnswerSlot slot) =>
+    [
+        .. NumbersOf(slot).Zip(AnswerLabels.Of(slot), slot.Answers).Select(answer => new CodebookValueResponse(
+            slot.Option is null ? answer.Third : answer.First.ToString(CultureInfo.InvariantCulture), answer.First, answer.Second, false)),
+        new(CsvImportFile.NotAskedCell, NotAsked, AnswerLabels.NotAsked, true),
+        new(CsvImportFile.HiddenCell, Hidden, AnswerLabels.Hidden, true),
+        new("", Blank, AnswerLabels.Blank, true),
+    ];
+
+    /// <summary>The number of each answer: its own on a scale, 0 and 1 of an option, otherwise from 1.</summary>
+    private static IEnumerable<int> NumbersOf(AnswerSlot slot) => Enumerable.Range(slot.Option is not null ? 0 : slot.Question.Scale?.Min ?? 1, slot.Answers.Count);
+}

@@ -1,0 +1,258 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text;
+using CsvHelper;
+using LeveHeleLivet.Api.Platform.Errors;
+using LeveHeleLivet.Api.Platform.Http;
+using LeveHeleLivet.Api.Platform.Language;
+using LeveHeleLivet.Api.Platform.Validation;
+using CsvRow = LeveHeleLivet.Api.Platform.Http.CsvRow;
+
+namespace LeveHeleLivet.Api.Surveys;
+
+/// <summary>
+/// Responses as web survey tools export them: a line that names the columns, then a row a respondent. A column answers
+/// an item, or one option of a multiple choice (<c>6:food</c>); a cell holds the code of an answer or what it is called.
+/// </summary>
+/// <param name="layout">The version that is answered.</param>
+/// <param name="map">What columns answer that are not called as what they answer; empty: they are not read.</param>
+/// <param name="notAsked">The items that nobody was asked.</param>
+internal sealed class CsvImportFile(AnswerLayout layout, IReadOnlyDictionary<string, string> map, IReadOnlySet<string> notAsked) : ImportFile
+{
+    /// <summary>Stands in a cell for an item that the respondent was not asked.</summary>
+    public const string NotAskedCell = "-1";
+
+    /// <summary>Stands in a cell for an item that a condition hid; read as if the cell were empty, for the condition decides.</summary>
+    public const string HiddenCell = "-2";
+
+    public static string OptionColumn(AnswerSlot slot) => $"{slot.Item}:{slot.Option}";
+
+    /// <summary>The columns that an item is answered in.</summary>
+    public static IEnumerable<string> ColumnsOf(AnswerItem item) => item.Question.Type is QuestionType.MultipleChoice ? item.Slots.Select(OptionColumn) : [item.Code];
+
+    public override async IAsyncEnumerable<IImportRow> ReadAsync(TextStream text, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var reader = CsvReader.Create(text, new CsvReaderOptions { TrackLineNumbers = true, MalformedData = CsvMalformedDataHandling.Throw, MaxRecordSize = MaxRow, IncludeValuesInExceptions = false });
+        await InOrderAsync(async () =>
+        {
+            await reader.ReadHeaderAsync(cancellationToken);
+            return true;
+        });
+        if (reader.Headers.Count == 0) throw Refuse(At("body_missing", ImportTexts.Empty, 1));
+        var row = new Row(layout, reader, new Columns(layout, [.. reader.Headers], map, notAsked));
+        var any = false;
+        while (await InOrderAsync(() => reader.ReadAsync(cancellationToken)))
+        {
+            any = true;
+            yield return row;
+        }
+        if (!any) throw Refuse(At("rows_missing", ImportTexts.NoRows, 1));
+    }
+
+    private static async ValueTask<bool> InOrderAsync(Func<ValueTask<bool>> read)
+    {
+        try
+        {
+            return await read();
+        }
+        catch (CsvFormatException exception)
+        {
+            throw Refuse(exception.Message.Contains(nameof(CsvReaderOptions.MaxRecordSize), StringComparison.Ordinal)
+                ? At("row_too_long", ImportTexts.TooLong, exception.LineNumber)
+                : At("csv_malformed", ImportTexts.Quotes, exception.LineNumber));
+        }
+    }
+
+    /// <summary>What each column of a file answers.</summary>
+    private sealed class Columns
+    {
+        private const int None = -1;
+
+        private readonly AnswerLayout _layout;
+        private readonly List<Fault> _faults = [];
+        private readonly Dictionary<string, int> _byTarget = new(StringComparer.Ordinal);
+
+        public Columns(AnswerLayout layout, IReadOnlyList<string> headers, IReadOnlyDictionary<string, string> map, IReadOnlySet<string> notAsked)
+        {
+            _layout = layout;
+            Headers = [.. headers.Select(header => header.Trim())];
+            for (var i = 0; i < Headers.Count; i++) Assign(i, map.TryGetValue(Headers[i], out var target) ? target : Headers[i] is RowColumn ? "" : Headers[i]);
+            foreach (var column in map.Keys.Except(Headers)) Add("column_missing", ImportTexts.MappedMissing(column));
+            Municipality = Find(MunicipalityColumn);
+            if (Municipality is None) Add("column_missing", ImportTexts.MunicipalityColumnMissing(MunicipalityColumn));
+            ByItem = [.. layout.Items.Select(item => Find(item.Code))];
+            BySlot = [.. layout.Slots.Select(slot => slot.Option is null ? None : Find(OptionColumn(slot)))];
+            First = [.. layout.Items.Select(item => item.Slots.Length > 0 && BySlot[item.Slots[0].Index] is >= 0 and var option ? option : ByItem[item.Index])];
+            IsNotAsked = [.. layout.Items.Select(item => Judge(item, notAsked))];
+            if (_faults.Count > 0) throw Refuse(_faults);
+        }
+
+        public IReadOnlyList<string> Headers { get; }
+
+        public int Municipality { get; }
+
+        /// <summary>Where each item is answered; -1: nowhere, or an option at a time.</summary>
+        public int[] ByItem { get; }
+
+        /// <summary>Where each option is answered; -1: nowhere, or all together.</summary>
+        public int[] BySlot { get; }
+
+        /// <summary>The only column, or the first, that answers each item; -1: none does.</summary>
+        public int[] First { get; }
+
+        public bool[] IsNotAsked { get; }
+
+        private void Assign(int column, string target)
+        {
+            if (target.Length == 0) return;
+            if (target != MunicipalityColumn && !_layout.ItemsByCode.ContainsKey(target) && !_layout.Slots.Any(slot => slot.Option is not null && OptionColumn(slot) == target)) Add("column_unknown", ImportTexts.ColumnUnknown(JsonText.Shorten(target)));
+            else if (!_byTarget.TryAdd(target, column)) Add("column_duplicate", ImportTexts.ColumnTwice(target));
+        }
+
+        /// <summary>Whether the file says that nobody was asked the item. Words need no column: exports keep them apart.</summary>
+        private bool Judge(AnswerItem item, IReadOnlySet<string> notAsked)
+        {
+            var whole = ByItem[item.Index] is not None;
+            var options = item.Slots.Where(slot => BySlot[slot.Index] is not None).ToList();
+            if (whole && options.Count > 0) Add("column_duplicate", ImportTexts.ColumnTwice(item.Code));
+            if (notAsked.Contains(item.Code))
+            {
+                if (whole || options.Count > 0) Add("column_unknown", ImportTexts.NotAskedButThere(item.Code));
+                return true;
+            }
+            if (whole) return false;
+            if (item.Slots.Length == 0) return true;
+            foreach (var missing in options.Count == 0 ? [item.Code] : item.Slots.Except(options).Select(OptionColumn)) Add("column_missing", ImportTexts.ColumnMissing(missing));
+            return false;
+        }
+
+        private int Find(string target) => _byTarget.GetValueOrDefault(target, None);
+
+        private void Add(string code, Text message) => _faults.Add(At(code, message, 1));
+    }
+
+    private sealed class Row(AnswerLayout layout, CsvReader reader, Columns columns) : GivenAnswers, IImportRow
+    {
+        private readonly CellValues[] _values = [.. layout.Slots.Select(slot => new CellValues(slot))];
+
+        public IReadOnlyList<Fault> Broken => reader.FieldCount == columns.Headers.Count
+            ? []
+            : [new Fault("row_malformed", $"{ImportTexts.Line(reader.LineNumber, null)}: {ImportTexts.CellsDiffer(reader.FieldCount, columns.Headers.Count)}", Pointer: Pointer, Line: reader.LineNumber)];
+
+        /// <summary>A spreadsheet drops the zero that a number begins with.</summary>
+        public string Municipality => Encoding.UTF8.GetString(Cell(columns.Municipality)) is var number && number.Length == 3 && number.All(char.IsAsciiDigit) ? "0" + number : number;
+
+        public GivenAnswers Answers => this;
+
+        private string Pointer => CsvRow.PointerTo(reader.RowNumber - 1);
+
+        public override bool IsNotAsked(AnswerItem item) =>
+            columns.IsNotAsked[item.Index] || item.Slots.Length > 0 && Cell(columns.First[item.Index]).SequenceEqual("-1"u8);
+
+        public override bool IsBlank(AnswerItem item)
+        {
+            if (columns.ByItem[item.Index] >= 0) return IsBlank(Cell(columns.ByItem[item.Index]));
+            foreach (var slot in item.Slots) if (!IsBlank(Cell(columns.BySlot[slot.Index]))) return false;
+            return true;
+        }
+
+        public override void Read(AnswerItem item, ReadAnswers into)
+        {
+            if (item.Question.Type is QuestionType.Text) into.Write(item, reader.GetString(columns.ByItem[item.Index]), this);
+            else if (item.Question.Type is not QuestionType.MultipleChoice) ReadOne(item, into);
+            else if (columns.ByItem[item.Index] >= 0) ReadList(item, into);
+            else foreach (var slot in item.Slots) ReadOption(item, slot, into);
+        }
+
+        public override Fault Fault(string code, Text message, string? item = null, int? index = null)
+        {
+            var column = item is null ? null : HeaderOf(item);
+            return new Fault(code, $"{ImportTexts.Line(reader.LineNumber, column)}: {message}", Pointer: column is null ? Pointer : $"{Pointer}/{JsonText.Escape(column)}", Line: reader.LineNumber);
+        }
+
+        public Fault MunicipalityFault(string code, Text message) => Fault(code, message, MunicipalityColumn);
+
+        private static bool IsBlank(ReadOnlySpan<byte> cell) => cell.IsEmpty || cell.SequenceEqual("-2"u8);
+
+        private ReadOnlySpan<byte> Cell(int column) => reader.GetSpan(column).Trim((byte)' ');
+
+        private string HeaderOf(string code)
+        {
+            var column = code is MunicipalityColumn ? columns.Municipality
+                : layout.ItemsByCode.TryGetValue(code, out var item) ? columns.First[item.Index]
+                : columns.Headers.ToList().IndexOf(code);
+            return column >= 0 ? columns.Headers[column] : code;
+        }
+
+        private void ReadOne(AnswerItem item, ReadAnswers into)
+        {
+            var slot = item.Slots[0];
+            if (_values[slot.Index].Find(Cell(columns.ByItem[item.Index])) is { } code) into.Coded[slot.Index] = code;
+            else into.Refuse(Fault(item.Question.Type is QuestionType.Scale ? "answer_out_of_scale" : "option_unknown", AnswerTexts.NotAmong(item.Code, slot.Answers), item.Code));
+        }
+
+        /// <summary>An option that is left open where another is answered has not been chosen.</summary>
+        private void ReadOption(AnswerItem item, AnswerSlot slot, ReadAnswers into)
+        {
+            var cell = Cell(columns.BySlot[slot.Index]);
+            if (IsBlank(cell)) into.Coded[slot.Index] = AnswerSlot.NotChosen;
+            else if (_values[slot.Index].Find(cell) is { } code) into.Coded[slot.Index] = code;
+            else into.Refuse(Fault("option_unknown", AnswerTexts.NotAmong(OptionColumn(slot), ["1", "0"]), columns.Headers[columns.BySlot[slot.Index]]));
+        }
+
+        /// <summary>All that was chosen in one cell.</summary>
+        private void ReadList(AnswerItem item, ReadAnswers into)
+        {
+            foreach (var slot in item.Slots) into.Coded[slot.Index] = AnswerSlot.NotChosen;
+            foreach (var chosen in reader.GetString(columns.ByItem[item.Index]).Split([';', '|'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            {
+                if (item.Slots.FirstOrDefault(slot => _values[slot.Index].IsItsOption(chosen)) is { } slot) into.Coded[slot.Index] = AnswerSlot.Chosen;
+                else into.Refuse(Fault("option_unknown", AnswerTexts.NotAmong(item.Code, [.. item.Slots.Select(slot => slot.Option!)]), item.Code));
+            }
+        }
+    }
+
+    /// <summary>What the cells of a slot may hold.</summary>
+    private sealed class CellValues
+    {
+        private readonly bool _onScale;
+        private readonly (byte[] Text, byte Code)[] _codes;
+        private readonly Dictionary<string, byte> _labels = new(StringComparer.OrdinalIgnoreCase);
+        private readonly HashSet<string> _option = new(StringComparer.OrdinalIgnoreCase);
+
+        public CellValues(AnswerSlot slot)
+        {
+            _onScale = slot.Question.Type is QuestionType.Scale;
+            IReadOnlyList<string> answers = slot.Option is null ? slot.Answers : ["0", "1"];
+            _codes = [.. answers.Select((answer, index) => (Encoding.UTF8.GetBytes(answer), CodeOf(index)))];
+            var named = AnswerLabels.Of(slot).SelectMany((label, index) => Names(label).Append(slot.Answers[index]).Select(name => (name, CodeOf(index))));
+            if (slot.Option is { } option)
+            {
+                _option.UnionWith(Names(slot.Question.Options!.Single(choice => choice.Code == option).Label.ToText()).Append(option));
+                named = [.. named, .. _option.Concat(Names(AnswerLabels.Yes)).Select(name => (name, AnswerSlot.Chosen)), .. Names(AnswerLabels.No).Select(name => (name, AnswerSlot.NotChosen))];
+            }
+            // A name that several answers have tells them not apart.
+            foreach (var name in named.GroupBy(name => name.name, StringComparer.OrdinalIgnoreCase))
+            {
+                if (name.Select(row => row.Item2).Distinct().Count() == 1) _labels[name.Key] = name.First().Item2;
+            }
+        }
+
+        public byte? Find(ReadOnlySpan<byte> cell)
+        {
+            foreach (var (text, code) in _codes) if (cell.SequenceEqual(text)) return code;
+            if (cell.Length > Text.MaxLength * 4) return null;
+            var written = Encoding.UTF8.GetString(cell);
+            if (_labels.TryGetValue(written, out var named)) return named;
+            return _onScale && decimal.TryParse(written.Replace(',', '.'), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && decimal.IsInteger(number)
+                ? _labels.TryGetValue(number.ToString("0", CultureInfo.InvariantCulture), out var whole) ? whole : null
+                : null;
+        }
+
+        public bool IsItsOption(string chosen) => _option.Contains(chosen);
+
+        private static byte CodeOf(int index) => (byte)(AnswerLayout.FirstAnswer + index);
+
+        private static IEnumerable<string> Names(Text? label) => label is null ? [] : Languages.All.Select(label.In).Distinct();
+    }
+}

@@ -1,0 +1,138 @@
+using LeveHeleLivet.Api.Platform;
+using LeveHeleLivet.Api.Platform.Errors;
+using LeveHeleLivet.Api.Platform.Language;
+using LeveHeleLivet.Api.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace LeveHeleLivet.Api.Surveys;
+
+/// <summary>Takes the rows of a file that are good, and counts them once they are all there.</summary>
+/// <param name="layout">What they are counted by.</param>
+internal abstract class ImportStore(AnswerLayout layout)
+{
+    /// <summary>What the file adds to the tally of each municipality.</summary>
+    private readonly Dictionary<string, int[]> _counted = new(StringComparer.Ordinal);
+
+    /// <summary>How many rows wait to be written.</summary>
+    public int Waiting { get; protected set; }
+
+    /// <summary>Takes a response; says what is wrong with it where that can be known only here.</summary>
+    /// <param name="municipalityId">The respondent's municipality.</param>
+    /// <param name="number">The number that the row names it by.</param>
+    /// <param name="answers">The answers.</param>
+    /// <param name="isLost">The file is refused already: nothing of it is to be written.</param>
+    public (string Code, Text Message)? Take(string municipalityId, string number, ReadAnswers answers, bool isLost)
+    {
+        if (FaultIn(municipalityId, answers) is { } fault) return fault;
+        if (isLost || !Keep(municipalityId, number, answers)) return null;
+        if (!_counted.TryGetValue(municipalityId, out var counters)) _counted.Add(municipalityId, counters = new int[layout.Counters]);
+        layout.Count(answers.Coded, counters, +1);
+        return null;
+    }
+
+    /// <summary>Writes what waits, in the transaction at hand; it may be begun anew.</summary>
+    public virtual Task WriteAsync(AppDbContext database, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>What waited has been written.</summary>
+    public virtual void Written() => Waiting = 0;
+
+    /// <summary>Has the next save count all rows. Called last, in a transaction that holds the round open.</summary>
+    public async Task CountAsync(AppDbContext database, SurveyRound round, CancellationToken cancellationToken)
+    {
+        foreach (var tally in await database.LockTalliesAsync(round.SurveyKey, round.Key, [.. _counted.Keys], cancellationToken))
+        {
+            var counters = AnswerLayout.Unpack(tally.Counters, layout.Counters);
+            AnswerLayout.Add(AnswerLayout.Pack(_counted[tally.MunicipalityId]), counters);
+            tally.Counters = AnswerLayout.Pack(counters);
+        }
+    }
+
+    /// <summary>Has the next save write what has not been written on the way.</summary>
+    public virtual Task StageAllAsync(AppDbContext database, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    protected virtual (string Code, Text Message)? FaultIn(string municipalityId, ReadAnswers answers) => null;
+
+    /// <summary>Keeps a response to be written; false: it is stored already.</summary>
+    protected abstract bool Keep(string municipalityId, string number, ReadAnswers answers);
+}
+
+/// <summary>Any number of inhabitants' answers, written as they come, under the import's number.</summary>
+internal sealed class InhabitantImportStore(AnswerLayout layout, SurveyRound round, int import, OsloClock clock) : ImportStore(layout)
+{
+    private readonly List<InhabitantAnswer> _answers = [];
+    private readonly List<InhabitantText> _texts = [];
+
+    public override async Task WriteAsync(AppDbContext database, CancellationToken cancellationToken)
+    {
+        await database.InsertAsync(_answers, cancellationToken);
+        await database.InsertAsync(_texts, cancellationToken);
+    }
+
+    public override void Written()
+    {
+        base.Written();
+        _answers.Clear();
+        _texts.Clear();
+    }
+
+    protected override bool Keep(string municipalityId, string number, ReadAnswers answers)
+    {
+        _answers.Add(new InhabitantAnswer { SurveyKey = round.SurveyKey, RoundKey = round.Key, MunicipalityId = municipalityId, On = clock.Today, Coded = answers.Coded, ImportNumber = import });
+        foreach (var (item, text) in answers.Texts) _texts.Add(new InhabitantText { SurveyKey = round.SurveyKey, RoundKey = round.Key, MunicipalityId = municipalityId, Item = item, Text = text, ImportNumber = import });
+        Waiting++;
+        return true;
+    }
+}
+
+/// <summary>At most one response of each municipality, all written at the end. One that has been registered stays.</summary>
+/// <param name="layout">What they are counted by.</param>
+/// <param name="round">The round.</param>
+/// <param name="latest">The latest version of each municipality's response.</param>
+internal sealed class MunicipalImportStore(AnswerLayout layout, SurveyRound round, IReadOnlyDictionary<string, MunicipalResponse> latest) : ImportStore(layout)
+{
+    private readonly Dictionary<string, MunicipalResponse> _responses = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+
+    public static async Task<MunicipalImportStore> ReadAsync(AppDbContext database, AnswerLayout layout, SurveyRound round, CancellationToken cancellationToken)
+    {
+        var versions = database.ResponsesIn(round).AsNoTracking();
+        var latest = await versions.Where(response => !versions.Any(later => later.Key == response.Key && later.Version > response.Version)).ToDictionaryAsync(response => response.Key, cancellationToken);
+        return new MunicipalImportStore(layout, round, latest);
+    }
+
+    /// <summary>The tallies are held: nobody registers a response before this transaction ends.</summary>
+    public override async Task StageAllAsync(AppDbContext database, CancellationToken cancellationToken)
+    {
+        var registered = await database.ResponsesIn(round).Where(response => _responses.Keys.Contains(response.Key)).KnownAt(null).Select(response => response.Number).ToListAsync(cancellationToken);
+        if (registered.Count > 0) throw ImportFile.Refuse([.. registered.Select(number => new Fault("response_exists", $"{number}: {ImportTexts.Answered}", Pointer: ""))]);
+        foreach (var (municipality, response) in _responses)
+        {
+            if (latest.TryGetValue(municipality, out var deleted)) response.Follow(deleted, database.Now);
+            database.Add(response);
+        }
+    }
+
+    protected override (string Code, Text Message)? FaultIn(string municipalityId, ReadAnswers answers)
+    {
+        if (!_seen.Add(municipalityId)) return ("repeated", ImportTexts.Repeated);
+        return latest.TryGetValue(municipalityId, out var registered) && registered.KnownTo is null && !IsSame(registered, answers) ? ("response_exists", ImportTexts.Answered) : null;
+    }
+
+    protected override bool Keep(string municipalityId, string number, ReadAnswers answers)
+    {
+        if (latest.TryGetValue(municipalityId, out var registered) && registered.KnownTo is null) return false;
+        _responses.Add(municipalityId, new MunicipalResponse
+        {
+            SurveyKey = round.SurveyKey,
+            RoundKey = round.Key,
+            Key = municipalityId,
+            Number = number,
+            Status = ResponseStatus.Complete,
+            Coded = answers.Coded,
+            Texts = answers.Texts,
+        });
+        return true;
+    }
+
+    private static bool IsSame(MunicipalResponse registered, ReadAnswers answers) => registered.IsSubmitted && registered.HasAnswers(answers);
+}
