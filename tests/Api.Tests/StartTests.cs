@@ -1,5 +1,6 @@
 using System.Text;
 using LeveHeleLivet.Api.Platform.Storage;
+using LeveHeleLivet.Api.Tests.Surveys;
 using LeveHeleLivet.TestKit;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,6 +17,26 @@ public sealed class StartTests
         var changes = await AllChangesAsync(first);
         await using var second = await TestApi.StartInAsync(first.Folder);
         (await AllChangesAsync(second)).ShouldBe(changes);
+    }
+
+    [Fact]
+    public async Task The_first_call_that_a_process_gets_may_be_one_with_a_body()
+    {
+        await using var prepared = await TestApi.StartAsync();
+        using var process = ApiProcess.Start(prepared.Folder, await ASizedSurvey.SettingsAsync());
+        using var owner = await ASizedSurvey.AsOwnerAsync(new Uri(await process.AddressAsync()));
+        (await owner.PutAsync("/v1/surveys/oppdiktet", ADefinition.Survey)).ShouldBe(System.Net.HttpStatusCode.Created);
+    }
+
+    [Fact]
+    public async Task A_new_file_is_written_ahead_from_its_first_start()
+    {
+        await using var api = await TestApi.StartAsync(empty: true);
+        await using var connection = new SqliteConnection($"Data Source={api.DatabaseFile}");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA journal_mode";
+        (await command.ExecuteScalarAsync()).ShouldBe("wal");
     }
 
     [Fact]

@@ -10,7 +10,15 @@ internal static class Json
 {
     public const int MaxDepth = 32;
 
-    public static readonly JsonSerializerOptions Options = Configure(new JsonSerializerOptions(JsonSerializerDefaults.Web));
+    public static readonly JsonSerializerOptions Options = MakeReady();
+
+    /// <summary>Types can be asked about from the first request on, before anything has been read or written.</summary>
+    private static JsonSerializerOptions MakeReady()
+    {
+        var options = Configure(new JsonSerializerOptions(JsonSerializerDefaults.Web));
+        options.MakeReadOnly(populateMissingResolver: true);
+        return options;
+    }
 
     public static JsonSerializerOptions Configure(JsonSerializerOptions options)
     {

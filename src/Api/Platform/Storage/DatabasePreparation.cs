@@ -113,6 +113,8 @@ internal sealed class DatabasePreparation(
             await database.Database.ExecuteSqlAsync($"VACUUM INTO {copy + ".part"}", cancellationToken);
             File.Move(copy + ".part", copy);
         }
+        // Before anything makes the file: only of one that it makes itself does the migration set this.
+        await database.Database.ExecuteSqlAsync($"PRAGMA journal_mode = WAL", cancellationToken);
         await database.Database.ExecuteSqlAsync($"DROP TABLE IF EXISTS __EFMigrationsLock", cancellationToken);
         await database.Database.MigrateAsync(cancellationToken);
     }
