@@ -27,8 +27,9 @@ internal sealed class ImportTidying(IServiceScopeFactory scopes, TimeProvider ti
         {
             try
             {
-                await TidyAsync(stoppingToken);
+                // Not at once: a start has better to do, and who is silent now may only be starting too.
                 await _look.WaitAsync(Interval, stoppingToken);
+                await TidyAsync(stoppingToken);
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
