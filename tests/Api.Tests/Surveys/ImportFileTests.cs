@@ -50,6 +50,8 @@ public sealed class ImportFileTests : IAsyncLifetime
             ("\uFEFF" + AnImport.Good.Replace(',', ';').ReplaceLineEndings("\r\n"), "", "text/csv; charset=utf-8"),
             // Columns in any order, what answers are called in any language, and options in one cell.
             ("8;7;6;5;4;3;2.2;2.1;1.2;1.1;municipality\n10;Oppdiktede ord;\"Mat;prat\";Hjemme;;Nei;;lite;2;4,0;3403\n0;;;;Don't know;JA;;;lite;mye;3401\n", "", AnImport.Csv),
+            // Names with commas, where semicolons separate.
+            (AnImport.Good.Replace(',', ';').Replace("1.1;1.2", "Råd, om, alt;Plan, i, alt", StringComparison.Ordinal), "?map=R%C3%A5d%2C%20om%2C%20alt%3D1.1&map=Plan%2C%20i%2C%20alt%3D1.2", AnImport.Csv),
             // Columns called otherwise, one that is not read, and one that no file of this tool had.
             (
                 "\"Svar nr.\",Kommunenr,Plan,Råd,\"Støtte, plan\",Hjelp,Kjent,Hvor,Mat,Tur,Prat,Ord,Alt\n1,3403,4,2,1,nei,,hjemme,Valgt,,ja,Oppdiktede ord,10\n2,3401,5,1,,ja,vet ikke,,,,,,0\n",

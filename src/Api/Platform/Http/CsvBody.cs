@@ -38,7 +38,7 @@ internal sealed class CsvBody(ReadOnlyMemory<byte> bytes) : IEndpointParameterMe
         if (!Utf8.IsValid(bytes.Span)) throw Refuse(new Fault("csv_malformed", "The body is not UTF-8.", Pointer: ""));
         try
         {
-            using var reader = CsvReader.Create(bytes, new CsvReaderOptions { Separator = SeparatorOf(bytes.Span), TrackLineNumbers = true, MalformedData = CsvMalformedDataHandling.Throw });
+            using var reader = CsvReader.Create(bytes, new CsvReaderOptions { Separator = SeparatorOf(bytes.Span) ?? ',', TrackLineNumbers = true, MalformedData = CsvMalformedDataHandling.Throw });
             IReadOnlyList<string> headers = [.. reader.Headers];
             RequireColumns(headers, columns);
             return ReadRows(reader, headers, maxRows);
@@ -52,10 +52,18 @@ internal sealed class CsvBody(ReadOnlyMemory<byte> bytes) : IEndpointParameterMe
         }
     }
 
-    private static char SeparatorOf(ReadOnlySpan<byte> text)
+    /// <summary>A comma or a semicolon, whichever ends the name of the first column; a name in quotes may hold both. Null: none does as far as the text goes.</summary>
+    public static char? SeparatorOf(ReadOnlySpan<byte> text)
     {
-        var end = text.IndexOfAny("\r\n"u8);
-        return (end < 0 ? text : text[..end]).Contains((byte)';') ? ';' : ',';
+        var quoted = false;
+        foreach (var next in text)
+        {
+            if (next is (byte)'"') quoted = !quoted;
+            else if (quoted) continue;
+            else if (next is (byte)',' or (byte)';') return (char)next;
+            else if (next is (byte)'\n' or (byte)'\r') return ',';
+        }
+        return null;
     }
 
     private static void RequireColumns(IReadOnlyList<string> headers, IReadOnlyList<string> columns)

@@ -57,8 +57,13 @@ public enum MeasurementLevel
 /// <summary>How exports write coded answers.</summary>
 internal static class Codebook
 {
-    private const int NotAsked = -1;
-    private const int Hidden = -2;
+    /// <summary>Stands in a cell for an item that the respondent was not asked.</summary>
+    public const int NotAsked = -1;
+
+    /// <summary>Stands in a cell for an item that a condition hid.</summary>
+    public const int Hidden = -2;
+
+    /// <summary>What was left open is an empty cell; where answers are numbers it is this.</summary>
     private const int Blank = -3;
 
     private static readonly Text Municipality = new("Kommunenummer", "Kommunenummer", "Municipality number");
@@ -112,11 +117,13 @@ internal static class Codebook
     private static IReadOnlyList<CodebookValueResponse> ValuesOf(AnswerSlot slot) =>
     [
         .. NumbersOf(slot).Zip(AnswerLabels.Of(slot), slot.Answers).Select(answer => new CodebookValueResponse(
-            slot.Option is null ? answer.Third : answer.First.ToString(CultureInfo.InvariantCulture), answer.First, answer.Second, false)),
-        new(CsvImportFile.NotAskedCell, NotAsked, AnswerLabels.NotAsked, true),
-        new(CsvImportFile.HiddenCell, Hidden, AnswerLabels.Hidden, true),
+            slot.Option is null ? answer.Third : Written(answer.First), answer.First, answer.Second, false)),
+        new(Written(NotAsked), NotAsked, AnswerLabels.NotAsked, true),
+        new(Written(Hidden), Hidden, AnswerLabels.Hidden, true),
         new("", Blank, AnswerLabels.Blank, true),
     ];
+
+    private static string Written(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The number of each answer: its own on a scale, 0 and 1 of an option, otherwise from 1.</summary>
     private static IEnumerable<int> NumbersOf(AnswerSlot slot) => Enumerable.Range(slot.Option is not null ? 0 : slot.Question.Scale?.Min ?? 1, slot.Answers.Count);

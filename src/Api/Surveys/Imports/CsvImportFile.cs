@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Globalization;
+using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
 using System.Text;
 using CsvHelper;
@@ -19,11 +21,10 @@ namespace LeveHeleLivet.Api.Surveys;
 /// <param name="notAsked">The items that nobody was asked.</param>
 internal sealed class CsvImportFile(AnswerLayout layout, IReadOnlyDictionary<string, string> map, IReadOnlySet<string> notAsked) : ImportFile
 {
-    /// <summary>Stands in a cell for an item that the respondent was not asked.</summary>
-    public const string NotAskedCell = "-1";
+    private static readonly byte[] NotAskedCell = CellOf(Codebook.NotAsked);
 
-    /// <summary>Stands in a cell for an item that a condition hid; read as if the cell were empty, for the condition decides.</summary>
-    public const string HiddenCell = "-2";
+    /// <summary>Read as if the cell were empty, for the condition decides.</summary>
+    private static readonly byte[] HiddenCell = CellOf(Codebook.Hidden);
 
     public static string OptionColumn(AnswerSlot slot) => $"{slot.Item}:{slot.Option}";
 
@@ -32,7 +33,8 @@ internal sealed class CsvImportFile(AnswerLayout layout, IReadOnlyDictionary<str
 
     public override async IAsyncEnumerable<IImportRow> ReadAsync(TextStream text, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using var reader = CsvReader.Create(text, new CsvReaderOptions { TrackLineNumbers = true, MalformedData = CsvMalformedDataHandling.Throw, MaxRecordSize = MaxRow, IncludeValuesInExceptions = false });
+        var bytes = PipeReader.Create(text);
+        await using var reader = CsvReader.Create(bytes.AsStream(), new CsvReaderOptions { Separator = await SeparatorAsync(bytes, cancellationToken), TrackLineNumbers = true, MalformedData = CsvMalformedDataHandling.Throw, MaxRecordSize = MaxRow, IncludeValuesInExceptions = false });
         await InOrderAsync(async () =>
         {
             await reader.ReadHeaderAsync(cancellationToken);
@@ -49,6 +51,19 @@ internal sealed class CsvImportFile(AnswerLayout layout, IReadOnlyDictionary<str
         if (!any) throw Refuse(At("rows_missing", ImportTexts.NoRows, 1));
     }
 
+    /// <summary>Looks at what comes first, and leaves it to be read.</summary>
+    private static async Task<char> SeparatorAsync(PipeReader bytes, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var read = await bytes.ReadAsync(cancellationToken);
+            var separator = CsvBody.SeparatorOf(read.Buffer.ToArray());
+            var isEnough = separator is not null || read.IsCompleted || read.Buffer.Length > MaxRow;
+            bytes.AdvanceTo(read.Buffer.Start, isEnough ? read.Buffer.Start : read.Buffer.End);
+            if (isEnough) return separator ?? ',';
+        }
+    }
+
     private static async ValueTask<bool> InOrderAsync(Func<ValueTask<bool>> read)
     {
         try
@@ -62,6 +77,8 @@ internal sealed class CsvImportFile(AnswerLayout layout, IReadOnlyDictionary<str
                 : At("csv_malformed", ImportTexts.Quotes, exception.LineNumber));
         }
     }
+
+    private static byte[] CellOf(int code) => Encoding.UTF8.GetBytes(code.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>What each column of a file answers.</summary>
     private sealed class Columns
@@ -147,7 +164,7 @@ internal sealed class CsvImportFile(AnswerLayout layout, IReadOnlyDictionary<str
         private string Pointer => CsvRow.PointerTo(reader.RowNumber - 1);
 
         public override bool IsNotAsked(AnswerItem item) =>
-            columns.IsNotAsked[item.Index] || item.Slots.Length > 0 && Cell(columns.First[item.Index]).SequenceEqual("-1"u8);
+            columns.IsNotAsked[item.Index] || item.Slots.Length > 0 && Cell(columns.First[item.Index]).SequenceEqual(NotAskedCell);
 
         public override bool IsBlank(AnswerItem item)
         {
@@ -172,7 +189,7 @@ internal sealed class CsvImportFile(AnswerLayout layout, IReadOnlyDictionary<str
 
         public Fault MunicipalityFault(string code, Text message) => Fault(code, message, MunicipalityColumn);
 
-        private static bool IsBlank(ReadOnlySpan<byte> cell) => cell.IsEmpty || cell.SequenceEqual("-2"u8);
+        private static bool IsBlank(ReadOnlySpan<byte> cell) => cell.IsEmpty || cell.SequenceEqual(HiddenCell);
 
         private ReadOnlySpan<byte> Cell(int column) => reader.GetSpan(column).Trim((byte)' ');
 

@@ -42,7 +42,7 @@ internal abstract class ImportStore(AnswerLayout layout)
         foreach (var tally in await database.LockTalliesAsync(round.SurveyKey, round.Key, [.. _counted.Keys], cancellationToken))
         {
             var counters = AnswerLayout.Unpack(tally.Counters, layout.Counters);
-            AnswerLayout.Add(AnswerLayout.Pack(_counted[tally.MunicipalityId]), counters);
+            foreach (var (index, counted) in _counted[tally.MunicipalityId].Index()) counters[index] += counted;
             tally.Counters = AnswerLayout.Pack(counters);
         }
     }

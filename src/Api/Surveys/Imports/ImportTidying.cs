@@ -54,24 +54,23 @@ internal sealed class ImportTidying(IServiceScopeFactory scopes, TimeProvider ti
         }
     }
 
+    /// <summary>What there is to do is looked for first: the writer is not held for what an import did not touch.</summary>
     private static async Task TidyAsync(AppDbContext database, SurveyImport import, CancellationToken cancellationToken)
     {
-        var answers = database.Set<InhabitantAnswer>().Where(answer => answer.SurveyKey == import.SurveyKey && answer.RoundKey == import.RoundKey);
-        var municipalities = database.Set<SurveyTally>().Where(tally => tally.SurveyKey == import.SurveyKey && tally.RoundKey == import.RoundKey).Select(tally => tally.MunicipalityId);
-        foreach (var municipality in await municipalities.ToListAsync(cancellationToken))
+        var answers = database.Set<InhabitantAnswer>().Where(answer => answer.SurveyKey == import.SurveyKey && answer.RoundKey == import.RoundKey && answer.ImportNumber == import.Number);
+        foreach (var municipality in await answers.Select(answer => answer.MunicipalityId).Distinct().ToListAsync(cancellationToken))
         {
-            var its = answers.Where(answer => answer.MunicipalityId == municipality && answer.ImportNumber == import.Number);
+            var its = answers.Where(answer => answer.MunicipalityId == municipality);
             await WriteAsync(token => import.State is ImportState.Completed ? its.ExecuteUpdateAsync(answer => answer.SetProperty(row => row.ImportNumber, (int?)null), token) : its.ExecuteDeleteAsync(token));
         }
-        var texts = database.Set<InhabitantText>().Where(text => text.SurveyKey == import.SurveyKey && text.RoundKey == import.RoundKey).OrderBy(text => text.Id);
-        Guid? after = null;
-        while (true)
+        var texts = database.Set<InhabitantText>().Where(text => text.SurveyKey == import.SurveyKey && text.RoundKey == import.RoundKey && text.ImportNumber == import.Number);
+        for (Guid? after = null; ;)
         {
             var rest = after is { } last ? texts.Where(text => text.Id > last) : texts;
-            var ids = await rest.Select(text => text.Id).Take(TextsTogether).ToListAsync(cancellationToken);
+            var ids = await rest.OrderBy(text => text.Id).Select(text => text.Id).Take(TextsTogether).ToListAsync(cancellationToken);
             if (ids.Count == 0) return;
             var (first, end) = (ids[0], ids[^1]);
-            var its = database.Set<InhabitantText>().Where(text => text.SurveyKey == import.SurveyKey && text.RoundKey == import.RoundKey && text.Id >= first && text.Id <= end && text.ImportNumber == import.Number);
+            var its = texts.Where(text => text.Id >= first && text.Id <= end);
             await WriteAsync(token => import.State is ImportState.Completed ? its.ExecuteUpdateAsync(text => text.SetProperty(row => row.ImportNumber, (int?)null), token) : its.ExecuteDeleteAsync(token));
             after = end;
         }
