@@ -16,6 +16,8 @@ using LeveHeleLivet.Api.Platform.Storage;
 using LeveHeleLivet.Api.Register;
 using LeveHeleLivet.Api.Statistics;
 using LeveHeleLivet.Api.Surveys;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace LeveHeleLivet.Api;
 
@@ -70,6 +72,13 @@ public static class LeveHeleLivetApi
     {
         await using var scope = app.Services.CreateAsyncScope();
         await app.Services.GetRequiredService<DatabasePreparation>().MigrateAsync(scope.ServiceProvider, CancellationToken.None);
+    }
+
+    /// <summary>The script by which the administrator of an SQL Server brings its schema up to date, whatever state it is in.</summary>
+    public static string MigrationScript()
+    {
+        using var database = new SqlServerDesignTime().CreateDbContext([]);
+        return database.GetService<IMigrator>().GenerateScript(options: MigrationsSqlGenerationOptions.Idempotent);
     }
 
     /// <summary>Makes a demonstration ready to serve: the database with schema and shipped data, and made-up answers for every municipality. False: organisations use the database, and nothing was written.</summary>

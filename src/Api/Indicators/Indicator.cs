@@ -111,6 +111,8 @@ public sealed class IndicatorValue : IAddressed
             builder.HasOne<Indicator>().WithMany().HasForeignKey(value => value.IndicatorId).OnDelete(DeleteBehavior.Restrict);
             builder.HasOne<Municipality>().WithMany().HasForeignKey(value => value.MunicipalityId).OnDelete(DeleteBehavior.Restrict);
             builder.HasIndex(value => new { value.IndicatorId, value.Year });
+            builder.HasIndex(value => new { value.IndicatorId, value.MunicipalityId });
+            builder.HasIndex(value => new { value.IndicatorId, value.AreaKind, value.AreaNumber });
             builder.Ignore(value => value.Address);
         }
     }

@@ -77,6 +77,7 @@ internal static class PlatformRegistration
             return next(context);
         });
         app.UseRequestLocalization();
+        app.UseMiddleware<ReadinessGuard>();
         app.UseOpenApiPage();
         app.UseRouting();
         app.UseIdentity();

@@ -3,48 +3,81 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LeveHeleLivet.Api.Platform.Caching;
 
-/// <summary>Looks twice a second whether another instance has written, so that its changes show here within a second.</summary>
-internal sealed class ChangePoll(IServiceScopeFactory scopes, DataVersions versions, TimeProvider time, ILogger<ChangePoll> logger) : BackgroundService
+/// <summary>
+/// Looks twice a second whether another instance has written, so that its changes show here within a second; and by
+/// the same look whether the database answers at all.
+/// </summary>
+internal sealed class ChangePoll(IServiceScopeFactory scopes, DatabasePreparation preparation, Readiness readiness, DataVersions versions, TimeProvider time, ILogger<ChangePoll> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>A database that takes longer for one row does not answer.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     // The poll reads what has happened since its own last look, not since DataVersions.Known: a change written here
     // may have become known before one that another instance committed under a lower number.
     private long _seen;
+    private bool _isPrepared;
+
+    /// <summary>Takes the first look before the first request.</summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await preparation.PrepareFileAsync(cancellationToken);
+        await TryLookAsync(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Interval, time);
-        var failing = false;
-        do
+        while (await timer.WaitForNextTickAsync(stoppingToken)) await TryLookAsync(stoppingToken);
+    }
+
+    private async Task TryLookAsync(CancellationToken cancellationToken)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(Patience);
+        try
         {
-            try
-            {
-                await LookAsync(stoppingToken);
-                failing = false;
-            }
-            catch (Exception exception) when (exception is not OperationCanceledException)
-            {
-                if (!failing) logger.LogWarning(exception, "The change log cannot be read; changes by other instances do not show until it can");
-                failing = true;
-            }
+            await LookAsync(patience.Token);
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            Say(Readiness.DatabaseAway, exception);
+        }
     }
 
     internal async Task LookAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<AppDbContext>();
-        var last = await database.Set<ChangeSequence>().Select(sequence => sequence.Last).SingleAsync(cancellationToken);
-        if (last == _seen) return;
+        database.Database.SetCommandTimeout(Patience);
+        if (!_isPrepared && await preparation.LackAsync(database, cancellationToken) is { } lack)
+        {
+            Say(lack);
+            return;
+        }
+        _isPrepared = true;
 
-        var changed = await database.Changes
-            .Where(change => change.Sequence > _seen && change.Sequence <= last)
-            .GroupBy(change => change.Resource)
-            .Select(changes => new { Resource = changes.Key, Last = changes.Max(change => change.Sequence) })
-            .ToListAsync(cancellationToken);
-        versions.PublishUpTo(last, changed.Select(resource => (resource.Resource, resource.Last)));
-        _seen = last;
+        var last = await database.Set<ChangeSequence>().Select(sequence => sequence.Last).SingleAsync(cancellationToken);
+        if (last != _seen)
+        {
+            var changed = await database.Changes
+                .Where(change => change.Sequence > _seen && change.Sequence <= last)
+                .GroupBy(change => change.Resource)
+                .Select(changes => new { Resource = changes.Key, Last = changes.Max(change => change.Sequence) })
+                .ToListAsync(cancellationToken);
+            versions.PublishUpTo(last, changed.Select(resource => (resource.Resource, resource.Last)));
+            _seen = last;
+        }
+        if (readiness.Reason is not null) logger.LogInformation("Ready: the database answers");
+        readiness.Ready();
+    }
+
+    /// <summary>Once, however often it is found.</summary>
+    private void Say(string reason, Exception? exception = null)
+    {
+        if (readiness.Reason != reason) logger.LogWarning(exception, "Not ready: {Reason}", reason);
+        readiness.NotReady(reason);
     }
 }

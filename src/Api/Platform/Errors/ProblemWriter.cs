@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net.Mime;
 using LeveHeleLivet.Api.Platform.Http;
+using LeveHeleLivet.Api.Platform.Storage;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace LeveHeleLivet.Api.Platform.Errors;
@@ -32,7 +33,7 @@ internal sealed class ProblemWriter(ILogger<ProblemWriter> logger) : IExceptionH
     {
         BadHttpRequestException bad when PlatformProblems.ByStatus.TryGetValue(bad.StatusCode, out var type) => type.Because(bad.Message),
         BadHttpRequestException bad => PlatformProblems.RequestMalformed.Because(bad.Message),
-        _ => PlatformProblems.InternalError.Because("The fault has been logged. Try again; if it goes on, report the traceId."),
+        _ => DatabaseFaults.ProblemOf(exception) ?? PlatformProblems.InternalError.Because("The fault has been logged. Try again; if it goes on, report the traceId."),
     };
 
     private static string Detail(HttpContext context, ProblemType type)

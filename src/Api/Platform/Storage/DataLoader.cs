@@ -16,6 +16,14 @@ internal sealed class DataLoader(AppDbContext database, IEnumerable<IShippedData
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
         var fingerprint = files.Fingerprint();
+        // Two deployments at once may load at once: whoever is second finds it done.
+        while (!await TryLoadAsync(fingerprint, cancellationToken))
+        {
+        }
+    }
+
+    private async Task<bool> TryLoadAsync(string fingerprint, CancellationToken cancellationToken)
+    {
         var edition = await database.Set<ShippedEdition>().SingleOrDefaultAsync(cancellationToken);
         database.IsEmpty = edition is null;
         if (edition?.Fingerprint != fingerprint)
@@ -26,7 +34,7 @@ internal sealed class DataLoader(AppDbContext database, IEnumerable<IShippedData
         if (edition.Fingerprint != fingerprint) (edition.Fingerprint, edition.LoadedAt) = (fingerprint, time.GetUtcNow().ToMicroseconds());
         edition.Build = ShippedEdition.ThisBuild;
         database.Origin = ChangeOrigin.ShippedData;
-        await database.SaveChangesAsync(cancellationToken);
+        return await database.TrySaveAsync(cancellationToken);
     }
 }
 

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using LeveHeleLivet.Api.Platform.Caching;
+using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -22,6 +23,26 @@ public sealed class DatabaseOptions
 
     [Required]
     public string ConnectionString { get; init; } = "Data Source=leve-hele-livet.db";
+
+    /// <summary>How many statements go to SQL Server together at most; null: as many as its provider finds best.</summary>
+    [Range(1, 1000)]
+    public int? MaxBatchSize { get; init; }
+
+    /// <summary>Whether what goes to a server is encrypted on its way. Of an unreadable connection string it is not known.</summary>
+    internal bool IsEncrypted
+    {
+        get
+        {
+            try
+            {
+                return Provider is not DatabaseProvider.SqlServer || new SqlConnectionStringBuilder(ConnectionString).Encrypt != SqlConnectionEncryptOption.Optional;
+            }
+            catch (ArgumentException)
+            {
+                return false;
+            }
+        }
+    }
 }
 
 internal static class DatabaseRegistration
@@ -30,19 +51,33 @@ internal static class DatabaseRegistration
     private static void QuietLostRaces(WarningsConfigurationBuilder warnings) => warnings.Log(
         (RelationalEventId.CommandError, LogLevel.Debug), (CoreEventId.SaveChangesFailed, LogLevel.Debug), (CoreEventId.OptimisticConcurrencyException, LogLevel.Debug));
 
+    /// <summary>How long SQLite waits for a lock that another process holds. It waits on its thread, so not for long.</summary>
+    private const int LockPatienceSeconds = 5;
+
+    /// <summary>For what passes in a moment, such as a failover; what lasts longer is the caller's to try again.</summary>
+    private const int Retries = 3;
+
+    private static readonly TimeSpan LongestRetryDelay = TimeSpan.FromSeconds(1);
+
     public static void AddDatabase(this IHostApplicationBuilder builder)
     {
         var settings = builder.Configuration.GetSection(DatabaseOptions.Section);
-        builder.Services.AddOptions<DatabaseOptions>().Bind(settings).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<DatabaseOptions>().Bind(settings).ValidateDataAnnotations()
+            .Validate(database => database.IsEncrypted, "Database:ConnectionString has to be one that SqlClient reads, with Encrypt=True or Encrypt=Strict, or without Encrypt: never without encryption.")
+            .ValidateOnStart();
         var options = settings.Get<DatabaseOptions>() ?? new DatabaseOptions();
         if (options.Provider is DatabaseProvider.Sqlite)
         {
             builder.Services.AddSingleton<WriterGate>();
-            builder.Services.AddContext<SqliteAppDbContext>(context => context.UseSqlite(options.ConnectionString).ReplaceService<IMigrationsSqlGenerator, UnnumberedTables>());
+            builder.Services.AddContext<SqliteAppDbContext>(context => context.UseSqlite(options.ConnectionString, sqlite => sqlite.CommandTimeout(LockPatienceSeconds)).ReplaceService<IMigrationsSqlGenerator, UnnumberedTables>());
         }
         else
         {
-            builder.Services.AddContext<SqlServerAppDbContext>(context => context.UseSqlServer(options.ConnectionString, server => server.EnableRetryOnFailure()));
+            builder.Services.AddContext<SqlServerAppDbContext>(context => context.UseSqlServer(options.ConnectionString, server =>
+            {
+                server.EnableRetryOnFailure(Retries, LongestRetryDelay, errorNumbersToAdd: null);
+                if (options.MaxBatchSize is { } size) server.MaxBatchSize(size);
+            }));
         }
         builder.Services.AddSingleton<DataVersions>();
         builder.Services.AddSingleton<ChangePoll>();
@@ -50,7 +85,6 @@ internal static class DatabaseRegistration
         builder.Services.TryAddSingleton<ShippedFiles>();
         builder.Services.AddScoped<DataLoader>();
         builder.Services.AddSingleton<DatabasePreparation>();
-        builder.Services.AddHostedService(services => services.GetRequiredService<DatabasePreparation>());
         builder.Services.AddHostedService(services => services.GetRequiredService<ChangePoll>());
     }
 

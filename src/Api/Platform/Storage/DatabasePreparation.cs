@@ -1,51 +1,70 @@
-using LeveHeleLivet.Api.Platform.Caching;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace LeveHeleLivet.Api.Platform.Storage;
 
-/// <summary>Makes the database ready before the first request: schema, shipped data, what the change log says so far.</summary>
-internal sealed class DatabasePreparation(
-    IServiceScopeFactory scopes, IOptions<DatabaseOptions> options, ShippedFiles files, ChangePoll changes, Readiness readiness, ILogger<DatabasePreparation> logger) : IHostedService
+/// <summary>Brings the database in order: schema and shipped data.</summary>
+internal sealed class DatabasePreparation(IServiceScopeFactory scopes, IOptions<DatabaseOptions> options, ShippedFiles files, ILogger<DatabasePreparation> logger)
 {
+    /// <summary>Fails on a file that can only be read, which otherwise shows at the first write.</summary>
+    private const string MayWrite = "BEGIN IMMEDIATE; ROLLBACK";
+
+    private const int HeldOnLinux = 11;
+    private const int HeldOnMac = 35;
+    private const int HeldOnWindows = unchecked((int)0x80070020);
     private static readonly TimeSpan LockRetry = TimeSpan.FromMilliseconds(50);
 
-    public async Task StartAsync(CancellationToken cancellationToken)
+    /// <summary>What an instance does when it starts: the embedded file is its own, a server is moved by whoever deploys.</summary>
+    /// <exception cref="DatabaseUnusableException">The file cannot be used as it is.</exception>
+    public async Task PrepareFileAsync(CancellationToken cancellationToken)
     {
+        if (options.Value.Provider is not DatabaseProvider.Sqlite || await IsPreparedByThisBuildAsync(cancellationToken)) return;
         await using var scope = scopes.CreateAsyncScope();
-        var database = scope.ServiceProvider.GetRequiredService<AppDbContext>();
-        if (options.Value.Provider is DatabaseProvider.Sqlite)
-        {
-            if (!await IsPreparedByThisBuildAsync(cancellationToken)) await MigrateAsync(scope.ServiceProvider, cancellationToken);
-        }
-        else if ((await database.Database.GetPendingMigrationsAsync(cancellationToken)).ToList() is { Count: > 0 } pending)
-        {
-            // Several instances share this database: its schema is moved by whoever deploys, never by an instance that starts.
-            readiness.NotReady($"The database schema is behind by {pending.Count} migration(s), the first of them '{pending[0]}'. Run the program with 'migrate'.");
-            return;
-        }
-        await changes.LookAsync(cancellationToken);
-        readiness.Ready();
+        await MigrateAsync(scope.ServiceProvider, cancellationToken);
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    /// <summary>What a database on a server lacks before this build can serve from it; null: nothing.</summary>
+    public async Task<string?> LackAsync(AppDbContext database, CancellationToken cancellationToken)
+    {
+        if (options.Value.Provider is DatabaseProvider.Sqlite) return null;
+        if ((await database.Database.GetPendingMigrationsAsync(cancellationToken)).ToList() is { Count: > 0 } pending)
+        {
+            return $"The database schema is behind by {pending.Count} migration(s), the first of them '{pending[0]}'. Run the program with 'migrate'.";
+        }
+        // Another edition is no lack: while a new version is being deployed, instances of the former still serve.
+        return await database.Set<ShippedEdition>().AnyAsync(cancellationToken) ? null : "The shipped data are not loaded. Run the program with 'migrate'.";
+    }
 
     /// <summary>Brings schema and shipped data up to date.</summary>
     public async Task MigrateAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         var database = services.GetRequiredService<AppDbContext>();
-        using var onlyOne = database is SqliteAppDbContext ? await LockAsync(database, cancellationToken) : null;
-        var pending = (await database.Database.GetPendingMigrationsAsync(cancellationToken)).ToList();
-        if (pending.Count > 0)
+        if (database is not SqliteAppDbContext)
         {
-            logger.LogInformation("Applying {Count} migration(s) to the database", pending.Count);
-            if (database is SqliteAppDbContext) await MigrateFileAsync(database, cancellationToken);
-            else await database.Database.MigrateAsync(cancellationToken);
+            await database.Database.MigrateAsync(cancellationToken);
+            await services.GetRequiredService<DataLoader>().LoadAsync(cancellationToken);
+            return;
         }
-        // A process killed right after its migration left the copy: what came since must never be put back by it.
-        if (database is SqliteAppDbContext) File.Delete(CopyOf(database));
-        await services.GetRequiredService<DataLoader>().LoadAsync(cancellationToken);
+        try
+        {
+            using var onlyOne = await LockAsync(database, cancellationToken);
+            await database.Database.ExecuteSqlRawAsync(MayWrite, cancellationToken);
+            var pending = (await database.Database.GetPendingMigrationsAsync(cancellationToken)).ToList();
+            if (pending.Count > 0)
+            {
+                await RequireOwnAsync(database, cancellationToken);
+                logger.LogInformation("Applying {Count} migration(s) to the database", pending.Count);
+                await MigrateFileAsync(database, cancellationToken);
+            }
+            // A process killed right after its migration left the copy: what came since must never be put back by it.
+            File.Delete(CopyOf(database));
+            await services.GetRequiredService<DataLoader>().LoadAsync(cancellationToken);
+        }
+        catch (Exception exception) when (DatabaseUnusableException.Of(exception, FileOf(database)) is { } unusable)
+        {
+            throw unusable;
+        }
     }
 
     /// <summary>
@@ -61,7 +80,7 @@ internal sealed class DatabasePreparation(
             await connection.OpenAsync(cancellationToken);
             await using var command = connection.CreateCommand();
             // A new file has its write-ahead log from the start, one that was copied or put back may not.
-            command.CommandText = $"PRAGMA journal_mode = WAL; SELECT COUNT(*) FROM {ShippedEdition.TableName} WHERE Build = $build AND Fingerprint = $fingerprint";
+            command.CommandText = $"PRAGMA journal_mode = WAL; {MayWrite}; SELECT COUNT(*) FROM {ShippedEdition.TableName} WHERE Build = $build AND Fingerprint = $fingerprint";
             command.Parameters.AddWithValue("$build", ShippedEdition.ThisBuild);
             command.Parameters.AddWithValue("$fingerprint", files.Fingerprint());
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);
@@ -86,11 +105,19 @@ internal sealed class DatabasePreparation(
             {
                 return new FileStream(file + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (IOException) when (Directory.Exists(Path.GetDirectoryName(file)))
+            catch (IOException exception) when (exception.HResult is HeldOnLinux or HeldOnMac or HeldOnWindows)
             {
                 await Task.Delay(LockRetry, cancellationToken);
             }
         }
+    }
+
+    /// <summary>A file of some other program is not ours to fill.</summary>
+    private static async Task RequireOwnAsync(AppDbContext database, CancellationToken cancellationToken)
+    {
+        if ((await database.Database.GetAppliedMigrationsAsync(cancellationToken)).Any()) return;
+        var tables = await database.Database.SqlQuery<string>($"SELECT name AS Value FROM sqlite_master WHERE type = 'table' AND name NOT GLOB '__EF*' AND name NOT GLOB 'sqlite*'").ToListAsync(cancellationToken);
+        if (tables.Count > 0) throw new DatabaseUnusableException(FileOf(database), $"it belongs to another program, with tables such as '{tables[0]}'");
     }
 
     /// <summary>
@@ -126,12 +153,19 @@ internal sealed class DatabasePreparation(
     private static string FileOf(string connectionString) => Path.GetFullPath(new SqliteConnectionStringBuilder(connectionString).DataSource);
 }
 
-/// <summary>Whether the service can answer, and if not, why.</summary>
-internal sealed class Readiness
+/// <summary>The embedded file cannot be used as it is; the message says which and why.</summary>
+public sealed class DatabaseUnusableException : Exception
 {
-    public string? Reason { get; private set; } = "The service is starting.";
+    internal DatabaseUnusableException(string file, string reason, Exception? cause = null)
+        : base($"The database file {file} cannot be used: {reason.TrimEnd('.')}. It is left as it was. Mend it, put back a copy, or name another with --Database:ConnectionString.", cause)
+    {
+    }
 
-    public void Ready() => Reason = null;
-
-    public void NotReady(string reason) => Reason = reason;
+    internal static DatabaseUnusableException? Of(Exception exception, string file) => exception switch
+    {
+        SqliteException sqlite when DatabaseFaults.IsUnusable(sqlite) => new(file, sqlite.Message, sqlite),
+        DbUpdateException { InnerException: SqliteException sqlite } when DatabaseFaults.IsUnusable(sqlite) => new(file, sqlite.Message, exception),
+        UnauthorizedAccessException or IOException => new(file, exception.Message, exception),
+        _ => null,
+    };
 }

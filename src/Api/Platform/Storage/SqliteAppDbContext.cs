@@ -1,4 +1,5 @@
 using LeveHeleLivet.Api.Platform.Caching;
+using LeveHeleLivet.Api.Platform.Errors;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -44,13 +45,13 @@ public sealed class SqliteAppDbContext(DbContextOptions<SqliteAppDbContext> opti
 /// <summary>SQLite has one writer at a time: those of one process queue here, where waiting costs nothing, not at the file.</summary>
 public sealed class WriterGate : IDisposable
 {
+    /// <summary>Twice as long as the one whose turn it is waits for another process.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     private readonly SemaphoreSlim _free = new(1, 1);
 
-    internal async Task<IDisposable> EnterAsync(CancellationToken cancellationToken)
-    {
-        await _free.WaitAsync(cancellationToken);
-        return new Turn(_free);
-    }
+    internal async Task<IDisposable> EnterAsync(CancellationToken cancellationToken) =>
+        await _free.WaitAsync(Patience, cancellationToken) ? new Turn(_free) : throw PlatformProblems.NotReady.Because("The database is written to without a break. Nothing was stored; send this again in a moment.");
 
     public void Dispose() => _free.Dispose();
 

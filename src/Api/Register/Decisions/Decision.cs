@@ -56,6 +56,7 @@ public sealed class Decision : MunicipalRecord
             builder.Property(decision => decision.AnchoringModel).HasConversion<string>().HasMaxLength(20);
             builder.Property(decision => decision.LeadershipModel).HasConversion<string>().HasMaxLength(40);
             builder.Property(decision => decision.Understanding).HasConversion<string>().HasMaxLength(20);
+            builder.HasIndex(decision => new { decision.Kind, decision.Number, decision.Key });
         }
     }
 }

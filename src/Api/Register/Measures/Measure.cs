@@ -45,6 +45,7 @@ public sealed class Measure : MunicipalRecord
             builder.Property(measure => measure.Decision).HasMaxLength(KeyMaxLength);
             builder.Property(measure => measure.Plan).HasMaxLength(KeyMaxLength);
             builder.Property(measure => measure.Documents).IsJson();
+            builder.HasIndex(measure => new { measure.State, measure.Number, measure.Key });
         }
     }
 }

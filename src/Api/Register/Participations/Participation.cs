@@ -61,7 +61,8 @@ public sealed class Participation : MunicipalRecord
             builder.Property(participation => participation.Decision).HasMaxLength(KeyMaxLength);
             builder.Property(participation => participation.Documents).IsJson();
             builder.Property(participation => participation.ConfirmedBy).HasMaxLength(9);
-            builder.HasIndex(participation => participation.Network);
+            builder.HasIndex(participation => new { participation.Network, participation.Number, participation.Key });
+            builder.HasIndex(participation => new { participation.Kind, participation.Number, participation.Key });
         }
     }
 }

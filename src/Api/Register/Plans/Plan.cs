@@ -57,6 +57,7 @@ public sealed class Plan : MunicipalRecord
             builder.Property(plan => plan.Links).IsJson();
             builder.Property(plan => plan.Participants).IsJson();
             builder.HasIndex(plan => new { plan.Type, plan.Number, plan.Key });
+            builder.HasIndex(plan => new { plan.Status, plan.Number, plan.Key });
         }
     }
 }

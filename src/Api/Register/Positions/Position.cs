@@ -36,6 +36,7 @@ public sealed class Position : MunicipalRecord
             builder.Property(position => position.Rationale).HasMaxLength(RationaleMaxLength);
             builder.Property(position => position.Decision).HasMaxLength(KeyMaxLength);
             builder.HasIndex(position => new { position.Key, position.Number });
+            builder.HasIndex(position => new { position.Stance, position.Number, position.Key });
         }
     }
 }

@@ -49,20 +49,20 @@ internal sealed class AnswerGroups(IServiceScopeFactory scopes) : BackgroundServ
         }
     }
 
-    /// <summary>Stores answers together; when that fails, one by one, so that none fails for another's sake.</summary>
+    /// <summary>Stores answers together; when that fails, one by one, so that none fails for another's sake, unless the database itself fails.</summary>
     private async Task StoreAsync(IReadOnlyList<GivenAnswer> group)
     {
         try
         {
             await CommitAsync(group);
         }
-        catch (Exception) when (group.Count > 1)
+        catch (Exception exception) when (group.Count > 1 && DatabaseFaults.ProblemOf(exception) is null)
         {
             foreach (var given in group) await StoreAsync([given]);
         }
         catch (Exception exception)
         {
-            group[0].Done.SetException(exception);
+            foreach (var given in group) given.Done.TrySetException(exception);
         }
     }
 

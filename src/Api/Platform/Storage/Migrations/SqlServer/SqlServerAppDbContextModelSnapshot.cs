@@ -270,7 +270,11 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.SqlServer
 
                     b.HasIndex("MunicipalityId");
 
+                    b.HasIndex("IndicatorId", "MunicipalityId");
+
                     b.HasIndex("IndicatorId", "Year");
+
+                    b.HasIndex("IndicatorId", "AreaKind", "AreaNumber");
 
                     b.ToTable("IndicatorValues", (string)null);
                 });
@@ -917,6 +921,8 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.SqlServer
 
                     b.HasIndex("Number", "Key");
 
+                    b.HasIndex("Kind", "Number", "Key");
+
                     b.HasIndex("MunicipalityId", "Key", "Version")
                         .IsUnique();
 
@@ -1031,6 +1037,8 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.SqlServer
 
                     b.HasIndex("MunicipalityId", "Key", "Version")
                         .IsUnique();
+
+                    b.HasIndex("State", "Number", "Key");
 
                     b.ToTable("Measures", (string)null);
                 });
@@ -1232,8 +1240,6 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.SqlServer
 
                     b.HasKey("Revision");
 
-                    b.HasIndex("Network");
-
                     b.HasIndex("MunicipalityId", "Key")
                         .IsUnique()
                         .HasDatabaseName("IX_Participations_Current")
@@ -1241,8 +1247,12 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.SqlServer
 
                     b.HasIndex("Number", "Key");
 
+                    b.HasIndex("Kind", "Number", "Key");
+
                     b.HasIndex("MunicipalityId", "Key", "Version")
                         .IsUnique();
+
+                    b.HasIndex("Network", "Number", "Key");
 
                     b.ToTable("Participations", (string)null);
                 });
@@ -1368,6 +1378,8 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.SqlServer
                     b.HasIndex("MunicipalityId", "Key", "Version")
                         .IsUnique();
 
+                    b.HasIndex("Status", "Number", "Key");
+
                     b.HasIndex("Type", "Number", "Key");
 
                     b.ToTable("Plans", (string)null);
@@ -1469,6 +1481,8 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.SqlServer
 
                     b.HasIndex("MunicipalityId", "Key", "Version")
                         .IsUnique();
+
+                    b.HasIndex("Stance", "Number", "Key");
 
                     b.ToTable("Positions", (string)null);
                 });

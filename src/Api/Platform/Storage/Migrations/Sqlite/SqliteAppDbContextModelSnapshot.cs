@@ -249,7 +249,11 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
 
                     b.HasIndex("MunicipalityId");
 
+                    b.HasIndex("IndicatorId", "MunicipalityId");
+
                     b.HasIndex("IndicatorId", "Year");
+
+                    b.HasIndex("IndicatorId", "AreaKind", "AreaNumber");
 
                     b.ToTable("IndicatorValues", (string)null);
                 });
@@ -832,6 +836,8 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
 
                     b.HasIndex("Number", "Key");
 
+                    b.HasIndex("Kind", "Number", "Key");
+
                     b.HasIndex("MunicipalityId", "Key", "Version")
                         .IsUnique();
 
@@ -933,6 +939,8 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
 
                     b.HasIndex("MunicipalityId", "Key", "Version")
                         .IsUnique();
+
+                    b.HasIndex("State", "Number", "Key");
 
                     b.ToTable("Measures", (string)null);
                 });
@@ -1110,8 +1118,6 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
 
                     b.HasKey("Revision");
 
-                    b.HasIndex("Network");
-
                     b.HasIndex("MunicipalityId", "Key")
                         .IsUnique()
                         .HasDatabaseName("IX_Participations_Current")
@@ -1119,8 +1125,12 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
 
                     b.HasIndex("Number", "Key");
 
+                    b.HasIndex("Kind", "Number", "Key");
+
                     b.HasIndex("MunicipalityId", "Key", "Version")
                         .IsUnique();
+
+                    b.HasIndex("Network", "Number", "Key");
 
                     b.ToTable("Participations", (string)null);
                 });
@@ -1234,6 +1244,8 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
                     b.HasIndex("MunicipalityId", "Key", "Version")
                         .IsUnique();
 
+                    b.HasIndex("Status", "Number", "Key");
+
                     b.HasIndex("Type", "Number", "Key");
 
                     b.ToTable("Plans", (string)null);
@@ -1324,6 +1336,8 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
 
                     b.HasIndex("MunicipalityId", "Key", "Version")
                         .IsUnique();
+
+                    b.HasIndex("Stance", "Number", "Key");
 
                     b.ToTable("Positions", (string)null);
                 });

@@ -25,7 +25,7 @@ namespace LeveHeleLivet.Api.Platform.Storage.Compiled
                 baseEntityType,
                 propertyCount: 24,
                 foreignKeyCount: 1,
-                unnamedIndexCount: 3,
+                unnamedIndexCount: 4,
                 keyCount: 1);
 
             var revision = runtimeEntityType.AddProperty(
@@ -242,6 +242,9 @@ namespace LeveHeleLivet.Api.Platform.Storage.Compiled
                 new[] { number, key });
 
             var index1 = runtimeEntityType.AddIndex(
+                new[] { kind, number, key });
+
+            var index2 = runtimeEntityType.AddIndex(
                 new[] { municipalityId, key, version },
                 unique: true);
 

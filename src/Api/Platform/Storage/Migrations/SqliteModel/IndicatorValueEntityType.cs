@@ -22,7 +22,7 @@ namespace LeveHeleLivet.Api.Platform.Storage.Compiled
                 baseEntityType,
                 propertyCount: 12,
                 foreignKeyCount: 2,
-                unnamedIndexCount: 2,
+                unnamedIndexCount: 4,
                 keyCount: 1);
 
             var indicatorId = runtimeEntityType.AddProperty(
@@ -130,7 +130,13 @@ namespace LeveHeleLivet.Api.Platform.Storage.Compiled
                 new[] { municipalityId });
 
             var index0 = runtimeEntityType.AddIndex(
+                new[] { indicatorId, municipalityId });
+
+            var index1 = runtimeEntityType.AddIndex(
                 new[] { indicatorId, year });
+
+            var index2 = runtimeEntityType.AddIndex(
+                new[] { indicatorId, areaKind, areaNumber });
 
             return runtimeEntityType;
         }

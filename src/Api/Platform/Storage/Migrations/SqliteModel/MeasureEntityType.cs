@@ -26,7 +26,7 @@ namespace LeveHeleLivet.Api.Platform.Storage.Compiled
                 baseEntityType,
                 propertyCount: 20,
                 foreignKeyCount: 1,
-                unnamedIndexCount: 3,
+                unnamedIndexCount: 4,
                 keyCount: 1);
 
             var revision = runtimeEntityType.AddProperty(
@@ -203,6 +203,9 @@ namespace LeveHeleLivet.Api.Platform.Storage.Compiled
             var index1 = runtimeEntityType.AddIndex(
                 new[] { municipalityId, key, version },
                 unique: true);
+
+            var index2 = runtimeEntityType.AddIndex(
+                new[] { state, number, key });
 
             return runtimeEntityType;
         }

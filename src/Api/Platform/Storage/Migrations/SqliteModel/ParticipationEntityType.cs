@@ -26,7 +26,7 @@ namespace LeveHeleLivet.Api.Platform.Storage.Compiled
                 baseEntityType,
                 propertyCount: 23,
                 foreignKeyCount: 1,
-                unnamedIndexCount: 4,
+                unnamedIndexCount: 5,
                 keyCount: 1);
 
             var revision = runtimeEntityType.AddProperty(
@@ -222,20 +222,23 @@ namespace LeveHeleLivet.Api.Platform.Storage.Compiled
             runtimeEntityType.SetPrimaryKey(key0);
 
             var index = runtimeEntityType.AddIndex(
-                new[] { network });
-
-            var index0 = runtimeEntityType.AddIndex(
                 new[] { municipalityId, key },
                 unique: true);
-            index0.AddAnnotation("Relational:Filter", "KnownTo IS NULL");
-            index0.AddAnnotation("Relational:Name", "IX_Participations_Current");
+            index.AddAnnotation("Relational:Filter", "KnownTo IS NULL");
+            index.AddAnnotation("Relational:Name", "IX_Participations_Current");
+
+            var index0 = runtimeEntityType.AddIndex(
+                new[] { number, key });
 
             var index1 = runtimeEntityType.AddIndex(
-                new[] { number, key });
+                new[] { kind, number, key });
 
             var index2 = runtimeEntityType.AddIndex(
                 new[] { municipalityId, key, version },
                 unique: true);
+
+            var index3 = runtimeEntityType.AddIndex(
+                new[] { network, number, key });
 
             return runtimeEntityType;
         }

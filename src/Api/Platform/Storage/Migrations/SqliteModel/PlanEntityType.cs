@@ -26,7 +26,7 @@ namespace LeveHeleLivet.Api.Platform.Storage.Compiled
                 baseEntityType,
                 propertyCount: 24,
                 foreignKeyCount: 1,
-                unnamedIndexCount: 4,
+                unnamedIndexCount: 5,
                 keyCount: 1);
 
             var revision = runtimeEntityType.AddProperty(
@@ -244,6 +244,9 @@ namespace LeveHeleLivet.Api.Platform.Storage.Compiled
                 unique: true);
 
             var index2 = runtimeEntityType.AddIndex(
+                new[] { status, number, key });
+
+            var index3 = runtimeEntityType.AddIndex(
                 new[] { type, number, key });
 
             return runtimeEntityType;

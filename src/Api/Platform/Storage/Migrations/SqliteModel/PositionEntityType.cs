@@ -22,7 +22,7 @@ namespace LeveHeleLivet.Api.Platform.Storage.Compiled
                 baseEntityType,
                 propertyCount: 17,
                 foreignKeyCount: 1,
-                unnamedIndexCount: 4,
+                unnamedIndexCount: 5,
                 keyCount: 1);
 
             var revision = runtimeEntityType.AddProperty(
@@ -176,6 +176,9 @@ namespace LeveHeleLivet.Api.Platform.Storage.Compiled
             var index2 = runtimeEntityType.AddIndex(
                 new[] { municipalityId, key, version },
                 unique: true);
+
+            var index3 = runtimeEntityType.AddIndex(
+                new[] { stance, number, key });
 
             return runtimeEntityType;
         }

@@ -11,7 +11,7 @@ namespace LeveHeleLivet.Api.Platform.Storage.Compiled
     public partial class SqliteAppDbContextModel
     {
         private SqliteAppDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("1712c3d2-77f8-44b6-9fd1-fbb5588e3d75"), entityTypeCount: 34)
+            : base(skipDetectChanges: false, modelId: new Guid("2efabc6c-5b1f-4d1d-a68a-aa4ae55498d6"), entityTypeCount: 34)
         {
         }
 

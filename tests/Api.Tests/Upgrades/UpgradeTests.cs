@@ -1,0 +1,82 @@
+using System.IO.Compression;
+using System.Net;
+using LeveHeleLivet.Api.Platform.Identity;
+using LeveHeleLivet.Api.Platform.Storage;
+using LeveHeleLivet.TestKit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LeveHeleLivet.Api.Tests.Upgrades;
+
+/// <summary>A file of the first schema, with what the samples register, is brought up to date by the first start of this build.</summary>
+public sealed class UpgradeTests : IAsyncLifetime
+{
+    /// <summary>The last change that the file tells of.</summary>
+    private const long LastChange = 558;
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("leve-hele-livet-upgrade-").FullName;
+    private TestApi _api = null!;
+
+    /// <summary>Unpacks the file into a folder, as a program of the first schema left it.</summary>
+    public static async Task UnpackAsync(string folder)
+    {
+        await using var packed = typeof(UpgradeTests).Assembly.GetManifestResourceStream("first-schema.db.gz")!;
+        await using var unpacked = new GZipStream(packed, CompressionMode.Decompress);
+        await using var file = File.Create(Path.Combine(folder, "leve-hele-livet.db"));
+        await unpacked.CopyToAsync(file);
+    }
+
+    public async Task InitializeAsync()
+    {
+        await UnpackAsync(_folder);
+        _api = await TestApi.StartInAsync(_folder);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _api.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Its_schema_is_the_model_s_and_nothing_is_left_beside_it()
+    {
+        await using var scope = _api.Services.CreateAsyncScope();
+        var database = scope.ServiceProvider.GetRequiredService<AppDbContext>().Database;
+        (await database.GetAppliedMigrationsAsync()).Count().ShouldBeGreaterThan(1);
+        (await database.GetPendingMigrationsAsync()).ShouldBeEmpty();
+        File.Exists(_api.DatabaseFile + ".before-migration").ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task What_municipalities_registered_is_there_with_its_history()
+    {
+        var plan = await _api.GetAsync("/v1/municipalities/3403/plans/plan-2021");
+        plan.GetProperty("revision").GetGuid().ShouldBe(Guid.Parse("b95283da-4c72-45c7-9dfe-7293e9a45a95"));
+        plan.GetProperty("status").GetString().ShouldBe("adopted");
+        (await _api.GetAsync("/v1/municipalities/3403/plans/plan-2021/history")).GetProperty("items").EnumerateArray()
+            .Select(version => version.GetProperty("record").GetProperty("status").GetString()).ShouldBe(["proposed", "adopted"], ignoreOrder: true);
+        (await _api.GetAsync("/v1/positions?solution=3.2")).GetProperty("items").GetArrayLength().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_inhabitants_answered_counts_as_it_did()
+    {
+        using var owner = await _api.AsAsync(TestOrganisations.NumberOf("3403"), Scope.SurveyRead, Scope.SurveyWrite);
+        foreach (var (survey, rows) in new[] { ("hverdagen-i-hamar", 40), ("maten-i-hamar", 40) })
+        {
+            var answer = (await owner.SendAsync(HttpMethod.Post, $"/v1/surveys/{survey}/rounds/2026/recount", content: null)).ShouldBe(HttpStatusCode.OK).Json;
+            answer.GetProperty("equal").GetBoolean().ShouldBeTrue(survey);
+            answer.GetProperty("responses").GetInt32().ShouldBe(rows, survey);
+        }
+    }
+
+    [Fact]
+    public async Task Its_change_log_goes_on_where_it_stood()
+    {
+        (await _api.GetAsync($"/v1/changes?after={LastChange - 1}")).GetProperty("items").GetArrayLength().ShouldBe(1);
+        using var hamar = await _api.AsMunicipalityAsync("3403");
+        (await hamar.PutAsync("/v1/municipalities/3403/measures/turvenn", """{"title":"Turvenn","solutions":["2.1"],"state":"planned"}""")).ShouldBe(HttpStatusCode.Created);
+        (await _api.GetAsync($"/v1/changes?after={LastChange}")).GetProperty("items").EnumerateArray().Select(change => change.GetProperty("sequence").GetInt64()).ShouldBe([LastChange + 1]);
+    }
+}
