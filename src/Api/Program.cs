@@ -3,7 +3,7 @@ using LeveHeleLivet.Api.Platform.Storage;
 using LeveHeleLivet.Api.Surveys;
 using Microsoft.Extensions.Options;
 
-if (args is ["migrate", "--script"])
+if (args is ["migrate", "--script", ..])
 {
     Console.Write(LeveHeleLivetApi.MigrationScript());
     return 0;

@@ -9,6 +9,7 @@ internal sealed class ApiProcess : IDisposable
     /// <summary>What serving needs; nobody asks it for anything as long as there is no token.</summary>
     public const string Issuer = "--Identity:Metadata=https://issuer.test/.well-known/openid-configuration";
 
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private const int KeptLines = 200;
 
     private readonly Process _process;
@@ -31,6 +32,19 @@ internal sealed class ApiProcess : IDisposable
         return new ApiProcess(Process.Start(start)!);
     }
 
+    /// <summary>On a disk of a size, which only this program sees where the folder is, with a copy of a database file on it.</summary>
+    public static ApiProcess StartOnDisk(string folder, string size, string databaseFile, params string[] arguments)
+    {
+        const string Script = """mount -t tmpfs -o size="$1" none "$2" && cp "$3" "$2/leve-hele-livet.db" && cd "$2" && shift 3 && exec dotnet "$@" """;
+        string[] program = ["unshare", "--map-root-user", "--mount", "sh", "-c", Script, "sh", size, folder, databaseFile, Program(), .. arguments, "--urls", "http://127.0.0.1:0"];
+        return new ApiProcess(Process.Start(new ProcessStartInfo(program[0], program[1..]) { RedirectStandardOutput = true, RedirectStandardError = true })!);
+    }
+
+    /// <summary>Where others find what the program has on its disk.</summary>
+    public string DiskOf(string folder) => $"/proc/{_process.Id}/root{folder}";
+
+    public bool HasExited => _process.HasExited;
+
     /// <summary>The program as it was built, beside its own native libraries.</summary>
     private static string Program()
     {
@@ -40,12 +54,15 @@ internal sealed class ApiProcess : IDisposable
         return Path.Combine(root.FullName, "src", "Api", "bin", configuration, framework, "LeveHeleLivet.Api.dll");
     }
 
+    /// <summary>Waits for the end of a program that should come to one by itself.</summary>
     public async Task<int> ExitAsync()
     {
-        await _process.StandardOutput.ReadToEndAsync();
-        await _process.WaitForExitAsync();
+        await _process.StandardOutput.ReadToEndAsync().WaitAsync(Patience);
+        await _process.WaitForExitAsync().WaitAsync(Patience);
         return _process.ExitCode;
     }
+
+    public Task<string> OutputAsync() => _process.StandardOutput.ReadToEndAsync();
 
     public Task<string> ErrorAsync() => _process.StandardError.ReadToEndAsync();
 

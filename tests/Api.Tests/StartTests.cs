@@ -149,6 +149,45 @@ public sealed class StartTests
             .Message.ShouldStartWith("data/catalogue/solutions.json, line ");
     }
 
+    [Theory]
+    [InlineData("Server=db.test;Encrypt=False;User ID=sa;Password=hemmelig")]
+    [InlineData("Server=db.test;Encrypt=Optional;User ID=sa;Password=hemmelig")]
+    [InlineData("Servers;hemmelig")]
+    public async Task A_server_that_would_be_spoken_to_without_encryption_is_refused_without_telling_the_password(string connectionString)
+    {
+        var folder = Directory.CreateTempSubdirectory("leve-hele-livet-open-").FullName;
+        try
+        {
+            using var program = ApiProcess.StartWithoutDatabase(folder, ApiProcess.Issuer, "--Database:Provider=SqlServer", $"--Database:ConnectionString={connectionString}");
+            var error = program.ErrorAsync();
+            (await program.ExitAsync()).ShouldBe(1);
+            (await error).ShouldContain("never without encryption");
+            (await error).ShouldNotContain("hemmelig");
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task The_script_for_an_administrator_is_written_without_a_database()
+    {
+        var folder = Directory.CreateTempSubdirectory("leve-hele-livet-script-").FullName;
+        try
+        {
+            using var program = ApiProcess.StartWithoutDatabase(folder, "migrate", "--script");
+            var script = await program.OutputAsync();
+            script.ShouldStartWith("IF OBJECT_ID(N'[__EFMigrationsHistory]') IS NULL");
+            script.ShouldContain("CREATE INDEX [IX_Plans_Status_Number_Key]");
+            Directory.EnumerateFileSystemEntries(folder).ShouldBeEmpty();
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     private static async Task<string> AllChangesAsync(TestApi api)
     {
         var log = new StringBuilder();

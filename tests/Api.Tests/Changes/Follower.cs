@@ -25,9 +25,14 @@ internal sealed class Follower : IAsyncDisposable
     public string? LastEventId { get; private set; }
 
     /// <summary>Opens the stream and reads its opening: from then on it misses nothing.</summary>
-    public static async Task<Follower> OpenAsync(TestApi api, string query = "", string? lastEventId = null)
+    public static Task<Follower> OpenAsync(TestApi api, string query = "", string? lastEventId = null) => OpenAsync(api.Http, query, lastEventId);
+
+    /// <inheritdoc cref="OpenAsync(TestApi, string, string?)"/>
+    public static async Task<Follower> OpenAsync(HttpClient client, string query = "", string? lastEventId = null)
     {
-        var response = await api.OpenAsync($"/v1/changes/stream{query}", null, [("Accept-Encoding", "br, gzip"), .. lastEventId is null ? Array.Empty<(string, string)>() : [(StreamChanges.LastEventIdHeader, lastEventId)]]);
+        var request = new HttpRequestMessage(HttpMethod.Get, $"/v1/changes/stream{query}") { Headers = { { "Accept-Encoding", "br, gzip" } } };
+        if (lastEventId is not null) request.Headers.Add(StreamChanges.LastEventIdHeader, lastEventId);
+        var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         if (!response.IsSuccessStatusCode) throw new InvalidOperationException($"The stream{query} answered {(int)response.StatusCode}: {await response.Content.ReadAsStringAsync()}");
         var follower = new Follower(response, await response.Content.ReadAsStreamAsync());
         (await follower.NextAsync())?.EventType.ShouldBe(StreamChanges.Heartbeat);

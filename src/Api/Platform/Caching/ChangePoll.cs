@@ -35,11 +35,9 @@ internal sealed class ChangePoll(IServiceScopeFactory scopes, DatabasePreparatio
 
     private async Task TryLookAsync(CancellationToken cancellationToken)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(Patience);
         try
         {
-            await LookAsync(patience.Token);
+            await LookAsync(cancellationToken);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
@@ -52,6 +50,14 @@ internal sealed class ChangePoll(IServiceScopeFactory scopes, DatabasePreparatio
         await using var scope = scopes.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<AppDbContext>();
         database.Database.SetCommandTimeout(Patience);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        // A file answers or fails, however busy the machine is; a server may do neither.
+        if (database is SqlServerAppDbContext) patience.CancelAfter(Patience);
+        await LookAsync(database, patience.Token);
+    }
+
+    private async Task LookAsync(AppDbContext database, CancellationToken cancellationToken)
+    {
         if (!_isPrepared && await preparation.LackAsync(database, cancellationToken) is { } lack)
         {
             Say(lack);

@@ -1,15 +1,13 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using SQLitePCL;
 
 namespace LeveHeleLivet.Api.Platform.Storage;
 
 /// <summary>Brings the database in order: schema and shipped data.</summary>
 internal sealed class DatabasePreparation(IServiceScopeFactory scopes, IOptions<DatabaseOptions> options, ShippedFiles files, ILogger<DatabasePreparation> logger)
 {
-    /// <summary>Fails on a file that can only be read, which otherwise shows at the first write.</summary>
-    private const string MayWrite = "BEGIN IMMEDIATE; ROLLBACK";
-
     private const int HeldOnLinux = 11;
     private const int HeldOnMac = 35;
     private const int HeldOnWindows = unchecked((int)0x80070020);
@@ -49,7 +47,7 @@ internal sealed class DatabasePreparation(IServiceScopeFactory scopes, IOptions<
         try
         {
             using var onlyOne = await LockAsync(database, cancellationToken);
-            await database.Database.ExecuteSqlRawAsync(MayWrite, cancellationToken);
+            await RequireWritableAsync(database, cancellationToken);
             var pending = (await database.Database.GetPendingMigrationsAsync(cancellationToken)).ToList();
             if (pending.Count > 0)
             {
@@ -78,14 +76,16 @@ internal sealed class DatabasePreparation(IServiceScopeFactory scopes, IOptions<
         {
             await using var connection = new SqliteConnection(options.Value.ConnectionString);
             await connection.OpenAsync(cancellationToken);
+            if (IsReadOnly(connection)) return false;
             await using var command = connection.CreateCommand();
-            // A new file has its write-ahead log from the start, one that was copied or put back may not.
-            command.CommandText = $"PRAGMA journal_mode = WAL; {MayWrite}; SELECT COUNT(*) FROM {ShippedEdition.TableName} WHERE Build = $build AND Fingerprint = $fingerprint";
+            command.CommandText = $"SELECT COUNT(*) FROM {ShippedEdition.TableName} WHERE Build = $build AND Fingerprint = $fingerprint";
             command.Parameters.AddWithValue("$build", ShippedEdition.ThisBuild);
             command.Parameters.AddWithValue("$fingerprint", files.Fingerprint());
-            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-            await reader.NextResultAsync(cancellationToken);
-            return await reader.ReadAsync(cancellationToken) && reader.GetInt64(0) > 0;
+            if (await command.ExecuteScalarAsync(cancellationToken) is not > 0L) return false;
+            // A new file has its write-ahead log from the start, one that was copied or put back may not.
+            command.CommandText = "PRAGMA journal_mode = WAL";
+            await command.ExecuteNonQueryAsync(cancellationToken);
+            return true;
         }
         catch (SqliteException)
         {
@@ -110,6 +110,14 @@ internal sealed class DatabasePreparation(IServiceScopeFactory scopes, IOptions<
                 await Task.Delay(LockRetry, cancellationToken);
             }
         }
+    }
+
+    private static async Task RequireWritableAsync(AppDbContext database, CancellationToken cancellationToken)
+    {
+        if (!File.Exists(FileOf(database))) return;
+        await using var connection = new SqliteConnection(database.Database.GetConnectionString());
+        await connection.OpenAsync(cancellationToken);
+        if (IsReadOnly(connection)) throw new DatabaseUnusableException(FileOf(database), "it may only be read");
     }
 
     /// <summary>A file of some other program is not ours to fill.</summary>
@@ -145,6 +153,9 @@ internal sealed class DatabasePreparation(IServiceScopeFactory scopes, IOptions<
         await database.Database.ExecuteSqlAsync($"DROP TABLE IF EXISTS __EFMigrationsLock", cancellationToken);
         await database.Database.MigrateAsync(cancellationToken);
     }
+
+    /// <summary>SQLite opens a file that it may not write to without a word; it would show at the first write.</summary>
+    private static bool IsReadOnly(SqliteConnection connection) => raw.sqlite3_db_readonly(connection.Handle, "main") != 0;
 
     private static string CopyOf(AppDbContext database) => FileOf(database) + ".before-migration";
 
