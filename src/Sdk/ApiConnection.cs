@@ -7,7 +7,7 @@ using System.Text.Json;
 namespace LeveHeleLivet.Sdk;
 
 /// <summary>Sends requests and reads answers: the one place that knows HTTP.</summary>
-internal sealed class ApiConnection(HttpClient http, Func<CancellationToken, ValueTask<string>>? token = null)
+internal sealed class ApiConnection(HttpClient http, LeveHeleLivetOptions options)
 {
     public static readonly JsonSerializerOptions Json = new()
     {
@@ -15,43 +15,32 @@ internal sealed class ApiConnection(HttpClient http, Func<CancellationToken, Val
         RespectNullableAnnotations = true,
     };
 
-    private readonly Uri _root = RootOf(http.BaseAddress);
+    // Each refusal means that another has written, so that all of them together get on.
+    private const int MostUpdates = 20;
 
-    public async Task<T> SendAsync<T>(ApiRequest request, CancellationToken cancellationToken) where T : notnull
-    {
-        using var response = await AnswerAsync(request, HttpCompletionOption.ResponseContentRead, cancellationToken).ConfigureAwait(false);
-        return await ReadWithHeadersAsync<T>(response, cancellationToken).ConfigureAwait(false);
-    }
+    private readonly Uri _root = RootOf(options.BaseAddress ?? http.BaseAddress);
+    private readonly string _userAgent = $"LeveHeleLivet.Sdk/{typeof(ApiConnection).Assembly.GetName().Version!.ToString(3)} {options.Application}".TrimEnd();
+
+    public Task<T> SendAsync<T>(ApiRequest request, CancellationToken cancellationToken) where T : notnull =>
+        CallAsync(request, HttpCompletionOption.ResponseContentRead, ReadWithHeadersAsync<T>, cancellationToken);
 
     /// <summary>For what may be answered without a body: null then.</summary>
-    public async Task<T?> SendOptionalAsync<T>(ApiRequest request, CancellationToken cancellationToken) where T : class
-    {
-        using var response = await AnswerAsync(request, HttpCompletionOption.ResponseContentRead, cancellationToken).ConfigureAwait(false);
-        return response.StatusCode is HttpStatusCode.NoContent ? null : await ReadWithHeadersAsync<T>(response, cancellationToken).ConfigureAwait(false);
-    }
+    public Task<T?> SendOptionalAsync<T>(ApiRequest request, CancellationToken cancellationToken) where T : class =>
+        CallAsync<T?>(
+            request,
+            HttpCompletionOption.ResponseContentRead,
+            async (response, stop) => response.StatusCode is HttpStatusCode.NoContent ? null : await ReadWithHeadersAsync<T>(response, stop).ConfigureAwait(false),
+            cancellationToken);
 
-    private static async Task<T> ReadWithHeadersAsync<T>(HttpResponseMessage response, CancellationToken cancellationToken) where T : notnull
-    {
-        var result = await ReadAsync<T>(response, cancellationToken).ConfigureAwait(false);
-        if (result is ApiObject answer)
-        {
-            answer.ETag = response.Headers.ETag?.ToString();
-            answer.ChangeSequence = response.Headers.TryGetValues("X-Change-Sequence", out var values)
-                && long.TryParse(values.First(), CultureInfo.InvariantCulture, out var sequence) ? sequence : null;
-        }
-        return result;
-    }
+    public Task SendAsync(ApiRequest request, CancellationToken cancellationToken) =>
+        CallAsync(request, HttpCompletionOption.ResponseContentRead, (_, _) => Task.FromResult(true), cancellationToken);
 
-    public async Task SendAsync(ApiRequest request, CancellationToken cancellationToken)
-    {
-        using var response = await AnswerAsync(request, HttpCompletionOption.ResponseContentRead, cancellationToken).ConfigureAwait(false);
-    }
-
-    public async Task<FileResponse> SendForFileAsync(ApiRequest request, CancellationToken cancellationToken)
-    {
-        var response = await AnswerAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
-        return new FileResponse(response, await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false));
-    }
+    public Task<FileResponse> SendForFileAsync(ApiRequest request, CancellationToken cancellationToken) =>
+        CallAsync(
+            request,
+            HttpCompletionOption.ResponseHeadersRead,
+            async (response, stop) => new FileResponse(response, await response.Content.ReadAsStreamAsync(stop).ConfigureAwait(false)),
+            cancellationToken);
 
     /// <summary>The items of all pages. A page is fetched when its first item is asked for.</summary>
     public static async IAsyncEnumerable<TItem> AllAsync<TPage, TItem, TCursor>(
@@ -75,17 +64,106 @@ internal sealed class ApiConnection(HttpClient http, Func<CancellationToken, Val
         while (cursor is not null);
     }
 
-    private async Task<HttpResponseMessage> AnswerAsync(
-        ApiRequest request, HttpCompletionOption completion, CancellationToken cancellationToken)
+    /// <summary>Reads and writes until nobody else has written in between.</summary>
+    public static async Task<TWritten> UpdateAsync<T, TWritten>(
+        T? current, Func<CancellationToken, Task<T>> read, Func<T, CancellationToken, Task<TWritten>> write, CancellationToken cancellationToken) where T : class
     {
-        using var message = request.ToMessage(_root);
-        if (token is not null)
-            message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await token(cancellationToken).ConfigureAwait(false));
-        var response = await http.SendAsync(message, completion, cancellationToken).ConfigureAwait(false);
-        if (response.IsSuccessStatusCode)
-            return response;
-        using (response)
-            throw new ApiProblemException(response.StatusCode, await ReadProblemAsync(response, cancellationToken).ConfigureAwait(false));
+        for (var attempt = 1; ; attempt++)
+        {
+            current ??= await read(cancellationToken).ConfigureAwait(false);
+            try
+            {
+                return await write(current, cancellationToken).ConfigureAwait(false);
+            }
+            catch (ApiProblemException refused) when (refused is { Status: HttpStatusCode.PreconditionFailed, AfterLostAnswer: false } && attempt < MostUpdates)
+            {
+                current = null;
+            }
+        }
+    }
+
+    private async Task<T> CallAsync<T>(
+        ApiRequest request, HttpCompletionOption completion, Func<HttpResponseMessage, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
+    {
+        using var time = new CallTime(options.Timeout, options.Clock, cancellationToken);
+        try
+        {
+            return await RepeatAsync(request, () => AttemptAsync(request, completion, read, time), time).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException stopped) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new TaskCanceledException(stopped.Message, stopped, cancellationToken);
+        }
+        catch (OperationCanceledException stopped) when (time.Token.IsCancellationRequested)
+        {
+            throw new TaskCanceledException(stopped.Message, new TimeoutException($"The call was not answered within {options.Timeout}.", stopped));
+        }
+    }
+
+    private async Task<T> RepeatAsync<T>(ApiRequest request, Func<Task<T>> attempt, CallTime time)
+    {
+        var lostAnswer = false;
+        for (var number = 1; ; number++)
+        {
+            try
+            {
+                return await attempt().ConfigureAwait(false);
+            }
+            catch (Exception failure) when (number <= options.Retries && request.IsRepeatable && Retry.IsWorthwhileAfter(failure))
+            {
+                var wait = Retry.WaitAfter(failure, number);
+                if (!time.IsEnoughFor(wait))
+                    throw;
+                lostAnswer |= Retry.MayBeDoneAfter(failure);
+                await Task.Delay(wait, options.Clock, time.Token).ConfigureAwait(false);
+            }
+            catch (ApiProblemException refused)
+            {
+                refused.AfterLostAnswer = lostAnswer;
+                throw;
+            }
+        }
+    }
+
+    private async Task<T> AttemptAsync<T>(
+        ApiRequest request, HttpCompletionOption completion, Func<HttpResponseMessage, CancellationToken, Task<T>> read, CallTime time)
+    {
+        using var message = request.ToMessage(_root, time);
+        message.Headers.UserAgent.ParseAdd(_userAgent);
+        if (options.Language is not null)
+            message.Headers.AcceptLanguage.ParseAdd(options.Language);
+        if (options.Token is not null)
+            message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await options.Token(time.Token).ConfigureAwait(false));
+        var kept = request.IsRead && completion is HttpCompletionOption.ResponseContentRead ? options.Cache?.Recall(message, http.DefaultRequestHeaders) : null;
+
+        var response = await http.SendAsync(message, completion, time.Token).ConfigureAwait(false);
+        T? result = default;
+        try
+        {
+            if (kept is { } cached)
+                await cached.ResolveAsync(response, time.Token).ConfigureAwait(false);
+            if (!response.IsSuccessStatusCode)
+                throw new ApiProblemException(response, await ReadProblemAsync(response, time.Token).ConfigureAwait(false), options.Clock);
+            return result = await read(response, time.Token).ConfigureAwait(false);
+        }
+        finally
+        {
+            // A file is read from its answer afterwards.
+            if (result is not FileResponse)
+                response.Dispose();
+        }
+    }
+
+    private static async Task<T> ReadWithHeadersAsync<T>(HttpResponseMessage response, CancellationToken cancellationToken) where T : notnull
+    {
+        var result = await ReadAsync<T>(response, cancellationToken).ConfigureAwait(false);
+        if (result is ApiObject answer)
+        {
+            answer.ETag = response.Headers.ETag?.ToString();
+            answer.ChangeSequence = response.Headers.TryGetValues("X-Change-Sequence", out var values)
+                && long.TryParse(values.First(), CultureInfo.InvariantCulture, out var sequence) ? sequence : null;
+        }
+        return result;
     }
 
     private static async Task<T> ReadAsync<T>(HttpResponseMessage response, CancellationToken cancellationToken) where T : notnull

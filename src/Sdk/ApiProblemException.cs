@@ -10,11 +10,15 @@ public sealed class ApiProblemException : Exception
 {
     private const int FaultsInMessage = 3;
 
-    internal ApiProblemException(HttpStatusCode status, Problem? problem)
-        : base(MessageOf(status, problem))
+    internal ApiProblemException(HttpResponseMessage response, Problem? problem, TimeProvider clock)
+        : base(MessageOf(response.StatusCode, problem))
     {
-        Status = status;
+        Status = response.StatusCode;
         Problem = problem;
+        var wait = response.Headers.RetryAfter;
+        RetryAfter = wait?.Delta ?? wait?.Date - clock.GetUtcNow();
+        if (RetryAfter < TimeSpan.Zero)
+            RetryAfter = TimeSpan.Zero;
     }
 
     internal ApiProblemException(HttpStatusCode status, Exception unreadable)
@@ -26,11 +30,23 @@ public sealed class ApiProblemException : Exception
     /// <summary>What the API says is wrong; null when something else answered, such as a proxy.</summary>
     public Problem? Problem { get; }
 
-    /// <summary>The stable code of the problem, to decide by.</summary>
+    /// <summary>The stable code of the problem, to decide by: one of <see cref="ProblemCodes"/>, or one that is newer.</summary>
     public string? Code => Problem?.Code;
 
     /// <summary>What the API's operators find the request by.</summary>
     public string? TraceId => Problem?.TraceId;
+
+    /// <summary>What is wrong in the request, each fault with its place in the body (Pointer) or the parameter that it is in; empty when the problem has no place.</summary>
+    public IReadOnlyList<Fault> Faults => Problem?.Errors ?? [];
+
+    /// <summary>How long the API asks to wait before the next attempt; null when it does not say. The client has waited and tried again by itself, as often as it is allowed to.</summary>
+    public TimeSpan? RetryAfter { get; }
+
+    /// <summary>
+    /// True: an earlier attempt of the same call got no answer, so that what is refused now may have been done then. Of a write
+    /// refused with 412 only reading can tell.
+    /// </summary>
+    public bool AfterLostAnswer { get; internal set; }
 
     private static string MessageOf(HttpStatusCode status, Problem? problem)
     {

@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Globalization;
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 
 namespace LeveHeleLivet.Sdk;
@@ -11,7 +10,12 @@ internal sealed class ApiRequest(string method, string path, string? accept = nu
     private readonly List<(string Name, string Value)> _headers = [];
     private readonly List<string> _query = [];
     private string _path = path;
-    private Func<HttpContent>? _body;
+    private Func<CallTime, HttpContent>? _body;
+
+    /// <summary>Whether it comes to the same to send it twice, and its body can be.</summary>
+    public bool IsRepeatable { get; private set; } = method != "POST";
+
+    public bool IsRead => method == "GET";
 
     public ApiRequest Path(string name, object value)
     {
@@ -37,10 +41,17 @@ internal sealed class ApiRequest(string method, string path, string? accept = nu
         return this;
     }
 
+    /// <summary>Under one key, a POST is carried out once however often it is sent.</summary>
+    public ApiRequest IdempotencyKey(string? value)
+    {
+        IsRepeatable = true;
+        return Header("Idempotency-Key", value ?? Guid.NewGuid().ToString());
+    }
+
     // As its declared type: as its own, a subtype would lose its discriminator.
     public ApiRequest Body<T>(T value)
     {
-        _body = () => JsonContent.Create(value, options: ApiConnection.Json);
+        _body = _ => JsonContent.Create(value, options: ApiConnection.Json);
         return this;
     }
 
@@ -48,14 +59,17 @@ internal sealed class ApiRequest(string method, string path, string? accept = nu
 
     public ApiRequest Body(FileParameter value)
     {
-        _body = () => new StreamContent(value.Stream) { Headers = { ContentType = MediaTypeHeaderValue.Parse(value.MediaType) } };
+        IsRepeatable &= value.Stream.CanSeek;
+        var start = value.Stream.CanSeek ? value.Stream.Position : (long?)null;
+        _body = time => new FileContent(value, start, time);
         return this;
     }
 
-    public HttpRequestMessage ToMessage(Uri root)
+    /// <summary>The request to send, made anew for each attempt.</summary>
+    public HttpRequestMessage ToMessage(Uri root, CallTime time)
     {
         var address = new Uri(root, _query.Count == 0 ? _path : $"{_path}?{string.Join('&', _query)}");
-        var message = new HttpRequestMessage(new HttpMethod(method), address) { Content = _body?.Invoke() };
+        var message = new HttpRequestMessage(new HttpMethod(method), address) { Content = _body?.Invoke(time) };
         message.Headers.Accept.ParseAdd(accept is null ? "application/problem+json" : $"{accept}, application/problem+json");
         foreach (var (name, value) in _headers)
             message.Headers.TryAddWithoutValidation(name, value);

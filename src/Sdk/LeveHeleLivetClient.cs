@@ -20,16 +20,25 @@ public sealed partial class LeveHeleLivetClient
     /// <summary>A client with connections of its own.</summary>
     /// <param name="baseAddress">Where the API is, without <c>/v1</c>.</param>
     /// <param name="language">The language wanted for texts: nb, nn or en. The API's own choice when left out.</param>
-    /// <param name="token">Gives the token that calls are made with, asked before each of them; not needed for reading.</param>
+    /// <param name="token">Gives the token that calls are made with, asked before each attempt; not needed for reading.</param>
     public LeveHeleLivetClient(Uri baseAddress, string? language = null, Func<CancellationToken, ValueTask<string>>? token = null)
-        : this(new LeveHeleLivetOptions { BaseAddress = baseAddress, Language = language }.ApplyTo(new HttpClient(OwnHandler())), token)
+        : this(new LeveHeleLivetOptions { BaseAddress = baseAddress, Language = language, Token = token })
     {
     }
 
-    /// <summary>A client over the caller's own connections, with their handlers, headers and time-out.</summary>
-    /// <param name="httpClient">Its <see cref="HttpClient.BaseAddress"/> says where the API is, without <c>/v1</c>.</param>
-    /// <param name="token">Gives the token that calls are made with, asked before each of them; not needed for reading.</param>
-    public LeveHeleLivetClient(HttpClient httpClient, Func<CancellationToken, ValueTask<string>>? token = null) => _connection = new ApiConnection(httpClient, token);
+    /// <summary>A client with connections of its own.</summary>
+    /// <param name="options">At least where the API is.</param>
+    public LeveHeleLivetClient(LeveHeleLivetOptions options)
+        : this(new HttpClient(OwnHandler()) { Timeout = Timeout.InfiniteTimeSpan }, options)
+    {
+    }
+
+    /// <summary>A client over the caller's own connections, with their handlers and headers.</summary>
+    /// <param name="httpClient">
+    /// Its <see cref="HttpClient.Timeout"/> holds for each attempt and all of a file beside that of the options: make it infinite.
+    /// </param>
+    /// <param name="options">When it does not say where the API is, <see cref="HttpClient.BaseAddress"/> does.</param>
+    public LeveHeleLivetClient(HttpClient httpClient, LeveHeleLivetOptions? options = null) => _connection = new ApiConnection(httpClient, options ?? new());
 
     // A connection that never ends never notices that the API's address has moved.
     private static SocketsHttpHandler OwnHandler() => new()

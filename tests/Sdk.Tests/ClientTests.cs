@@ -26,7 +26,7 @@ public sealed class ClientTests
         refusal.Status.ShouldBe(HttpStatusCode.BadRequest);
         refusal.Code.ShouldBe("parameter_invalid");
         refusal.TraceId.ShouldBe("abc");
-        refusal.Problem.ShouldNotBeNull().Errors[1].Pointer.ShouldBe("/title");
+        refusal.Faults[1].Pointer.ShouldBe("/title");
         refusal.Message.ShouldBe("400 parameter_invalid: Two are. [limit: 'limit' is from 1 to 500.] [/title: Required.] (trace abc)");
     }
 
@@ -172,9 +172,31 @@ public sealed class ClientTests
         await using var api = await StubApi.ThatAnswers("");
         using var http = new HttpClient { BaseAddress = new Uri(api.Address, path) };
 
-        await new ApiConnection(http).SendAsync(Get("v1/notes"), default);
+        await new ApiConnection(http, new()).SendAsync(Get("v1/notes"), default);
 
         api.Requests.Single().Path.ShouldBe($"{path.TrimEnd('/')}/v1/notes");
+    }
+
+    [Fact]
+    public async Task A_caller_is_known_by_library_and_application()
+    {
+        await using var api = await StubApi.ThatAnswers("");
+
+        await api.Connect(new() { Application = "Arkiv/4.2" }).SendAsync(Get("v1/notes"), default);
+        await api.Connect().SendAsync(Get("v1/notes"), default);
+
+        api.Requests.Select(request => request.Headers.UserAgent.ToString()).ShouldBe(["LeveHeleLivet.Sdk/1.0.0 Arkiv/4.2", "LeveHeleLivet.Sdk/1.0.0"]);
+    }
+
+    [Fact]
+    public async Task A_member_that_is_not_set_is_not_sent()
+    {
+        await using var api = await StubApi.ThatAnswers("", status: 400, type: "text/html");
+
+        await Should.ThrowAsync<ApiProblemException>(new LeveHeleLivetClient(api.Address).Plans.RegisterPlanAsync(
+            "3403", "plan", new() { Type = PlanType.Samfunnsdel, Title = "Samfunnsdel", Status = PlanStatus.Started }));
+
+        api.Requests.Single().Body.ShouldBe("""{"type":"samfunnsdel","title":"Samfunnsdel","status":"started"}""");
     }
 
     [Fact]

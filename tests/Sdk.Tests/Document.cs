@@ -75,7 +75,7 @@ internal sealed record Operation(string Method, string Path, JsonNode Node)
     public JsonNode BodyExample => Node["requestBody"]!["content"]!.AsObject().First().Value!["example"]!;
 
     /// <summary>What the API answered when the document was made; null when it is not JSON.</summary>
-    public JsonNode? Example => Answer?["example"] is JsonObject example ? example : null;
+    public JsonNode? Example => Answer?["example"] is JsonObject example ? example.DeepClone() : null;
 
     private JsonNode? Answer => Node["responses"]!.AsObject()
         .First(response => response.Key.StartsWith('2')).Value!["content"]?.AsObject().First().Value;

@@ -105,6 +105,47 @@ public sealed class GeneratedCodeTests
         }
     }
 
+    [Fact]
+    public void Every_problem_code_of_the_document_is_a_constant()
+    {
+        var codes = Document.Schemas["Problem"]!["properties"]!["code"]!["x-extensible-enum"]!.AsArray().Select(code => (string?)code).ToList();
+
+        codes.ShouldContain("precondition_failed");
+        typeof(ProblemCodes).GetFields().Select(field => field.GetRawConstantValue()).ShouldBe(codes);
+        ProblemCodes.PreconditionFailed.ShouldBe("precondition_failed");
+    }
+
+    [Fact]
+    public void What_is_answered_can_be_registered_anew_with_all_that_it_holds()
+    {
+        var read = Document.Operations.Where(operation => operation.Method == "GET" && operation.Example is not null)
+            .Select(operation => (operation.Example, Type: SdkTypes.Find(Document.TypeOf(operation.Result!))!))
+            .Where(answer => answer.Type.GetMethod("AsRequest") is not null).ToList();
+
+        read.Select(answer => answer.Type.Name).ShouldBe(["Decision", "Measure", "Network", "Participation", "Plan", "Position"], ignoreOrder: true);
+        foreach (var (example, type) in read)
+        {
+            var record = example.Deserialize(type, ApiConnection.Json)!;
+            var request = type.GetMethod("AsRequest")!.Invoke(record, null)!;
+            foreach (var member in request.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(member => member.CanWrite))
+                member.GetValue(request).ShouldBe(type.GetProperty(member.Name)!.GetValue(record), $"{type.Name}.{member.Name}");
+        }
+    }
+
+    [Fact]
+    public void What_is_read_and_written_at_one_address_with_a_revision_can_be_updated()
+    {
+        var updated = from write in Document.Operations
+                      where write.Method == "PUT" && write.Body is not null && !write.TakesFile
+                      join read in Document.Operations.Where(operation => operation.Method == "GET") on write.Path equals read.Path
+                      where SdkTypes.Find(Document.TypeOf(read.Result!))!.GetProperty("IfMatch") is not null
+                      select (write, Name: write.Id.Replace("Register", "Update", StringComparison.Ordinal) + "Async");
+
+        updated.Count().ShouldBe(15);
+        foreach (var (write, name) in updated)
+            SdkTypes.Client(new LeveHeleLivetClient(new Uri("http://localhost")), write).GetType().GetMethod(name).ShouldNotBeNull(name);
+    }
+
     private static string ParameterType(Parameter parameter) =>
         Document.TypeOf(parameter.Schema, parameter.Optional).Replace("IReadOnlyList<", "IEnumerable<", StringComparison.Ordinal);
 

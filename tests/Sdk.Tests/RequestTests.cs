@@ -63,7 +63,7 @@ public sealed class RequestTests
     private static async Task<Asked> Call(Operation operation, string name)
     {
         await using var server = await StubApi.ThatAnswers("", status: 503, type: "text/html");
-        var client = SdkTypes.Client(new LeveHeleLivetClient(server.Address), operation);
+        var client = SdkTypes.Client(new LeveHeleLivetClient(new LeveHeleLivetOptions { BaseAddress = server.Address, Retries = 0 }), operation);
         var method = client.GetType().GetMethod(name).ShouldNotBeNull();
 
         var result = method.Invoke(client, [.. method.GetParameters().Select(parameter => Argument(parameter, operation))]);

@@ -9,10 +9,14 @@ namespace LeveHeleLivet.Sdk.Tests;
 internal sealed class StubApi : IAsyncDisposable
 {
     private readonly WebApplication _server;
+    private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private StubApi(WebApplication server) => _server = server;
 
     public List<Asked> Requests { get; } = [];
+
+    /// <summary>Ends when a first request has been answered.</summary>
+    public Task FirstAnswered() => _asked.Task;
 
     public Uri Address => new(_server.Urls.Single());
 
@@ -25,6 +29,7 @@ internal sealed class StubApi : IAsyncDisposable
         {
             api.Requests.Add(await Asked.FromAsync(context.Request));
             await answers(context);
+            api._asked.TrySetResult();
         });
         await api._server.StartAsync();
         return api;
@@ -41,7 +46,7 @@ internal sealed class StubApi : IAsyncDisposable
         });
 
     /// <summary>A connection to try the base layer with, apart from any operation.</summary>
-    public ApiConnection Connect() => new(new HttpClient { BaseAddress = Address });
+    public ApiConnection Connect(LeveHeleLivetOptions? options = null) => new(new HttpClient { BaseAddress = Address }, options ?? new() { Retries = 0 });
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 }

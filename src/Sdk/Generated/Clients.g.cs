@@ -256,6 +256,29 @@ public sealed partial class CatalogueClient
             , cancellationToken);
 
     /// <summary>
+    /// Changes what <see cref="RegisterSolutionTextsAsync"/> registers: reads it, makes the change and writes it, all over again if another has written in between.
+    /// </summary>
+    /// <remarks>
+    /// A change is never made twice. When an answer was lost, and the write that is repeated is refused because others have
+    /// written since, nobody can say whether it was made: then the refusal is thrown, and its AfterLostAnswer is true.
+    /// </remarks>
+    /// <param name="code">The solution's code.</param>
+    /// <param name="change">Makes of what is there what is to be there; called anew for each state that is found.</param>
+    /// <param name="current">What is there as far as the caller knows, also out of a list; left out, it is read.</param>
+    /// <param name="cancellationToken">Stops the calls.</param>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<SolutionTexts> UpdateSolutionTextsAsync(
+        string code,
+        Func<SolutionTexts, RegisterSolutionTextsRequest> change,
+        SolutionTexts? current = null,
+        CancellationToken cancellationToken = default) =>
+        ApiConnection.UpdateAsync(
+            current,
+            stop => GetSolutionTextsAsync(code, cancellationToken: stop),
+            (seen, stop) => RegisterSolutionTextsAsync(code, change(seen), ifMatch: seen.IfMatch, cancellationToken: stop),
+            cancellationToken);
+
+    /// <summary>
     /// Goes back to the texts of a solution that ship.
     /// </summary>
     /// <remarks>
@@ -323,6 +346,29 @@ public sealed partial class CatalogueClient
                 .Header("If-None-Match", ifNoneMatch)
                 .Body(body)
             , cancellationToken);
+
+    /// <summary>
+    /// Changes what <see cref="RegisterInnsatsomradeTextsAsync"/> registers: reads it, makes the change and writes it, all over again if another has written in between.
+    /// </summary>
+    /// <remarks>
+    /// A change is never made twice. When an answer was lost, and the write that is repeated is refused because others have
+    /// written since, nobody can say whether it was made: then the refusal is thrown, and its AfterLostAnswer is true.
+    /// </remarks>
+    /// <param name="number">The innsatsområde's number, 1 to 5.</param>
+    /// <param name="change">Makes of what is there what is to be there; called anew for each state that is found.</param>
+    /// <param name="current">What is there as far as the caller knows, also out of a list; left out, it is read.</param>
+    /// <param name="cancellationToken">Stops the calls.</param>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<InnsatsomradeTexts> UpdateInnsatsomradeTextsAsync(
+        int number,
+        Func<InnsatsomradeTexts, RegisterInnsatsomradeTextsRequest> change,
+        InnsatsomradeTexts? current = null,
+        CancellationToken cancellationToken = default) =>
+        ApiConnection.UpdateAsync(
+            current,
+            stop => GetInnsatsomradeTextsAsync(number, cancellationToken: stop),
+            (seen, stop) => RegisterInnsatsomradeTextsAsync(number, change(seen), ifMatch: seen.IfMatch, cancellationToken: stop),
+            cancellationToken);
 
     /// <summary>
     /// Goes back to the texts of an innsatsområde that ship.
@@ -648,6 +694,33 @@ public sealed partial class DecisionsClient
             , cancellationToken);
 
     /// <summary>
+    /// Changes what <see cref="RegisterDecisionAsync"/> registers: reads it, makes the change and writes it, all over again if another has written in between.
+    /// </summary>
+    /// <remarks>
+    /// A change is never made twice. When an answer was lost, and the write that is repeated is refused because others have
+    /// written since, nobody can say whether it was made: then the refusal is thrown, and its AfterLostAnswer is true.
+    /// </remarks>
+    /// <param name="number">Any number that the municipality has had since 2018.</param>
+    /// <param name="key">The municipality's own key for the decision.</param>
+    /// <param name="change">Makes of what is there what is to be there; called anew for each state that is found.</param>
+    /// <param name="current">What is there as far as the caller knows, also out of a list; left out, it is read.</param>
+    /// <param name="reason">Marks the write as a correction of what was wrong, rather than news, and says why. Required of a successor that corrects what a municipality that is no more has registered.</param>
+    /// <param name="cancellationToken">Stops the calls.</param>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<DecisionWritten> UpdateDecisionAsync(
+        string number,
+        string key,
+        Func<Decision, RegisterDecisionRequest> change,
+        Decision? current = null,
+        string? reason = null,
+        CancellationToken cancellationToken = default) =>
+        ApiConnection.UpdateAsync(
+            current,
+            stop => GetDecisionAsync(number, key, cancellationToken: stop),
+            (seen, stop) => RegisterDecisionAsync(number, key, change(seen), ifMatch: seen.IfMatch, reason: reason, cancellationToken: stop),
+            cancellationToken);
+
+    /// <summary>
     /// Deletes a decision.
     /// </summary>
     /// <remarks>
@@ -690,7 +763,7 @@ public sealed partial class DecisionsClient
     /// <param name="key">The municipality's own key for the decision.</param>
     /// <param name="dryRun">true: checks everything and answers what the same call would do, but writes nothing.</param>
     /// <param name="reason">Marks the write as a correction of what was wrong, rather than news, and says why. Required of a successor that corrects what a municipality that is no more has registered.</param>
-    /// <param name="idempotencyKey">A name of the caller's own for this request, such as a UUID. Sent again with the same key within 24 hours, the request is not carried out twice: the first answer comes again, with Idempotency-Replayed: true.</param>
+    /// <param name="idempotencyKey">A name of the caller's own for this request, such as a UUID. Sent again with the same key within 24 hours, the request is not carried out twice: the first answer comes again, with Idempotency-Replayed: true. Left out, the client takes a new one, under which it repeats the call if it has to.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
@@ -707,7 +780,7 @@ public sealed partial class DecisionsClient
                 .Path("key", key)
                 .Query("dryRun", dryRun)
                 .Query("reason", reason)
-                .Header("Idempotency-Key", idempotencyKey)
+                .IdempotencyKey(idempotencyKey)
             , cancellationToken);
 
     /// <summary>
@@ -768,6 +841,27 @@ public partial record Decision : ApiObject;
 public partial record DecisionWritten : ApiObject;
 
 public partial record DecisionRecordVersionPage : ApiObject;
+
+public partial record Decision
+{
+    /// <summary>The same as a request: what it takes to register this anew, as it is or with changes.</summary>
+    public RegisterDecisionRequest AsRequest() => new()
+    {
+        Kind = Kind,
+        Body = Body,
+        DecidedOn = DecidedOn,
+        ArchiveCase = ArchiveCase,
+        MeetingCase = MeetingCase,
+        Document = Document,
+        Process = Process,
+        PlannedAdoption = PlannedAdoption,
+        SamfunnsdelIntegration = SamfunnsdelIntegration,
+        AnchoringModel = AnchoringModel,
+        LeadershipModel = LeadershipModel,
+        Understanding = Understanding,
+        Solutions = Solutions,
+    };
+}
 
 public sealed partial class LeveHeleLivetClient
 {
@@ -1280,6 +1374,29 @@ public sealed partial class IndicatorsClient
             , cancellationToken);
 
     /// <summary>
+    /// Changes what <see cref="RegisterIndicatorAsync"/> registers: reads it, makes the change and writes it, all over again if another has written in between.
+    /// </summary>
+    /// <remarks>
+    /// A change is never made twice. When an answer was lost, and the write that is repeated is refused because others have
+    /// written since, nobody can say whether it was made: then the refusal is thrown, and its AfterLostAnswer is true.
+    /// </remarks>
+    /// <param name="id">The indicator's id.</param>
+    /// <param name="change">Makes of what is there what is to be there; called anew for each state that is found.</param>
+    /// <param name="current">What is there as far as the caller knows, also out of a list; left out, it is read.</param>
+    /// <param name="cancellationToken">Stops the calls.</param>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<Indicator> UpdateIndicatorAsync(
+        string id,
+        Func<Indicator, RegisterIndicatorRequest> change,
+        Indicator? current = null,
+        CancellationToken cancellationToken = default) =>
+        ApiConnection.UpdateAsync(
+            current,
+            stop => GetIndicatorAsync(id, cancellationToken: stop),
+            (seen, stop) => RegisterIndicatorAsync(id, change(seen), ifMatch: seen.IfMatch, cancellationToken: stop),
+            cancellationToken);
+
+    /// <summary>
     /// Lists the values of an indicator.
     /// </summary>
     /// <remarks>
@@ -1350,7 +1467,7 @@ public sealed partial class IndicatorsClient
     /// <param name="id">The indicator's id.</param>
     /// <param name="body"></param>
     /// <param name="mode">What becomes of all rows when some are faulty; without it, one faulty row refuses them all.</param>
-    /// <param name="idempotencyKey">A name of the caller's own for this request, such as a UUID. Sent again with the same key within 24 hours, the request is not carried out twice: the first answer comes again, with Idempotency-Replayed: true.</param>
+    /// <param name="idempotencyKey">A name of the caller's own for this request, such as a UUID. Sent again with the same key within 24 hours, the request is not carried out twice: the first answer comes again, with Idempotency-Replayed: true. Left out, the client takes a new one, under which it repeats the call if it has to.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
@@ -1364,7 +1481,7 @@ public sealed partial class IndicatorsClient
             new ApiRequest("POST", "v1/indicators/{id}/values", "application/json")
                 .Path("id", id)
                 .Query("mode", mode)
-                .Header("Idempotency-Key", idempotencyKey)
+                .IdempotencyKey(idempotencyKey)
                 .Body(body)
             , cancellationToken);
 }
@@ -1572,6 +1689,33 @@ public sealed partial class MeasuresClient
             , cancellationToken);
 
     /// <summary>
+    /// Changes what <see cref="RegisterMeasureAsync"/> registers: reads it, makes the change and writes it, all over again if another has written in between.
+    /// </summary>
+    /// <remarks>
+    /// A change is never made twice. When an answer was lost, and the write that is repeated is refused because others have
+    /// written since, nobody can say whether it was made: then the refusal is thrown, and its AfterLostAnswer is true.
+    /// </remarks>
+    /// <param name="number">Any number that the municipality has had since 2018.</param>
+    /// <param name="key">The municipality's own key for the measure.</param>
+    /// <param name="change">Makes of what is there what is to be there; called anew for each state that is found.</param>
+    /// <param name="current">What is there as far as the caller knows, also out of a list; left out, it is read.</param>
+    /// <param name="reason">Marks the write as a correction of what was wrong, rather than news, and says why. Required of a successor that corrects what a municipality that is no more has registered.</param>
+    /// <param name="cancellationToken">Stops the calls.</param>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<MeasureWritten> UpdateMeasureAsync(
+        string number,
+        string key,
+        Func<Measure, RegisterMeasureRequest> change,
+        Measure? current = null,
+        string? reason = null,
+        CancellationToken cancellationToken = default) =>
+        ApiConnection.UpdateAsync(
+            current,
+            stop => GetMeasureAsync(number, key, cancellationToken: stop),
+            (seen, stop) => RegisterMeasureAsync(number, key, change(seen), ifMatch: seen.IfMatch, reason: reason, cancellationToken: stop),
+            cancellationToken);
+
+    /// <summary>
     /// Deletes a measure.
     /// </summary>
     /// <remarks>
@@ -1614,7 +1758,7 @@ public sealed partial class MeasuresClient
     /// <param name="key">The municipality's own key for the measure.</param>
     /// <param name="dryRun">true: checks everything and answers what the same call would do, but writes nothing.</param>
     /// <param name="reason">Marks the write as a correction of what was wrong, rather than news, and says why. Required of a successor that corrects what a municipality that is no more has registered.</param>
-    /// <param name="idempotencyKey">A name of the caller's own for this request, such as a UUID. Sent again with the same key within 24 hours, the request is not carried out twice: the first answer comes again, with Idempotency-Replayed: true.</param>
+    /// <param name="idempotencyKey">A name of the caller's own for this request, such as a UUID. Sent again with the same key within 24 hours, the request is not carried out twice: the first answer comes again, with Idempotency-Replayed: true. Left out, the client takes a new one, under which it repeats the call if it has to.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
@@ -1631,7 +1775,7 @@ public sealed partial class MeasuresClient
                 .Path("key", key)
                 .Query("dryRun", dryRun)
                 .Query("reason", reason)
-                .Header("Idempotency-Key", idempotencyKey)
+                .IdempotencyKey(idempotencyKey)
             , cancellationToken);
 
     /// <summary>
@@ -1692,6 +1836,23 @@ public partial record Measure : ApiObject;
 public partial record MeasureWritten : ApiObject;
 
 public partial record MeasureRecordVersionPage : ApiObject;
+
+public partial record Measure
+{
+    /// <summary>The same as a request: what it takes to register this anew, as it is or with changes.</summary>
+    public RegisterMeasureRequest AsRequest() => new()
+    {
+        Title = Title,
+        Solutions = Solutions,
+        State = State,
+        Description = Description,
+        Start = Start,
+        End = End,
+        Decision = Decision,
+        Plan = Plan,
+        Documents = Documents,
+    };
+}
 
 public sealed partial class LeveHeleLivetClient
 {
@@ -1999,6 +2160,29 @@ public sealed partial class NetworksClient
             , cancellationToken);
 
     /// <summary>
+    /// Changes what <see cref="RegisterNetworkAsync"/> registers: reads it, makes the change and writes it, all over again if another has written in between.
+    /// </summary>
+    /// <remarks>
+    /// A change is never made twice. When an answer was lost, and the write that is repeated is refused because others have
+    /// written since, nobody can say whether it was made: then the refusal is thrown, and its AfterLostAnswer is true.
+    /// </remarks>
+    /// <param name="key">The network's key.</param>
+    /// <param name="change">Makes of what is there what is to be there; called anew for each state that is found.</param>
+    /// <param name="current">What is there as far as the caller knows, also out of a list; left out, it is read.</param>
+    /// <param name="cancellationToken">Stops the calls.</param>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<Network> UpdateNetworkAsync(
+        string key,
+        Func<Network, RegisterNetworkRequest> change,
+        Network? current = null,
+        CancellationToken cancellationToken = default) =>
+        ApiConnection.UpdateAsync(
+            current,
+            stop => GetNetworkAsync(key, cancellationToken: stop),
+            (seen, stop) => RegisterNetworkAsync(key, change(seen), ifMatch: seen.IfMatch, cancellationToken: stop),
+            cancellationToken);
+
+    /// <summary>
     /// Deletes a network.
     /// </summary>
     /// <remarks>
@@ -2029,7 +2213,7 @@ public sealed partial class NetworksClient
     /// For the support apparatus of all counties that it covers. As it was when it was deleted, as a new version. What has not been deleted stays as it is. Needs a token with the scope `lhl:support.write`.
     /// </remarks>
     /// <param name="key">The network's key.</param>
-    /// <param name="idempotencyKey">A name of the caller's own for this request, such as a UUID. Sent again with the same key within 24 hours, the request is not carried out twice: the first answer comes again, with Idempotency-Replayed: true.</param>
+    /// <param name="idempotencyKey">A name of the caller's own for this request, such as a UUID. Sent again with the same key within 24 hours, the request is not carried out twice: the first answer comes again, with Idempotency-Replayed: true. Left out, the client takes a new one, under which it repeats the call if it has to.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
@@ -2040,7 +2224,7 @@ public sealed partial class NetworksClient
         _connection.SendAsync<Network>(
             new ApiRequest("POST", "v1/networks/{key}/restore", "application/json")
                 .Path("key", key)
-                .Header("Idempotency-Key", idempotencyKey)
+                .IdempotencyKey(idempotencyKey)
             , cancellationToken);
 
     /// <summary>
@@ -2093,6 +2277,20 @@ public partial record NetworkPage : ApiObject;
 public partial record Network : ApiObject;
 
 public partial record NetworkRecordVersionPage : ApiObject;
+
+public partial record Network
+{
+    /// <summary>The same as a request: what it takes to register this anew, as it is or with changes.</summary>
+    public RegisterNetworkRequest AsRequest() => new()
+    {
+        Name = Name,
+        Counties = Counties,
+        Description = Description,
+        Url = Url,
+        ActiveFrom = ActiveFrom,
+        ActiveTo = ActiveTo,
+    };
+}
 
 public sealed partial class LeveHeleLivetClient
 {
@@ -2295,6 +2493,33 @@ public sealed partial class ParticipationsClient
             , cancellationToken);
 
     /// <summary>
+    /// Changes what <see cref="RegisterParticipationAsync"/> registers: reads it, makes the change and writes it, all over again if another has written in between.
+    /// </summary>
+    /// <remarks>
+    /// A change is never made twice. When an answer was lost, and the write that is repeated is refused because others have
+    /// written since, nobody can say whether it was made: then the refusal is thrown, and its AfterLostAnswer is true.
+    /// </remarks>
+    /// <param name="number">Any number that the municipality has had since 2018.</param>
+    /// <param name="key">The municipality's own key for the participation.</param>
+    /// <param name="change">Makes of what is there what is to be there; called anew for each state that is found.</param>
+    /// <param name="current">What is there as far as the caller knows, also out of a list; left out, it is read.</param>
+    /// <param name="reason">Marks the write as a correction of what was wrong, rather than news, and says why. Required of a successor that corrects what a municipality that is no more has registered.</param>
+    /// <param name="cancellationToken">Stops the calls.</param>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<ParticipationWritten> UpdateParticipationAsync(
+        string number,
+        string key,
+        Func<Participation, RegisterParticipationRequest> change,
+        Participation? current = null,
+        string? reason = null,
+        CancellationToken cancellationToken = default) =>
+        ApiConnection.UpdateAsync(
+            current,
+            stop => GetParticipationAsync(number, key, cancellationToken: stop),
+            (seen, stop) => RegisterParticipationAsync(number, key, change(seen), ifMatch: seen.IfMatch, reason: reason, cancellationToken: stop),
+            cancellationToken);
+
+    /// <summary>
     /// Deletes a participation.
     /// </summary>
     /// <remarks>
@@ -2337,7 +2562,7 @@ public sealed partial class ParticipationsClient
     /// <param name="key">The municipality's own key for the participation.</param>
     /// <param name="dryRun">true: checks everything and answers what the same call would do, but writes nothing.</param>
     /// <param name="reason">Marks the write as a correction of what was wrong, rather than news, and says why. Required of a successor that corrects what a municipality that is no more has registered.</param>
-    /// <param name="idempotencyKey">A name of the caller's own for this request, such as a UUID. Sent again with the same key within 24 hours, the request is not carried out twice: the first answer comes again, with Idempotency-Replayed: true.</param>
+    /// <param name="idempotencyKey">A name of the caller's own for this request, such as a UUID. Sent again with the same key within 24 hours, the request is not carried out twice: the first answer comes again, with Idempotency-Replayed: true. Left out, the client takes a new one, under which it repeats the call if it has to.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
@@ -2354,7 +2579,7 @@ public sealed partial class ParticipationsClient
                 .Path("key", key)
                 .Query("dryRun", dryRun)
                 .Query("reason", reason)
-                .Header("Idempotency-Key", idempotencyKey)
+                .IdempotencyKey(idempotencyKey)
             , cancellationToken);
 
     /// <summary>
@@ -2469,6 +2694,25 @@ public partial record Participation : ApiObject;
 public partial record ParticipationWritten : ApiObject;
 
 public partial record ParticipationRecordVersionPage : ApiObject;
+
+public partial record Participation
+{
+    /// <summary>The same as a request: what it takes to register this anew, as it is or with changes.</summary>
+    public RegisterParticipationRequest AsRequest() => new()
+    {
+        Kind = Kind,
+        Title = Title,
+        State = State,
+        Description = Description,
+        From = From,
+        To = To,
+        Network = Network,
+        Participants = Participants,
+        Solutions = Solutions,
+        Decision = Decision,
+        Documents = Documents,
+    };
+}
 
 public sealed partial class LeveHeleLivetClient
 {
@@ -2831,6 +3075,33 @@ public sealed partial class PlansClient
             , cancellationToken);
 
     /// <summary>
+    /// Changes what <see cref="RegisterPlanAsync"/> registers: reads it, makes the change and writes it, all over again if another has written in between.
+    /// </summary>
+    /// <remarks>
+    /// A change is never made twice. When an answer was lost, and the write that is repeated is refused because others have
+    /// written since, nobody can say whether it was made: then the refusal is thrown, and its AfterLostAnswer is true.
+    /// </remarks>
+    /// <param name="number">Any number that the municipality has had since 2018.</param>
+    /// <param name="key">The municipality's own key for the plan.</param>
+    /// <param name="change">Makes of what is there what is to be there; called anew for each state that is found.</param>
+    /// <param name="current">What is there as far as the caller knows, also out of a list; left out, it is read.</param>
+    /// <param name="reason">Marks the write as a correction of what was wrong, rather than news, and says why. Required of a successor that corrects what a municipality that is no more has registered.</param>
+    /// <param name="cancellationToken">Stops the calls.</param>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<PlanWritten> UpdatePlanAsync(
+        string number,
+        string key,
+        Func<Plan, RegisterPlanRequest> change,
+        Plan? current = null,
+        string? reason = null,
+        CancellationToken cancellationToken = default) =>
+        ApiConnection.UpdateAsync(
+            current,
+            stop => GetPlanAsync(number, key, cancellationToken: stop),
+            (seen, stop) => RegisterPlanAsync(number, key, change(seen), ifMatch: seen.IfMatch, reason: reason, cancellationToken: stop),
+            cancellationToken);
+
+    /// <summary>
     /// Deletes a plan.
     /// </summary>
     /// <remarks>
@@ -2873,7 +3144,7 @@ public sealed partial class PlansClient
     /// <param name="key">The municipality's own key for the plan.</param>
     /// <param name="dryRun">true: checks everything and answers what the same call would do, but writes nothing.</param>
     /// <param name="reason">Marks the write as a correction of what was wrong, rather than news, and says why. Required of a successor that corrects what a municipality that is no more has registered.</param>
-    /// <param name="idempotencyKey">A name of the caller's own for this request, such as a UUID. Sent again with the same key within 24 hours, the request is not carried out twice: the first answer comes again, with Idempotency-Replayed: true.</param>
+    /// <param name="idempotencyKey">A name of the caller's own for this request, such as a UUID. Sent again with the same key within 24 hours, the request is not carried out twice: the first answer comes again, with Idempotency-Replayed: true. Left out, the client takes a new one, under which it repeats the call if it has to.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
@@ -2890,7 +3161,7 @@ public sealed partial class PlansClient
                 .Path("key", key)
                 .Query("dryRun", dryRun)
                 .Query("reason", reason)
-                .Header("Idempotency-Key", idempotencyKey)
+                .IdempotencyKey(idempotencyKey)
             , cancellationToken);
 
     /// <summary>
@@ -2951,6 +3222,27 @@ public partial record Plan : ApiObject;
 public partial record PlanWritten : ApiObject;
 
 public partial record PlanRecordVersionPage : ApiObject;
+
+public partial record Plan
+{
+    /// <summary>The same as a request: what it takes to register this anew, as it is or with changes.</summary>
+    public RegisterPlanRequest AsRequest() => new()
+    {
+        Type = Type,
+        Title = Title,
+        Status = Status,
+        Theme = Theme,
+        AdoptedOn = AdoptedOn,
+        PeriodFrom = PeriodFrom,
+        PeriodTo = PeriodTo,
+        MentionsReform = MentionsReform,
+        Decision = Decision,
+        Documents = Documents,
+        Links = Links,
+        Participants = Participants,
+        Solutions = Solutions,
+    };
+}
 
 public sealed partial class LeveHeleLivetClient
 {
@@ -3049,6 +3341,29 @@ public sealed partial class PlanSurveysClient
             , cancellationToken);
 
     /// <summary>
+    /// Changes what <see cref="RegisterPlanSurveyAsync"/> registers: reads it, makes the change and writes it, all over again if another has written in between.
+    /// </summary>
+    /// <remarks>
+    /// A change is never made twice. When an answer was lost, and the write that is repeated is refused because others have
+    /// written since, nobody can say whether it was made: then the refusal is thrown, and its AfterLostAnswer is true.
+    /// </remarks>
+    /// <param name="id">The survey's name.</param>
+    /// <param name="change">Makes of what is there what is to be there; called anew for each state that is found.</param>
+    /// <param name="current">What is there as far as the caller knows, also out of a list; left out, it is read.</param>
+    /// <param name="cancellationToken">Stops the calls.</param>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<PlanSurvey> UpdatePlanSurveyAsync(
+        string id,
+        Func<PlanSurvey, RegisterPlanSurveyRequest> change,
+        PlanSurvey? current = null,
+        CancellationToken cancellationToken = default) =>
+        ApiConnection.UpdateAsync(
+            current,
+            stop => GetPlanSurveyAsync(id, cancellationToken: stop),
+            (seen, stop) => RegisterPlanSurveyAsync(id, change(seen), ifMatch: seen.IfMatch, cancellationToken: stop),
+            cancellationToken);
+
+    /// <summary>
     /// Deletes a plan survey with its observations.
     /// </summary>
     /// <remarks>
@@ -3079,7 +3394,7 @@ public sealed partial class PlanSurveysClient
     /// For the evaluators who registered it. As it was when it was deleted, with its observations. What has not been deleted stays as it is. Needs a token with the scope `lhl:evaluation.write`.
     /// </remarks>
     /// <param name="id">The survey's name.</param>
-    /// <param name="idempotencyKey">A name of the caller's own for this request, such as a UUID. Sent again with the same key within 24 hours, the request is not carried out twice: the first answer comes again, with Idempotency-Replayed: true.</param>
+    /// <param name="idempotencyKey">A name of the caller's own for this request, such as a UUID. Sent again with the same key within 24 hours, the request is not carried out twice: the first answer comes again, with Idempotency-Replayed: true. Left out, the client takes a new one, under which it repeats the call if it has to.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
@@ -3090,7 +3405,7 @@ public sealed partial class PlanSurveysClient
         _connection.SendAsync<PlanSurvey>(
             new ApiRequest("POST", "v1/plan-surveys/{id}/restore", "application/json")
                 .Path("id", id)
-                .Header("Idempotency-Key", idempotencyKey)
+                .IdempotencyKey(idempotencyKey)
             , cancellationToken);
 
     /// <summary>
@@ -3334,6 +3649,31 @@ public sealed partial class PositionsClient
             , cancellationToken);
 
     /// <summary>
+    /// Changes what <see cref="RegisterPositionsAsync"/> registers: reads it, makes the change and writes it, all over again if another has written in between.
+    /// </summary>
+    /// <remarks>
+    /// A change is never made twice. When an answer was lost, and the write that is repeated is refused because others have
+    /// written since, nobody can say whether it was made: then the refusal is thrown, and its AfterLostAnswer is true.
+    /// </remarks>
+    /// <param name="number">Any number that the municipality has had since 2018.</param>
+    /// <param name="change">Makes of what is there what is to be there; called anew for each state that is found.</param>
+    /// <param name="current">What is there as far as the caller knows, also out of a list; left out, it is read.</param>
+    /// <param name="reason">Marks the write as a correction of what was wrong, rather than news, and says why. Required of a successor that corrects what a municipality that is no more has registered.</param>
+    /// <param name="cancellationToken">Stops the calls.</param>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<PositionSetWritten> UpdatePositionsAsync(
+        string number,
+        Func<PositionSet, RegisterPositionsRequest> change,
+        PositionSet? current = null,
+        string? reason = null,
+        CancellationToken cancellationToken = default) =>
+        ApiConnection.UpdateAsync(
+            current,
+            stop => GetPositionsAsync(number, cancellationToken: stop),
+            (seen, stop) => RegisterPositionsAsync(number, change(seen), ifMatch: seen.IfMatch, reason: reason, cancellationToken: stop),
+            cancellationToken);
+
+    /// <summary>
     /// Gets a position.
     /// </summary>
     /// <remarks>
@@ -3391,6 +3731,33 @@ public sealed partial class PositionsClient
             , cancellationToken);
 
     /// <summary>
+    /// Changes what <see cref="RegisterPositionAsync"/> registers: reads it, makes the change and writes it, all over again if another has written in between.
+    /// </summary>
+    /// <remarks>
+    /// A change is never made twice. When an answer was lost, and the write that is repeated is refused because others have
+    /// written since, nobody can say whether it was made: then the refusal is thrown, and its AfterLostAnswer is true.
+    /// </remarks>
+    /// <param name="number">Any number that the municipality has had since 2018.</param>
+    /// <param name="key">The code of the solution, or of the innsatsområde.</param>
+    /// <param name="change">Makes of what is there what is to be there; called anew for each state that is found.</param>
+    /// <param name="current">What is there as far as the caller knows, also out of a list; left out, it is read.</param>
+    /// <param name="reason">Marks the write as a correction of what was wrong, rather than news, and says why. Required of a successor that corrects what a municipality that is no more has registered.</param>
+    /// <param name="cancellationToken">Stops the calls.</param>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<PositionWritten> UpdatePositionAsync(
+        string number,
+        string key,
+        Func<Position, RegisterPositionRequest> change,
+        Position? current = null,
+        string? reason = null,
+        CancellationToken cancellationToken = default) =>
+        ApiConnection.UpdateAsync(
+            current,
+            stop => GetPositionAsync(number, key, cancellationToken: stop),
+            (seen, stop) => RegisterPositionAsync(number, key, change(seen), ifMatch: seen.IfMatch, reason: reason, cancellationToken: stop),
+            cancellationToken);
+
+    /// <summary>
     /// Deletes a position.
     /// </summary>
     /// <remarks>
@@ -3433,7 +3800,7 @@ public sealed partial class PositionsClient
     /// <param name="key">The code of the solution, or of the innsatsområde.</param>
     /// <param name="dryRun">true: checks everything and answers what the same call would do, but writes nothing.</param>
     /// <param name="reason">Marks the write as a correction of what was wrong, rather than news, and says why. Required of a successor that corrects what a municipality that is no more has registered.</param>
-    /// <param name="idempotencyKey">A name of the caller's own for this request, such as a UUID. Sent again with the same key within 24 hours, the request is not carried out twice: the first answer comes again, with Idempotency-Replayed: true.</param>
+    /// <param name="idempotencyKey">A name of the caller's own for this request, such as a UUID. Sent again with the same key within 24 hours, the request is not carried out twice: the first answer comes again, with Idempotency-Replayed: true. Left out, the client takes a new one, under which it repeats the call if it has to.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
@@ -3450,7 +3817,7 @@ public sealed partial class PositionsClient
                 .Path("key", key)
                 .Query("dryRun", dryRun)
                 .Query("reason", reason)
-                .Header("Idempotency-Key", idempotencyKey)
+                .IdempotencyKey(idempotencyKey)
             , cancellationToken);
 
     /// <summary>
@@ -3515,6 +3882,19 @@ public partial record Position : ApiObject;
 public partial record PositionWritten : ApiObject;
 
 public partial record PositionRecordVersionPage : ApiObject;
+
+public partial record Position
+{
+    /// <summary>The same as a request: what it takes to register this anew, as it is or with changes.</summary>
+    public RegisterPositionRequest AsRequest() => new()
+    {
+        Stance = Stance,
+        WorkState = WorkState,
+        Rationale = Rationale,
+        Start = Start,
+        Decision = Decision,
+    };
+}
 
 public sealed partial class LeveHeleLivetClient
 {
@@ -3606,7 +3986,7 @@ public sealed partial class ResponsesClient
     /// <param name="survey">The survey's name.</param>
     /// <param name="round">The round's name.</param>
     /// <param name="body"></param>
-    /// <param name="idempotencyKey">A name of the caller's own for this request, such as a UUID. Sent again with the same key within 24 hours, the request is not carried out twice: the first answer comes again, with Idempotency-Replayed: true.</param>
+    /// <param name="idempotencyKey">A name of the caller's own for this request, such as a UUID. Sent again with the same key within 24 hours, the request is not carried out twice: the first answer comes again, with Idempotency-Replayed: true. Left out, the client takes a new one, under which it repeats the call if it has to.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>It has been created.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
@@ -3620,7 +4000,7 @@ public sealed partial class ResponsesClient
             new ApiRequest("POST", "v1/surveys/{survey}/rounds/{round}/responses", "application/json")
                 .Path("survey", survey)
                 .Path("round", round)
-                .Header("Idempotency-Key", idempotencyKey)
+                .IdempotencyKey(idempotencyKey)
                 .Body(body)
             , cancellationToken);
 
@@ -3688,6 +4068,35 @@ public sealed partial class ResponsesClient
             , cancellationToken);
 
     /// <summary>
+    /// Changes what <see cref="RegisterResponseAsync"/> registers: reads it, makes the change and writes it, all over again if another has written in between.
+    /// </summary>
+    /// <remarks>
+    /// A change is never made twice. When an answer was lost, and the write that is repeated is refused because others have
+    /// written since, nobody can say whether it was made: then the refusal is thrown, and its AfterLostAnswer is true.
+    /// </remarks>
+    /// <param name="survey">The survey's name.</param>
+    /// <param name="round">The round's name.</param>
+    /// <param name="municipality">Any number that the municipality has had since 2018.</param>
+    /// <param name="change">Makes of what is there what is to be there; called anew for each state that is found.</param>
+    /// <param name="current">What is there as far as the caller knows, also out of a list; left out, it is read.</param>
+    /// <param name="reason">Marks the write as a correction of what was wrong, rather than news, and says why. Required of a successor that corrects what a municipality that is no more has registered.</param>
+    /// <param name="cancellationToken">Stops the calls.</param>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<WrittenAnswers> UpdateResponseAsync(
+        string survey,
+        string round,
+        string municipality,
+        Func<SurveyAnswers, RegisterResponseRequest> change,
+        SurveyAnswers? current = null,
+        string? reason = null,
+        CancellationToken cancellationToken = default) =>
+        ApiConnection.UpdateAsync(
+            current,
+            stop => GetResponseAsync(survey, round, municipality, cancellationToken: stop),
+            (seen, stop) => RegisterResponseAsync(survey, round, municipality, change(seen), ifMatch: seen.IfMatch, reason: reason, cancellationToken: stop),
+            cancellationToken);
+
+    /// <summary>
     /// Deletes a municipality's response that was entered in error.
     /// </summary>
     /// <remarks>
@@ -3734,7 +4143,7 @@ public sealed partial class ResponsesClient
     /// <param name="municipality">Any number that the municipality has had since 2018.</param>
     /// <param name="dryRun">true: checks everything and answers what the same call would do, but writes nothing.</param>
     /// <param name="reason">Marks the write as a correction of what was wrong, rather than news, and says why. Required of a successor that corrects what a municipality that is no more has registered.</param>
-    /// <param name="idempotencyKey">A name of the caller's own for this request, such as a UUID. Sent again with the same key within 24 hours, the request is not carried out twice: the first answer comes again, with Idempotency-Replayed: true.</param>
+    /// <param name="idempotencyKey">A name of the caller's own for this request, such as a UUID. Sent again with the same key within 24 hours, the request is not carried out twice: the first answer comes again, with Idempotency-Replayed: true. Left out, the client takes a new one, under which it repeats the call if it has to.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
@@ -3753,7 +4162,7 @@ public sealed partial class ResponsesClient
                 .Path("municipality", municipality)
                 .Query("dryRun", dryRun)
                 .Query("reason", reason)
-                .Header("Idempotency-Key", idempotencyKey)
+                .IdempotencyKey(idempotencyKey)
             , cancellationToken);
 
     /// <summary>
@@ -3965,7 +4374,7 @@ public sealed partial class ResponsesClient
                 .Query("mode", mode)
                 .Query("map", map)
                 .Query("notAsked", notAsked)
-                .Header("Idempotency-Key", idempotencyKey)
+                .IdempotencyKey(idempotencyKey)
                 .Body(body)
             , cancellationToken);
 
@@ -4057,7 +4466,7 @@ public sealed partial class ResponsesClient
     /// </remarks>
     /// <param name="survey">The survey's name.</param>
     /// <param name="round">The round's name.</param>
-    /// <param name="idempotencyKey">A name of the caller's own for this request, such as a UUID. Sent again with the same key within 24 hours, the request is not carried out twice: the first answer comes again, with Idempotency-Replayed: true.</param>
+    /// <param name="idempotencyKey">A name of the caller's own for this request, such as a UUID. Sent again with the same key within 24 hours, the request is not carried out twice: the first answer comes again, with Idempotency-Replayed: true. Left out, the client takes a new one, under which it repeats the call if it has to.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
@@ -4070,7 +4479,7 @@ public sealed partial class ResponsesClient
             new ApiRequest("POST", "v1/surveys/{survey}/rounds/{round}/recount", "application/json")
                 .Path("survey", survey)
                 .Path("round", round)
-                .Header("Idempotency-Key", idempotencyKey)
+                .IdempotencyKey(idempotencyKey)
             , cancellationToken);
 }
 
@@ -4332,7 +4741,7 @@ public sealed partial class ResultsClient
     /// </remarks>
     /// <param name="survey">The survey's name.</param>
     /// <param name="round">The round's name.</param>
-    /// <param name="idempotencyKey">A name of the caller's own for this request, such as a UUID. Sent again with the same key within 24 hours, the request is not carried out twice: the first answer comes again, with Idempotency-Replayed: true.</param>
+    /// <param name="idempotencyKey">A name of the caller's own for this request, such as a UUID. Sent again with the same key within 24 hours, the request is not carried out twice: the first answer comes again, with Idempotency-Replayed: true. Left out, the client takes a new one, under which it repeats the call if it has to.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
@@ -4345,7 +4754,7 @@ public sealed partial class ResultsClient
             new ApiRequest("POST", "v1/surveys/{survey}/rounds/{round}/publish", "application/json")
                 .Path("survey", survey)
                 .Path("round", round)
-                .Header("Idempotency-Key", idempotencyKey)
+                .IdempotencyKey(idempotencyKey)
             , cancellationToken);
 }
 
@@ -4560,6 +4969,29 @@ public sealed partial class SurveysClient
             , cancellationToken);
 
     /// <summary>
+    /// Changes what <see cref="RegisterSurveyAsync"/> registers: reads it, makes the change and writes it, all over again if another has written in between.
+    /// </summary>
+    /// <remarks>
+    /// A change is never made twice. When an answer was lost, and the write that is repeated is refused because others have
+    /// written since, nobody can say whether it was made: then the refusal is thrown, and its AfterLostAnswer is true.
+    /// </remarks>
+    /// <param name="survey">The survey's name.</param>
+    /// <param name="change">Makes of what is there what is to be there; called anew for each state that is found.</param>
+    /// <param name="current">What is there as far as the caller knows, also out of a list; left out, it is read.</param>
+    /// <param name="cancellationToken">Stops the calls.</param>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<Survey> UpdateSurveyAsync(
+        string survey,
+        Func<Survey, RegisterSurveyRequest> change,
+        Survey? current = null,
+        CancellationToken cancellationToken = default) =>
+        ApiConnection.UpdateAsync(
+            current,
+            stop => GetSurveyAsync(survey, cancellationToken: stop),
+            (seen, stop) => RegisterSurveyAsync(survey, change(seen), ifMatch: seen.IfMatch, cancellationToken: stop),
+            cancellationToken);
+
+    /// <summary>
     /// Lists the versions of a survey.
     /// </summary>
     /// <remarks>
@@ -4653,6 +5085,31 @@ public sealed partial class SurveysClient
                 .Header("If-None-Match", ifNoneMatch)
                 .Body(body)
             , cancellationToken);
+
+    /// <summary>
+    /// Changes what <see cref="RegisterSurveyVersionAsync"/> registers: reads it, makes the change and writes it, all over again if another has written in between.
+    /// </summary>
+    /// <remarks>
+    /// A change is never made twice. When an answer was lost, and the write that is repeated is refused because others have
+    /// written since, nobody can say whether it was made: then the refusal is thrown, and its AfterLostAnswer is true.
+    /// </remarks>
+    /// <param name="survey">The survey's name.</param>
+    /// <param name="version">The version's name.</param>
+    /// <param name="change">Makes of what is there what is to be there; called anew for each state that is found.</param>
+    /// <param name="current">What is there as far as the caller knows, also out of a list; left out, it is read.</param>
+    /// <param name="cancellationToken">Stops the calls.</param>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<SurveyVersion> UpdateSurveyVersionAsync(
+        string survey,
+        string version,
+        Func<SurveyVersion, SurveyDefinition> change,
+        SurveyVersion? current = null,
+        CancellationToken cancellationToken = default) =>
+        ApiConnection.UpdateAsync(
+            current,
+            stop => GetSurveyVersionAsync(survey, version, cancellationToken: stop),
+            (seen, stop) => RegisterSurveyVersionAsync(survey, version, change(seen), ifMatch: seen.IfMatch, cancellationToken: stop),
+            cancellationToken);
 
     /// <summary>
     /// Gets what a version of a survey asks, in all languages, as it is registered.
@@ -4837,6 +5294,31 @@ public sealed partial class SurveysClient
             , cancellationToken);
 
     /// <summary>
+    /// Changes what <see cref="RegisterSurveyRoundAsync"/> registers: reads it, makes the change and writes it, all over again if another has written in between.
+    /// </summary>
+    /// <remarks>
+    /// A change is never made twice. When an answer was lost, and the write that is repeated is refused because others have
+    /// written since, nobody can say whether it was made: then the refusal is thrown, and its AfterLostAnswer is true.
+    /// </remarks>
+    /// <param name="survey">The survey's name.</param>
+    /// <param name="round">The round's name.</param>
+    /// <param name="change">Makes of what is there what is to be there; called anew for each state that is found.</param>
+    /// <param name="current">What is there as far as the caller knows, also out of a list; left out, it is read.</param>
+    /// <param name="cancellationToken">Stops the calls.</param>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<SurveyRound> UpdateSurveyRoundAsync(
+        string survey,
+        string round,
+        Func<SurveyRound, RegisterSurveyRoundRequest> change,
+        SurveyRound? current = null,
+        CancellationToken cancellationToken = default) =>
+        ApiConnection.UpdateAsync(
+            current,
+            stop => GetSurveyRoundAsync(survey, round, cancellationToken: stop),
+            (seen, stop) => RegisterSurveyRoundAsync(survey, round, change(seen), ifMatch: seen.IfMatch, cancellationToken: stop),
+            cancellationToken);
+
+    /// <summary>
     /// Deletes a round that is planned.
     /// </summary>
     /// <remarks>
@@ -4871,7 +5353,7 @@ public sealed partial class SurveysClient
     /// </remarks>
     /// <param name="survey">The survey's name.</param>
     /// <param name="round">The round's name.</param>
-    /// <param name="idempotencyKey">A name of the caller's own for this request, such as a UUID. Sent again with the same key within 24 hours, the request is not carried out twice: the first answer comes again, with Idempotency-Replayed: true.</param>
+    /// <param name="idempotencyKey">A name of the caller's own for this request, such as a UUID. Sent again with the same key within 24 hours, the request is not carried out twice: the first answer comes again, with Idempotency-Replayed: true. Left out, the client takes a new one, under which it repeats the call if it has to.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
@@ -4884,7 +5366,7 @@ public sealed partial class SurveysClient
             new ApiRequest("POST", "v1/surveys/{survey}/rounds/{round}/open", "application/json")
                 .Path("survey", survey)
                 .Path("round", round)
-                .Header("Idempotency-Key", idempotencyKey)
+                .IdempotencyKey(idempotencyKey)
             , cancellationToken);
 
     /// <summary>
@@ -4895,7 +5377,7 @@ public sealed partial class SurveysClient
     /// </remarks>
     /// <param name="survey">The survey's name.</param>
     /// <param name="round">The round's name.</param>
-    /// <param name="idempotencyKey">A name of the caller's own for this request, such as a UUID. Sent again with the same key within 24 hours, the request is not carried out twice: the first answer comes again, with Idempotency-Replayed: true.</param>
+    /// <param name="idempotencyKey">A name of the caller's own for this request, such as a UUID. Sent again with the same key within 24 hours, the request is not carried out twice: the first answer comes again, with Idempotency-Replayed: true. Left out, the client takes a new one, under which it repeats the call if it has to.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
@@ -4908,7 +5390,7 @@ public sealed partial class SurveysClient
             new ApiRequest("POST", "v1/surveys/{survey}/rounds/{round}/remind", "application/json")
                 .Path("survey", survey)
                 .Path("round", round)
-                .Header("Idempotency-Key", idempotencyKey)
+                .IdempotencyKey(idempotencyKey)
             , cancellationToken);
 
     /// <summary>
@@ -4919,7 +5401,7 @@ public sealed partial class SurveysClient
     /// </remarks>
     /// <param name="survey">The survey's name.</param>
     /// <param name="round">The round's name.</param>
-    /// <param name="idempotencyKey">A name of the caller's own for this request, such as a UUID. Sent again with the same key within 24 hours, the request is not carried out twice: the first answer comes again, with Idempotency-Replayed: true.</param>
+    /// <param name="idempotencyKey">A name of the caller's own for this request, such as a UUID. Sent again with the same key within 24 hours, the request is not carried out twice: the first answer comes again, with Idempotency-Replayed: true. Left out, the client takes a new one, under which it repeats the call if it has to.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
@@ -4932,7 +5414,7 @@ public sealed partial class SurveysClient
             new ApiRequest("POST", "v1/surveys/{survey}/rounds/{round}/close", "application/json")
                 .Path("survey", survey)
                 .Path("round", round)
-                .Header("Idempotency-Key", idempotencyKey)
+                .IdempotencyKey(idempotencyKey)
             , cancellationToken);
 }
 
@@ -10275,6 +10757,219 @@ public partial record Problem
     /// </summary>
     [JsonPropertyName("deletedAt"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? DeletedAt { get; init; }
+}
+
+/// <summary>
+/// What the API gives as the code of a Problem; the list may grow.
+/// </summary>
+public static class ProblemCodes
+{
+    /// <summary>400: The body is not the JSON that this operation reads.</summary>
+    public const string BodyInvalid = "body_invalid";
+
+    /// <summary>413: The body is larger than this operation takes.</summary>
+    public const string BodyTooLarge = "body_too_large";
+
+    /// <summary>409: Another organisation of the support apparatus has confirmed the participation.</summary>
+    public const string ConfirmedByOther = "confirmed_by_other";
+
+    /// <summary>403: The token does not say which organisation calls.</summary>
+    public const string ConsumerMissing = "consumer_missing";
+
+    /// <summary>403: The county is not one that the organisation supports on that day.</summary>
+    public const string CountyOther = "county_other";
+
+    /// <summary>400: A county in a filter does not exist at that date.</summary>
+    public const string CountyUnknown = "county_unknown";
+
+    /// <summary>400: The body is not the CSV that this operation reads.</summary>
+    public const string CsvInvalid = "csv_invalid";
+
+    /// <summary>400: The cursor does not belong to this list.</summary>
+    public const string CursorInvalid = "cursor_invalid";
+
+    /// <summary>422: The Idempotency-Key has been used for another request.</summary>
+    public const string IdempotencyKeyReused = "idempotency_key_reused";
+
+    /// <summary>404: There is no such indicator.</summary>
+    public const string IndicatorNotFound = "indicator_not_found";
+
+    /// <summary>409: The indicator comes with the program and stays as its source has it.</summary>
+    public const string IndicatorShipped = "indicator_shipped";
+
+    /// <summary>404: There is no such innsatsområde.</summary>
+    public const string InnsatsomradeNotFound = "innsatsomrade_not_found";
+
+    /// <summary>500: The fault is ours.</summary>
+    public const string InternalError = "internal_error";
+
+    /// <summary>503: The token cannot be checked: its issuer does not answer.</summary>
+    public const string IssuerUnavailable = "issuer_unavailable";
+
+    /// <summary>415: The body's media type is not one that this operation reads.</summary>
+    public const string MediaTypeUnsupported = "media_type_unsupported";
+
+    /// <summary>405: The path exists, but not with this method.</summary>
+    public const string MethodNotAllowed = "method_not_allowed";
+
+    /// <summary>409: The municipality was merged away or divided; only a successor may correct what it registered, with a reason.</summary>
+    public const string MunicipalityEnded = "municipality_ended";
+
+    /// <summary>404: There is no such municipality at that date.</summary>
+    public const string MunicipalityNotFound = "municipality_not_found";
+
+    /// <summary>403: A municipality registers for itself only.</summary>
+    public const string MunicipalityOther = "municipality_other";
+
+    /// <summary>400: A municipality in a filter has never existed.</summary>
+    public const string MunicipalityUnknown = "municipality_unknown";
+
+    /// <summary>400: The source does not hold what the statistics would need.</summary>
+    public const string NotObserved = "not_observed";
+
+    /// <summary>503: The service cannot answer at the moment.</summary>
+    public const string NotReady = "not_ready";
+
+    /// <summary>403: The organisation is not one that has anything to register here.</summary>
+    public const string OrganisationUnknown = "organisation_unknown";
+
+    /// <summary>400: A parameter is unknown, repeated or has a value that is not allowed.</summary>
+    public const string ParameterInvalid = "parameter_invalid";
+
+    /// <summary>404: There is nothing at this path.</summary>
+    public const string PathUnknown = "path_unknown";
+
+    /// <summary>410: The plan survey has been deleted.</summary>
+    public const string PlanSurveyDeleted = "plan_survey_deleted";
+
+    /// <summary>404: There is no such plan survey.</summary>
+    public const string PlanSurveyNotFound = "plan_survey_not_found";
+
+    /// <summary>403: The plan survey belongs to another organisation.</summary>
+    public const string PlanSurveyOther = "plan_survey_other";
+
+    /// <summary>409: The plan survey comes with the program and stays as its report has it.</summary>
+    public const string PlanSurveyShipped = "plan_survey_shipped";
+
+    /// <summary>412: The resource is not in the state that the request expects.</summary>
+    public const string PreconditionFailed = "precondition_failed";
+
+    /// <summary>428: A change has to say which state it changes.</summary>
+    public const string PreconditionRequired = "precondition_required";
+
+    /// <summary>404: There is no such problem code.</summary>
+    public const string ProblemUnknown = "problem_unknown";
+
+    /// <summary>410: The record has been deleted.</summary>
+    public const string RecordDeleted = "record_deleted";
+
+    /// <summary>404: There is no record under this key.</summary>
+    public const string RecordNotFound = "record_not_found";
+
+    /// <summary>400: The request could not be read.</summary>
+    public const string RequestMalformed = "request_malformed";
+
+    /// <summary>403: The organisation does not have the role that the operation is for.</summary>
+    public const string RoleMissing = "role_missing";
+
+    /// <summary>403: The token lacks the scope that the operation needs.</summary>
+    public const string ScopeMissing = "scope_missing";
+
+    /// <summary>404: There is no such solution.</summary>
+    public const string SolutionNotFound = "solution_not_found";
+
+    /// <summary>507: The database can take nothing more at the moment.</summary>
+    public const string StorageExhausted = "storage_exhausted";
+
+    /// <summary>503: As many streams are open as the server keeps at a time.</summary>
+    public const string StreamsExhausted = "streams_exhausted";
+
+    /// <summary>409: The round's answers are not held; only what its report prints is.</summary>
+    public const string SurveyAnswersNotHeld = "survey_answers_not_held";
+
+    /// <summary>409: The survey is for others to answer.</summary>
+    public const string SurveyAudienceOther = "survey_audience_other";
+
+    /// <summary>503: More answers come in at once than can be stored.</summary>
+    public const string SurveyBusy = "survey_busy";
+
+    /// <summary>409: There are too few complete answers for so many items.</summary>
+    public const string SurveyFactorsAnswersTooFew = "survey_factors_answers_too_few";
+
+    /// <summary>400: The items do not lend themselves to looking for so many factors.</summary>
+    public const string SurveyFactorsItems = "survey_factors_items";
+
+    /// <summary>409: There is no solution with so many factors.</summary>
+    public const string SurveyFactorsNoSolution = "survey_factors_no_solution";
+
+    /// <summary>400: The file cannot be taken; nothing of it is stored.</summary>
+    public const string SurveyImportInvalid = "survey_import_invalid";
+
+    /// <summary>404: The round has no such import.</summary>
+    public const string SurveyImportNotFound = "survey_import_not_found";
+
+    /// <summary>409: The file was sent again while it was being read; that attempt goes on.</summary>
+    public const string SurveyImportSuperseded = "survey_import_superseded";
+
+    /// <summary>404: There is no such survey.</summary>
+    public const string SurveyNotFound = "survey_not_found";
+
+    /// <summary>409: The municipality is not among those that the round invites.</summary>
+    public const string SurveyNotInvited = "survey_not_invited";
+
+    /// <summary>403: The survey's answers are for its owner and the readers that it names.</summary>
+    public const string SurveyNotReader = "survey_not_reader";
+
+    /// <summary>403: The survey belongs to another organisation.</summary>
+    public const string SurveyOther = "survey_other";
+
+    /// <summary>404: The survey's version has no such question or item.</summary>
+    public const string SurveyQuestionNotFound = "survey_question_not_found";
+
+    /// <summary>409: The question's answers are words or personal data, which never appear in results.</summary>
+    public const string SurveyQuestionWithheld = "survey_question_withheld";
+
+    /// <summary>410: The response was entered in error and has been deleted.</summary>
+    public const string SurveyResponseDeleted = "survey_response_deleted";
+
+    /// <summary>404: The municipality has registered no response in the round.</summary>
+    public const string SurveyResponseNotFound = "survey_response_not_found";
+
+    /// <summary>409: The response has been submitted; it can be amended, but is no draft any more.</summary>
+    public const string SurveyResponseSubmitted = "survey_response_submitted";
+
+    /// <summary>409: A group has so few answers more than in the last publication that a new one would tell of them.</summary>
+    public const string SurveyResultsHeld = "survey_results_held";
+
+    /// <summary>404: The survey has no such round.</summary>
+    public const string SurveyRoundNotFound = "survey_round_not_found";
+
+    /// <summary>409: The round does not take answers: it is not open, or no longer.</summary>
+    public const string SurveyRoundNotOpen = "survey_round_not_open";
+
+    /// <summary>409: The round has been opened; it no longer changes.</summary>
+    public const string SurveyRoundOpened = "survey_round_opened";
+
+    /// <summary>409: Named readers read what follows single answers once the round is closed.</summary>
+    public const string SurveyRoundStillOpen = "survey_round_still_open";
+
+    /// <summary>409: The survey comes with the program and stays as its report has it.</summary>
+    public const string SurveyShipped = "survey_shipped";
+
+    /// <summary>409: A round of the version has been opened; what it asks no longer changes.</summary>
+    public const string SurveyVersionFixed = "survey_version_fixed";
+
+    /// <summary>404: The survey has no such version.</summary>
+    public const string SurveyVersionNotFound = "survey_version_not_found";
+
+    /// <summary>401: The token is not valid.</summary>
+    public const string TokenInvalid = "token_invalid";
+
+    /// <summary>401: The operation needs a token, and there is none.</summary>
+    public const string TokenMissing = "token_missing";
+
+    /// <summary>400: The body has values that are not allowed.</summary>
+    public const string ValidationFailed = "validation_failed";
 }
 
 /// <summary>

@@ -168,10 +168,26 @@ internal sealed class DocumentConventions(Tags tags) : IDocumentFilter
     {
         document.Servers = [new OpenApiServer { Url = "/", Description = "This server." }];
         foreach (var schema in document.Components!.Schemas!.Values) TypeNullableReferences(schema, document.Components.Schemas);
+        ListProblemCodes(document.Components.Schemas, context.ApiDescriptions);
         AllowNull(document.Components.Schemas);
         // Parameters were described anew; the wrappers that they are bound by are nobody's business.
         foreach (var wrapper in WrapperNames(context.ApiDescriptions)) document.Components!.Schemas!.Remove(wrapper);
         document.Tags = tags.All.Select(tag => new OpenApiTag { Name = tag.Name, Description = tag.Description }).ToHashSet();
+    }
+
+    /// <summary>All codes as data, for generators; an enumeration would have a client refuse the codes that are still to come.</summary>
+    private static void ListProblemCodes(IDictionary<string, IOpenApiSchema> schemas, IEnumerable<ApiDescription> operations)
+    {
+        var problems = operations
+            .SelectMany(operation => operation.ActionDescriptor.EndpointMetadata.OfType<DeclaredProblems>()).SelectMany(declared => declared.Types)
+            .Concat(PlatformProblems.All)
+            .Distinct()
+            .OrderBy(problem => problem.Code, StringComparer.Ordinal)
+            .ToList();
+        var code = (OpenApiSchema)schemas[nameof(Problem)].Properties![Json.Options.PropertyNamingPolicy!.ConvertName(nameof(Problem.Code))];
+        code.Extensions ??= new Dictionary<string, IOpenApiExtension>();
+        code.Extensions["x-extensible-enum"] = new JsonNodeExtension(new JsonArray([.. problems.Select(problem => JsonValue.Create(problem.Code))]));
+        code.Extensions["x-extensible-enum-descriptions"] = new JsonNodeExtension(new JsonArray([.. problems.Select(problem => JsonValue.Create($"{problem.Status}: {problem.Title}"))]));
     }
 
     /// <summary>OpenAPI 3.0 allows nullable only beside a type, also where a reference says the type already.</summary>

@@ -1,0 +1,22 @@
+using LeveHeleLivet.Api.Platform.Identity;
+using LeveHeleLivet.TestKit;
+
+namespace LeveHeleLivet.Sdk.Tests;
+
+/// <summary>Clients of a test's API, by who calls.</summary>
+internal static class Clients
+{
+    /// <summary>Somebody without a token.</summary>
+    public static LeveHeleLivetClient Anyone(this TestApi api) => new(api.Address);
+
+    /// <summary>A municipality's own system; it may write what is registered unless the test says what it may.</summary>
+    public static LeveHeleLivetClient Municipality(this TestApi api, string number, params Scope[] scopes) => Municipality(api.Address, number, scopes);
+
+    /// <summary>The same, calling at another address.</summary>
+    public static LeveHeleLivetClient Municipality(Uri address, string number, params Scope[] scopes)
+    {
+        // One token for all calls: signing takes longer than many a call.
+        var token = new Lazy<Task<string>>(async () => (await TestIssuer.SharedAsync()).TokenFor(TestOrganisations.NumberOf(number), scopes is [] ? [Scope.MunicipalityWrite] : scopes));
+        return new(address, token: _ => new(token.Value));
+    }
+}
