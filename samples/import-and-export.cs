@@ -55,7 +55,7 @@ try
 }
 catch (ApiProblemException refused)
 {
-    foreach (var fault in refused.Problem!.Errors!) Console.WriteLine($"Refused: {fault.Code}, {fault.Message}");
+    foreach (var fault in refused.Faults) Console.WriteLine($"Refused: {fault.Code}, {fault.Message}");
 }
 
 var key = Guid.NewGuid().ToString();

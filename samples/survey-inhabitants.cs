@@ -47,7 +47,7 @@ for (var person = 0; person < 40; person++)
 {
     var answers = new Dictionary<string, object> { ["1"] = person % 4 + 2 };
     if (person < 3) answers["2"] = "yes";
-    await hamar.Responses.PostInhabitantResponseAsync(Survey, Round, new() { Municipality = "3403", Answers = answers }, idempotencyKey: Guid.NewGuid().ToString());
+    await hamar.Responses.PostInhabitantResponseAsync(Survey, Round, new() { Municipality = "3403", Answers = answers });
 }
 
 try
@@ -56,7 +56,7 @@ try
 }
 catch (ApiProblemException refused)
 {
-    Console.WriteLine($"Refused: {string.Join(", ", refused.Problem!.Errors!.Select(fault => $"{fault.Pointer} {fault.Code}"))}");
+    Console.WriteLine($"Refused: {string.Join(", ", refused.Faults.Select(fault => $"{fault.Pointer} {fault.Code}"))}");
 }
 
 async Task PrintAsync(string when)

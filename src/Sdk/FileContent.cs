@@ -9,6 +9,7 @@ internal sealed class FileContent : HttpContent
     private readonly Stream _file;
     private readonly long? _start;
     private readonly CallTime _time;
+    private bool _isSent;
 
     public FileContent(FileParameter file, long? start, CallTime time)
     {
@@ -20,11 +21,20 @@ internal sealed class FileContent : HttpContent
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
-        _time.Stop();
         if (_start is { } start)
             _file.Position = start;
-        await _file.CopyToAsync(stream, cancellationToken).ConfigureAwait(false);
-        _time.Restart();
+        else if (_isSent)
+            throw new InvalidOperationException("The stream has been sent and cannot be wound back.");
+        _isSent = true;
+        _time.Stop();
+        try
+        {
+            await _file.CopyToAsync(stream, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _time.Restart();
+        }
     }
 
     protected override bool TryComputeLength(out long length)
