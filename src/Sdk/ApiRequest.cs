@@ -12,8 +12,8 @@ internal sealed class ApiRequest(string method, string path, string? accept = nu
     private string _path = path;
     private Func<CallTime, HttpContent>? _body;
 
-    /// <summary>Whether it comes to the same to send it twice, and its body can be.</summary>
-    public bool IsRepeatable { get; private set; } = method != "POST";
+    /// <summary>Whether it comes to the same to send it twice, and its body can be. To ask again how the service is now would be another question.</summary>
+    public bool IsRepeatable { get; private set; } = method != "POST" && !path.StartsWith("health/", StringComparison.Ordinal);
 
     public bool IsRead => method == "GET";
 

@@ -12,8 +12,6 @@ internal static class Retry
     {
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError or HttpRequestError.UserAuthenticationError or HttpRequestError.ConfigurationLimitExceeded } => false,
         HttpRequestException or IOException => true,
-        // It answers the question whether the service is ready.
-        ApiProblemException { Code: ProblemCodes.NotReady } => false,
         ApiProblemException refused => refused.Status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests
             or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout,
         _ => false,

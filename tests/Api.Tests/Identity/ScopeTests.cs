@@ -2,9 +2,11 @@ using System.Text.Json;
 using LeveHeleLivet.Api.Platform;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Identity;
+using LeveHeleLivet.Api.Platform.Storage;
 using LeveHeleLivet.TestKit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace LeveHeleLivet.Api.Tests.Identity;
@@ -26,6 +28,7 @@ public sealed class ScopeTests : IAsyncLifetime, IDisposable
         builder.AddPlatform();
         foreach (var background in builder.Services.Where(service => service.ServiceType == typeof(Microsoft.Extensions.Hosting.IHostedService)).ToList()) builder.Services.Remove(background);
         _app = builder.Build();
+        _app.Services.GetRequiredService<Readiness>().Ready();
         _app.UsePlatform();
         var area = _app.MapArea("Test").Open();
         area.MapGet("/things/{name}", (string name) => name);
