@@ -21,6 +21,11 @@ internal sealed class ApiConnection(HttpClient http, LeveHeleLivetOptions option
     private readonly Uri _root = RootOf(options.BaseAddress ?? http.BaseAddress);
     private readonly string _userAgent = $"LeveHeleLivet.Sdk/{typeof(ApiConnection).Assembly.GetName().Version!.ToString(3)} {options.Application}".TrimEnd();
 
+    public TimeProvider Clock => options.Clock;
+
+    /// <summary>How often what breaks off is begun again.</summary>
+    public int Retries => options.Retries;
+
     public Task<T> SendAsync<T>(ApiRequest request, CancellationToken cancellationToken) where T : notnull =>
         CallAsync(request, HttpCompletionOption.ResponseContentRead, ReadWithHeadersAsync<T>, cancellationToken);
 
@@ -42,26 +47,33 @@ internal sealed class ApiConnection(HttpClient http, LeveHeleLivetOptions option
             async (response, stop) => new FileResponse(response, await response.Content.ReadAsStreamAsync(stop).ConfigureAwait(false)),
             cancellationToken);
 
-    /// <summary>The items of all pages. A page is fetched when its first item is asked for.</summary>
-    public static async IAsyncEnumerable<TItem> AllAsync<TPage, TItem, TCursor>(
+    /// <summary>The items of all pages.</summary>
+    public static ItemList<TItem> All<TPage, TItem, TCursor>(
         TCursor start,
         Func<TCursor, CancellationToken, Task<TPage>> list,
         Func<TPage, IReadOnlyList<TItem>> items,
         Func<TPage, TCursor> next,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
+        CancellationToken cancellationToken) where TPage : notnull
     {
-        var cursor = start;
-        do
+        return new ItemList<TItem>(ReadAsync);
+
+        async IAsyncEnumerable<TItem> ReadAsync(ItemList<TItem> all, [EnumeratorCancellation] CancellationToken enumeration)
         {
-            var page = await list(cursor, cancellationToken).ConfigureAwait(false);
-            foreach (var item in items(page))
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, enumeration);
+            var cursor = start;
+            do
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                yield return item;
+                var page = await list(cursor, stop.Token).ConfigureAwait(false);
+                all.Take(page);
+                foreach (var item in items(page))
+                {
+                    stop.Token.ThrowIfCancellationRequested();
+                    yield return item;
+                }
+                cursor = next(page);
             }
-            cursor = next(page);
+            while (cursor is not null);
         }
-        while (cursor is not null);
     }
 
     /// <summary>Reads and writes until nobody else has written in between.</summary>

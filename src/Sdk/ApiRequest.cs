@@ -65,6 +65,13 @@ internal sealed class ApiRequest(string method, string path, string? accept = nu
         return this;
     }
 
+    /// <summary>A body that cannot be had twice.</summary>
+    public ApiRequest BodyOnce(Func<CallTime, HttpContent> body)
+    {
+        (IsRepeatable, _body) = (false, body);
+        return this;
+    }
+
     /// <summary>The request to send, made anew for each attempt.</summary>
     public HttpRequestMessage ToMessage(Uri root, CallTime time)
     {

@@ -222,7 +222,7 @@ public sealed class ClientTests
 
     private static ApiRequest Get(string path) => new("GET", path, "application/json");
 
-    private static IAsyncEnumerable<Note> All(StubApi api) => ApiConnection.AllAsync(
+    private static ItemList<Note> All(StubApi api) => ApiConnection.All(
         (string?)null,
         (cursor, stop) => api.Connect().SendAsync<NotePage>(Get("v1/notes").Query("cursor", cursor), stop),
         page => page.Items,

@@ -13,10 +13,16 @@ internal static class Clients
     public static LeveHeleLivetClient Municipality(this TestApi api, string number, params Scope[] scopes) => Municipality(api.Address, number, scopes);
 
     /// <summary>The same, calling at another address.</summary>
-    public static LeveHeleLivetClient Municipality(Uri address, string number, params Scope[] scopes)
+    public static LeveHeleLivetClient Municipality(Uri address, string number, params Scope[] scopes) =>
+        Organisation(address, TestOrganisations.NumberOf(number), scopes is [] ? [Scope.MunicipalityWrite] : scopes);
+
+    /// <summary>Evaluators, who survey municipalities and inhabitants everywhere.</summary>
+    public static LeveHeleLivetClient Evaluator(Uri address) => Organisation(address, TestOrganisations.Evaluator, [Scope.SurveyWrite, Scope.SurveyRead, Scope.SurveyRespond]);
+
+    private static LeveHeleLivetClient Organisation(Uri address, string number, Scope[] scopes)
     {
         // One token for all calls: signing takes longer than many a call.
-        var token = new Lazy<Task<string>>(async () => (await TestIssuer.SharedAsync()).TokenFor(TestOrganisations.NumberOf(number), scopes is [] ? [Scope.MunicipalityWrite] : scopes));
+        var token = new Lazy<Task<string>>(async () => (await TestIssuer.SharedAsync()).TokenFor(number, scopes));
         return new(address, token: _ => new(token.Value));
     }
 }

@@ -112,9 +112,9 @@ public sealed partial class CatalogueClient
     /// </summary>
     /// <param name="cancellationToken">Stops the calls.</param>
     /// <exception cref="ApiProblemException">The API answered with a problem; thrown while enumerating.</exception>
-    public IAsyncEnumerable<Innsatsomrade> ListAllInnsatsomraderAsync(
+    public ItemList<Innsatsomrade> ListAllInnsatsomraderAsync(
         CancellationToken cancellationToken = default) =>
-        ApiConnection.AllAsync(
+        ApiConnection.All(
             (string?)null,
             (start, stop) => ListInnsatsomraderAsync(
                 limit: 500,
@@ -176,11 +176,11 @@ public sealed partial class CatalogueClient
     /// <param name="q">Only what contains all these words, in any order; case and accents do not matter.</param>
     /// <param name="cancellationToken">Stops the calls.</param>
     /// <exception cref="ApiProblemException">The API answered with a problem; thrown while enumerating.</exception>
-    public IAsyncEnumerable<Solution> ListAllSolutionsAsync(
+    public ItemList<Solution> ListAllSolutionsAsync(
         int? innsatsomrade = null,
         string? q = null,
         CancellationToken cancellationToken = default) =>
-        ApiConnection.AllAsync(
+        ApiConnection.All(
             (string?)null,
             (start, stop) => ListSolutionsAsync(
                 innsatsomrade: innsatsomrade,
@@ -451,11 +451,11 @@ public sealed partial class ChangesClient
     /// <param name="resource">Only changes to this kind of resource, such as solutions or municipalities. May be given several times.</param>
     /// <param name="cancellationToken">Stops the calls.</param>
     /// <exception cref="ApiProblemException">The API answered with a problem; thrown while enumerating.</exception>
-    public IAsyncEnumerable<Change> ListAllChangesAsync(
+    public ItemList<Change> ListAllChangesAsync(
         long? after = null,
         IEnumerable<string>? resource = null,
         CancellationToken cancellationToken = default) =>
-        ApiConnection.AllAsync(
+        ApiConnection.All(
             after,
             (start, stop) => ListChangesAsync(
                 after: start,
@@ -566,7 +566,7 @@ public sealed partial class DecisionsClient
     /// <param name="asOf">What was known at the end of this day in Norway; without it, what is known now.</param>
     /// <param name="cancellationToken">Stops the calls.</param>
     /// <exception cref="ApiProblemException">The API answered with a problem; thrown while enumerating.</exception>
-    public IAsyncEnumerable<Decision> ListAllDecisionsAsync(
+    public ItemList<Decision> ListAllDecisionsAsync(
         IEnumerable<DecisionKind>? kind = null,
         IEnumerable<string>? municipality = null,
         IEnumerable<string>? county = null,
@@ -575,7 +575,7 @@ public sealed partial class DecisionsClient
         string? q = null,
         DateOnly? asOf = null,
         CancellationToken cancellationToken = default) =>
-        ApiConnection.AllAsync(
+        ApiConnection.All(
             (string?)null,
             (start, stop) => ListDecisionsAsync(
                 kind: kind,
@@ -622,10 +622,10 @@ public sealed partial class DecisionsClient
     /// <param name="number">The municipality's number.</param>
     /// <param name="cancellationToken">Stops the calls.</param>
     /// <exception cref="ApiProblemException">The API answered with a problem; thrown while enumerating.</exception>
-    public IAsyncEnumerable<Decision> ListAllMunicipalityDecisionsAsync(
+    public ItemList<Decision> ListAllMunicipalityDecisionsAsync(
         string number,
         CancellationToken cancellationToken = default) =>
-        ApiConnection.AllAsync(
+        ApiConnection.All(
             (string?)null,
             (start, stop) => ListMunicipalityDecisionsAsync(
                 number: number,
@@ -817,11 +817,11 @@ public sealed partial class DecisionsClient
     /// <param name="key">The municipality's own key for the decision.</param>
     /// <param name="cancellationToken">Stops the calls.</param>
     /// <exception cref="ApiProblemException">The API answered with a problem; thrown while enumerating.</exception>
-    public IAsyncEnumerable<DecisionRecordVersion> ListAllDecisionHistoryAsync(
+    public ItemList<DecisionRecordVersion> ListAllDecisionHistoryAsync(
         string number,
         string key,
         CancellationToken cancellationToken = default) =>
-        ApiConnection.AllAsync(
+        ApiConnection.All(
             (string?)null,
             (start, stop) => ListDecisionHistoryAsync(
                 number: number,
@@ -902,9 +902,9 @@ public sealed partial class GuidanceClient
     /// </summary>
     /// <param name="cancellationToken">Stops the calls.</param>
     /// <exception cref="ApiProblemException">The API answered with a problem; thrown while enumerating.</exception>
-    public IAsyncEnumerable<Goal> ListAllGoalsAsync(
+    public ItemList<Goal> ListAllGoalsAsync(
         CancellationToken cancellationToken = default) =>
-        ApiConnection.AllAsync(
+        ApiConnection.All(
             (string?)null,
             (start, stop) => ListGoalsAsync(
                 limit: 500,
@@ -940,9 +940,9 @@ public sealed partial class GuidanceClient
     /// </summary>
     /// <param name="cancellationToken">Stops the calls.</param>
     /// <exception cref="ApiProblemException">The API answered with a problem; thrown while enumerating.</exception>
-    public IAsyncEnumerable<Phase> ListAllPhasesAsync(
+    public ItemList<Phase> ListAllPhasesAsync(
         CancellationToken cancellationToken = default) =>
-        ApiConnection.AllAsync(
+        ApiConnection.All(
             (string?)null,
             (start, stop) => ListPhasesAsync(
                 limit: 500,
@@ -978,9 +978,9 @@ public sealed partial class GuidanceClient
     /// </summary>
     /// <param name="cancellationToken">Stops the calls.</param>
     /// <exception cref="ApiProblemException">The API answered with a problem; thrown while enumerating.</exception>
-    public IAsyncEnumerable<Step> ListAllStepsAsync(
+    public ItemList<Step> ListAllStepsAsync(
         CancellationToken cancellationToken = default) =>
-        ApiConnection.AllAsync(
+        ApiConnection.All(
             (string?)null,
             (start, stop) => ListStepsAsync(
                 limit: 500,
@@ -1016,9 +1016,9 @@ public sealed partial class GuidanceClient
     /// </summary>
     /// <param name="cancellationToken">Stops the calls.</param>
     /// <exception cref="ApiProblemException">The API answered with a problem; thrown while enumerating.</exception>
-    public IAsyncEnumerable<LocalProcessStep> ListAllLocalProcessStepsAsync(
+    public ItemList<LocalProcessStep> ListAllLocalProcessStepsAsync(
         CancellationToken cancellationToken = default) =>
-        ApiConnection.AllAsync(
+        ApiConnection.All(
             (string?)null,
             (start, stop) => ListLocalProcessStepsAsync(
                 limit: 500,
@@ -1054,9 +1054,9 @@ public sealed partial class GuidanceClient
     /// </summary>
     /// <param name="cancellationToken">Stops the calls.</param>
     /// <exception cref="ApiProblemException">The API answered with a problem; thrown while enumerating.</exception>
-    public IAsyncEnumerable<Question> ListAllQuestionsAsync(
+    public ItemList<Question> ListAllQuestionsAsync(
         CancellationToken cancellationToken = default) =>
-        ApiConnection.AllAsync(
+        ApiConnection.All(
             (string?)null,
             (start, stop) => ListQuestionsAsync(
                 limit: 500,
@@ -1092,9 +1092,9 @@ public sealed partial class GuidanceClient
     /// </summary>
     /// <param name="cancellationToken">Stops the calls.</param>
     /// <exception cref="ApiProblemException">The API answered with a problem; thrown while enumerating.</exception>
-    public IAsyncEnumerable<PlanExample> ListAllPlanExamplesAsync(
+    public ItemList<PlanExample> ListAllPlanExamplesAsync(
         CancellationToken cancellationToken = default) =>
-        ApiConnection.AllAsync(
+        ApiConnection.All(
             (string?)null,
             (start, stop) => ListPlanExamplesAsync(
                 limit: 500,
@@ -1130,9 +1130,9 @@ public sealed partial class GuidanceClient
     /// </summary>
     /// <param name="cancellationToken">Stops the calls.</param>
     /// <exception cref="ApiProblemException">The API answered with a problem; thrown while enumerating.</exception>
-    public IAsyncEnumerable<SuccessFactor> ListAllSuccessFactorsAsync(
+    public ItemList<SuccessFactor> ListAllSuccessFactorsAsync(
         CancellationToken cancellationToken = default) =>
-        ApiConnection.AllAsync(
+        ApiConnection.All(
             (string?)null,
             (start, stop) => ListSuccessFactorsAsync(
                 limit: 500,
@@ -1168,9 +1168,9 @@ public sealed partial class GuidanceClient
     /// </summary>
     /// <param name="cancellationToken">Stops the calls.</param>
     /// <exception cref="ApiProblemException">The API answered with a problem; thrown while enumerating.</exception>
-    public IAsyncEnumerable<Link> ListAllLinksAsync(
+    public ItemList<Link> ListAllLinksAsync(
         CancellationToken cancellationToken = default) =>
-        ApiConnection.AllAsync(
+        ApiConnection.All(
             (string?)null,
             (start, stop) => ListLinksAsync(
                 limit: 500,
@@ -1206,9 +1206,9 @@ public sealed partial class GuidanceClient
     /// </summary>
     /// <param name="cancellationToken">Stops the calls.</param>
     /// <exception cref="ApiProblemException">The API answered with a problem; thrown while enumerating.</exception>
-    public IAsyncEnumerable<WhoDomain> ListAllWhoDomainsAsync(
+    public ItemList<WhoDomain> ListAllWhoDomainsAsync(
         CancellationToken cancellationToken = default) =>
-        ApiConnection.AllAsync(
+        ApiConnection.All(
             (string?)null,
             (start, stop) => ListWhoDomainsAsync(
                 limit: 500,
@@ -1244,9 +1244,9 @@ public sealed partial class GuidanceClient
     /// </summary>
     /// <param name="cancellationToken">Stops the calls.</param>
     /// <exception cref="ApiProblemException">The API answered with a problem; thrown while enumerating.</exception>
-    public IAsyncEnumerable<SupportBody> ListAllSupportApparatusAsync(
+    public ItemList<SupportBody> ListAllSupportApparatusAsync(
         CancellationToken cancellationToken = default) =>
-        ApiConnection.AllAsync(
+        ApiConnection.All(
             (string?)null,
             (start, stop) => ListSupportApparatusAsync(
                 limit: 500,
@@ -1316,9 +1316,9 @@ public sealed partial class IndicatorsClient
     /// </summary>
     /// <param name="cancellationToken">Stops the calls.</param>
     /// <exception cref="ApiProblemException">The API answered with a problem; thrown while enumerating.</exception>
-    public IAsyncEnumerable<Indicator> ListAllIndicatorsAsync(
+    public ItemList<Indicator> ListAllIndicatorsAsync(
         CancellationToken cancellationToken = default) =>
-        ApiConnection.AllAsync(
+        ApiConnection.All(
             (string?)null,
             (start, stop) => ListIndicatorsAsync(
                 limit: 500,
@@ -1438,13 +1438,13 @@ public sealed partial class IndicatorsClient
     /// <param name="year">Only values of this year. May be given several times.</param>
     /// <param name="cancellationToken">Stops the calls.</param>
     /// <exception cref="ApiProblemException">The API answered with a problem; thrown while enumerating.</exception>
-    public IAsyncEnumerable<IndicatorValue> ListAllIndicatorValuesAsync(
+    public ItemList<IndicatorValue> ListAllIndicatorValuesAsync(
         string id,
         IEnumerable<string>? municipality = null,
         IEnumerable<string>? county = null,
         IEnumerable<int>? year = null,
         CancellationToken cancellationToken = default) =>
-        ApiConnection.AllAsync(
+        ApiConnection.All(
             (string?)null,
             (start, stop) => ListIndicatorValuesAsync(
                 id: id,
@@ -1561,7 +1561,7 @@ public sealed partial class MeasuresClient
     /// <param name="asOf">What was known at the end of this day in Norway; without it, what is known now.</param>
     /// <param name="cancellationToken">Stops the calls.</param>
     /// <exception cref="ApiProblemException">The API answered with a problem; thrown while enumerating.</exception>
-    public IAsyncEnumerable<Measure> ListAllMeasuresAsync(
+    public ItemList<Measure> ListAllMeasuresAsync(
         IEnumerable<WorkState>? state = null,
         IEnumerable<string>? municipality = null,
         IEnumerable<string>? county = null,
@@ -1570,7 +1570,7 @@ public sealed partial class MeasuresClient
         string? q = null,
         DateOnly? asOf = null,
         CancellationToken cancellationToken = default) =>
-        ApiConnection.AllAsync(
+        ApiConnection.All(
             (string?)null,
             (start, stop) => ListMeasuresAsync(
                 state: state,
@@ -1617,10 +1617,10 @@ public sealed partial class MeasuresClient
     /// <param name="number">Any number that the municipality has had since 2018.</param>
     /// <param name="cancellationToken">Stops the calls.</param>
     /// <exception cref="ApiProblemException">The API answered with a problem; thrown while enumerating.</exception>
-    public IAsyncEnumerable<Measure> ListAllMunicipalityMeasuresAsync(
+    public ItemList<Measure> ListAllMunicipalityMeasuresAsync(
         string number,
         CancellationToken cancellationToken = default) =>
-        ApiConnection.AllAsync(
+        ApiConnection.All(
             (string?)null,
             (start, stop) => ListMunicipalityMeasuresAsync(
                 number: number,
@@ -1812,11 +1812,11 @@ public sealed partial class MeasuresClient
     /// <param name="key">The municipality's own key for the measure.</param>
     /// <param name="cancellationToken">Stops the calls.</param>
     /// <exception cref="ApiProblemException">The API answered with a problem; thrown while enumerating.</exception>
-    public IAsyncEnumerable<MeasureRecordVersion> ListAllMeasureHistoryAsync(
+    public ItemList<MeasureRecordVersion> ListAllMeasureHistoryAsync(
         string number,
         string key,
         CancellationToken cancellationToken = default) =>
-        ApiConnection.AllAsync(
+        ApiConnection.All(
             (string?)null,
             (start, stop) => ListMeasureHistoryAsync(
                 number: number,
@@ -1897,10 +1897,10 @@ public sealed partial class MunicipalitiesClient
     /// <param name="date">As it was on this date, from 2018-01-01 on; leave it out for today in Norway. A day to come is answered by what is known now.</param>
     /// <param name="cancellationToken">Stops the calls.</param>
     /// <exception cref="ApiProblemException">The API answered with a problem; thrown while enumerating.</exception>
-    public IAsyncEnumerable<County> ListAllCountiesAsync(
+    public ItemList<County> ListAllCountiesAsync(
         DateOnly? date = null,
         CancellationToken cancellationToken = default) =>
-        ApiConnection.AllAsync(
+        ApiConnection.All(
             (string?)null,
             (start, stop) => ListCountiesAsync(
                 date: date,
@@ -1953,13 +1953,13 @@ public sealed partial class MunicipalitiesClient
     /// <param name="q">In number and names, Sami and Kven ones included. Only what contains all these words, in any order; case and accents do not matter.</param>
     /// <param name="cancellationToken">Stops the calls.</param>
     /// <exception cref="ApiProblemException">The API answered with a problem; thrown while enumerating.</exception>
-    public IAsyncEnumerable<Municipality> ListAllMunicipalitiesAsync(
+    public ItemList<Municipality> ListAllMunicipalitiesAsync(
         DateOnly? date = null,
         IEnumerable<string>? county = null,
         IEnumerable<string>? municipality = null,
         string? q = null,
         CancellationToken cancellationToken = default) =>
-        ApiConnection.AllAsync(
+        ApiConnection.All(
             (string?)null,
             (start, stop) => ListMunicipalitiesAsync(
                 date: date,
@@ -2098,11 +2098,11 @@ public sealed partial class NetworksClient
     /// <param name="q">Only what contains all these words, in any order; case and accents do not matter.</param>
     /// <param name="cancellationToken">Stops the calls.</param>
     /// <exception cref="ApiProblemException">The API answered with a problem; thrown while enumerating.</exception>
-    public IAsyncEnumerable<Network> ListAllNetworksAsync(
+    public ItemList<Network> ListAllNetworksAsync(
         IEnumerable<string>? county = null,
         string? q = null,
         CancellationToken cancellationToken = default) =>
-        ApiConnection.AllAsync(
+        ApiConnection.All(
             (string?)null,
             (start, stop) => ListNetworksAsync(
                 county: county,
@@ -2257,10 +2257,10 @@ public sealed partial class NetworksClient
     /// <param name="key">The network's key.</param>
     /// <param name="cancellationToken">Stops the calls.</param>
     /// <exception cref="ApiProblemException">The API answered with a problem; thrown while enumerating.</exception>
-    public IAsyncEnumerable<NetworkRecordVersion> ListAllNetworkHistoryAsync(
+    public ItemList<NetworkRecordVersion> ListAllNetworkHistoryAsync(
         string key,
         CancellationToken cancellationToken = default) =>
-        ApiConnection.AllAsync(
+        ApiConnection.All(
             (string?)null,
             (start, stop) => ListNetworkHistoryAsync(
                 key: key,
@@ -2363,7 +2363,7 @@ public sealed partial class ParticipationsClient
     /// <param name="asOf">What was known at the end of this day in Norway; without it, what is known now.</param>
     /// <param name="cancellationToken">Stops the calls.</param>
     /// <exception cref="ApiProblemException">The API answered with a problem; thrown while enumerating.</exception>
-    public IAsyncEnumerable<Participation> ListAllParticipationsAsync(
+    public ItemList<Participation> ListAllParticipationsAsync(
         IEnumerable<ParticipationKind>? kind = null,
         IEnumerable<string>? network = null,
         IEnumerable<string>? municipality = null,
@@ -2373,7 +2373,7 @@ public sealed partial class ParticipationsClient
         string? q = null,
         DateOnly? asOf = null,
         CancellationToken cancellationToken = default) =>
-        ApiConnection.AllAsync(
+        ApiConnection.All(
             (string?)null,
             (start, stop) => ListParticipationsAsync(
                 kind: kind,
@@ -2421,10 +2421,10 @@ public sealed partial class ParticipationsClient
     /// <param name="number">Any number that the municipality has had since 2018.</param>
     /// <param name="cancellationToken">Stops the calls.</param>
     /// <exception cref="ApiProblemException">The API answered with a problem; thrown while enumerating.</exception>
-    public IAsyncEnumerable<Participation> ListAllMunicipalityParticipationsAsync(
+    public ItemList<Participation> ListAllMunicipalityParticipationsAsync(
         string number,
         CancellationToken cancellationToken = default) =>
-        ApiConnection.AllAsync(
+        ApiConnection.All(
             (string?)null,
             (start, stop) => ListMunicipalityParticipationsAsync(
                 number: number,
@@ -2616,11 +2616,11 @@ public sealed partial class ParticipationsClient
     /// <param name="key">The municipality's own key for the participation.</param>
     /// <param name="cancellationToken">Stops the calls.</param>
     /// <exception cref="ApiProblemException">The API answered with a problem; thrown while enumerating.</exception>
-    public IAsyncEnumerable<ParticipationRecordVersion> ListAllParticipationHistoryAsync(
+    public ItemList<ParticipationRecordVersion> ListAllParticipationHistoryAsync(
         string number,
         string key,
         CancellationToken cancellationToken = default) =>
-        ApiConnection.AllAsync(
+        ApiConnection.All(
             (string?)null,
             (start, stop) => ListParticipationHistoryAsync(
                 number: number,
@@ -2773,14 +2773,14 @@ public sealed partial class PlanRequirementClient
     /// <param name="q">In number and names, Sami and Kven ones included. Only what contains all these words, in any order; case and accents do not matter.</param>
     /// <param name="cancellationToken">Stops the calls.</param>
     /// <exception cref="ApiProblemException">The API answered with a problem; thrown while enumerating.</exception>
-    public IAsyncEnumerable<PlanRequirement> ListAllPlanRequirementsAsync(
+    public ItemList<PlanRequirement> ListAllPlanRequirementsAsync(
         IEnumerable<RequirementStatus>? verdict = null,
         DateOnly? date = null,
         IEnumerable<string>? county = null,
         IEnumerable<string>? municipality = null,
         string? q = null,
         CancellationToken cancellationToken = default) =>
-        ApiConnection.AllAsync(
+        ApiConnection.All(
             (string?)null,
             (start, stop) => ListPlanRequirementsAsync(
                 verdict: verdict,
@@ -2898,7 +2898,7 @@ public sealed partial class PlansClient
     /// <param name="asOf">What was known at the end of this day in Norway; without it, what is known now.</param>
     /// <param name="cancellationToken">Stops the calls.</param>
     /// <exception cref="ApiProblemException">The API answered with a problem; thrown while enumerating.</exception>
-    public IAsyncEnumerable<Plan> ListAllPlansAsync(
+    public ItemList<Plan> ListAllPlansAsync(
         IEnumerable<PlanType>? type = null,
         IEnumerable<PlanStatus>? status = null,
         bool? mentionsReform = null,
@@ -2909,7 +2909,7 @@ public sealed partial class PlansClient
         string? q = null,
         DateOnly? asOf = null,
         CancellationToken cancellationToken = default) =>
-        ApiConnection.AllAsync(
+        ApiConnection.All(
             (string?)null,
             (start, stop) => ListPlansAsync(
                 type: type,
@@ -3003,10 +3003,10 @@ public sealed partial class PlansClient
     /// <param name="number">The municipality's number.</param>
     /// <param name="cancellationToken">Stops the calls.</param>
     /// <exception cref="ApiProblemException">The API answered with a problem; thrown while enumerating.</exception>
-    public IAsyncEnumerable<Plan> ListAllMunicipalityPlansAsync(
+    public ItemList<Plan> ListAllMunicipalityPlansAsync(
         string number,
         CancellationToken cancellationToken = default) =>
-        ApiConnection.AllAsync(
+        ApiConnection.All(
             (string?)null,
             (start, stop) => ListMunicipalityPlansAsync(
                 number: number,
@@ -3198,11 +3198,11 @@ public sealed partial class PlansClient
     /// <param name="key">The municipality's own key for the plan.</param>
     /// <param name="cancellationToken">Stops the calls.</param>
     /// <exception cref="ApiProblemException">The API answered with a problem; thrown while enumerating.</exception>
-    public IAsyncEnumerable<PlanRecordVersion> ListAllPlanHistoryAsync(
+    public ItemList<PlanRecordVersion> ListAllPlanHistoryAsync(
         string number,
         string key,
         CancellationToken cancellationToken = default) =>
-        ApiConnection.AllAsync(
+        ApiConnection.All(
             (string?)null,
             (start, stop) => ListPlanHistoryAsync(
                 number: number,
@@ -3283,9 +3283,9 @@ public sealed partial class PlanSurveysClient
     /// </summary>
     /// <param name="cancellationToken">Stops the calls.</param>
     /// <exception cref="ApiProblemException">The API answered with a problem; thrown while enumerating.</exception>
-    public IAsyncEnumerable<PlanSurvey> ListAllPlanSurveysAsync(
+    public ItemList<PlanSurvey> ListAllPlanSurveysAsync(
         CancellationToken cancellationToken = default) =>
-        ApiConnection.AllAsync(
+        ApiConnection.All(
             (string?)null,
             (start, stop) => ListPlanSurveysAsync(
                 limit: 500,
@@ -3450,13 +3450,13 @@ public sealed partial class PlanSurveysClient
     /// <param name="decision">Only municipalities of whose decision this was found. May be given several times.</param>
     /// <param name="cancellationToken">Stops the calls.</param>
     /// <exception cref="ApiProblemException">The API answered with a problem; thrown while enumerating.</exception>
-    public IAsyncEnumerable<PlanObservation> ListAllPlanObservationsAsync(
+    public ItemList<PlanObservation> ListAllPlanObservationsAsync(
         string id,
         IEnumerable<string>? municipality = null,
         IEnumerable<string>? county = null,
         IEnumerable<ObservedDecision>? decision = null,
         CancellationToken cancellationToken = default) =>
-        ApiConnection.AllAsync(
+        ApiConnection.All(
             (string?)null,
             (start, stop) => ListPlanObservationsAsync(
                 id: id,
@@ -3571,7 +3571,7 @@ public sealed partial class PositionsClient
     /// <param name="asOf">What was known at the end of this day in Norway; without it, what is known now.</param>
     /// <param name="cancellationToken">Stops the calls.</param>
     /// <exception cref="ApiProblemException">The API answered with a problem; thrown while enumerating.</exception>
-    public IAsyncEnumerable<Position> ListAllPositionsAsync(
+    public ItemList<Position> ListAllPositionsAsync(
         IEnumerable<PositionStance>? stance = null,
         IEnumerable<string>? municipality = null,
         IEnumerable<string>? county = null,
@@ -3580,7 +3580,7 @@ public sealed partial class PositionsClient
         string? q = null,
         DateOnly? asOf = null,
         CancellationToken cancellationToken = default) =>
-        ApiConnection.AllAsync(
+        ApiConnection.All(
             (string?)null,
             (start, stop) => ListPositionsAsync(
                 stance: stance,
@@ -3854,11 +3854,11 @@ public sealed partial class PositionsClient
     /// <param name="key">The code of the solution, or of the innsatsområde.</param>
     /// <param name="cancellationToken">Stops the calls.</param>
     /// <exception cref="ApiProblemException">The API answered with a problem; thrown while enumerating.</exception>
-    public IAsyncEnumerable<PositionRecordVersion> ListAllPositionHistoryAsync(
+    public ItemList<PositionRecordVersion> ListAllPositionHistoryAsync(
         string number,
         string key,
         CancellationToken cancellationToken = default) =>
-        ApiConnection.AllAsync(
+        ApiConnection.All(
             (string?)null,
             (start, stop) => ListPositionHistoryAsync(
                 number: number,
@@ -3955,14 +3955,14 @@ public sealed partial class ResponsesClient
     /// <param name="county">Only municipalities of this county, by its number on the day of the round's population. May be given several times.</param>
     /// <param name="cancellationToken">Stops the calls.</param>
     /// <exception cref="ApiProblemException">The API answered with a problem; thrown while enumerating.</exception>
-    public IAsyncEnumerable<ResponseStanding> ListAllResponsesAsync(
+    public ItemList<ResponseStanding> ListAllResponsesAsync(
         string survey,
         string round,
         IEnumerable<ResponseStatus>? status = null,
         IEnumerable<string>? municipality = null,
         IEnumerable<string>? county = null,
         CancellationToken cancellationToken = default) =>
-        ApiConnection.AllAsync(
+        ApiConnection.All(
             (string?)null,
             (start, stop) => ListResponsesAsync(
                 survey: survey,
@@ -4203,12 +4203,12 @@ public sealed partial class ResponsesClient
     /// <param name="municipality">Any number that the municipality has had since 2018.</param>
     /// <param name="cancellationToken">Stops the calls.</param>
     /// <exception cref="ApiProblemException">The API answered with a problem; thrown while enumerating.</exception>
-    public IAsyncEnumerable<SurveyAnswersRecordVersion> ListAllResponseHistoryAsync(
+    public ItemList<SurveyAnswersRecordVersion> ListAllResponseHistoryAsync(
         string survey,
         string round,
         string municipality,
         CancellationToken cancellationToken = default) =>
-        ApiConnection.AllAsync(
+        ApiConnection.All(
             (string?)null,
             (start, stop) => ListResponseHistoryAsync(
                 survey: survey,
@@ -4263,13 +4263,13 @@ public sealed partial class ResponsesClient
     /// <param name="municipality">Only of inhabitants of this municipality, by any number it has had since 2018. May be given several times.</param>
     /// <param name="cancellationToken">Stops the calls.</param>
     /// <exception cref="ApiProblemException">The API answered with a problem; thrown while enumerating.</exception>
-    public IAsyncEnumerable<InhabitantText> ListAllInhabitantTextsAsync(
+    public ItemList<InhabitantText> ListAllInhabitantTextsAsync(
         string survey,
         string round,
         IEnumerable<string>? item = null,
         IEnumerable<string>? municipality = null,
         CancellationToken cancellationToken = default) =>
-        ApiConnection.AllAsync(
+        ApiConnection.All(
             (string?)null,
             (start, stop) => ListInhabitantTextsAsync(
                 survey: survey,
@@ -4416,12 +4416,12 @@ public sealed partial class ResponsesClient
     /// <param name="state">Only imports that stand so. May be given several times.</param>
     /// <param name="cancellationToken">Stops the calls.</param>
     /// <exception cref="ApiProblemException">The API answered with a problem; thrown while enumerating.</exception>
-    public IAsyncEnumerable<SurveyImport> ListAllSurveyImportsAsync(
+    public ItemList<SurveyImport> ListAllSurveyImportsAsync(
         string survey,
         string round,
         IEnumerable<ImportState>? state = null,
         CancellationToken cancellationToken = default) =>
-        ApiConnection.AllAsync(
+        ApiConnection.All(
             (string?)null,
             (start, stop) => ListSurveyImportsAsync(
                 survey: survey,
@@ -4911,9 +4911,9 @@ public sealed partial class SurveysClient
     /// </summary>
     /// <param name="cancellationToken">Stops the calls.</param>
     /// <exception cref="ApiProblemException">The API answered with a problem; thrown while enumerating.</exception>
-    public IAsyncEnumerable<Survey> ListAllSurveysAsync(
+    public ItemList<Survey> ListAllSurveysAsync(
         CancellationToken cancellationToken = default) =>
-        ApiConnection.AllAsync(
+        ApiConnection.All(
             (string?)null,
             (start, stop) => ListSurveysAsync(
                 limit: 500,
@@ -5021,10 +5021,10 @@ public sealed partial class SurveysClient
     /// <param name="survey">The survey's name.</param>
     /// <param name="cancellationToken">Stops the calls.</param>
     /// <exception cref="ApiProblemException">The API answered with a problem; thrown while enumerating.</exception>
-    public IAsyncEnumerable<SurveyVersionSummary> ListAllSurveyVersionsAsync(
+    public ItemList<SurveyVersionSummary> ListAllSurveyVersionsAsync(
         string survey,
         CancellationToken cancellationToken = default) =>
-        ApiConnection.AllAsync(
+        ApiConnection.All(
             (string?)null,
             (start, stop) => ListSurveyVersionsAsync(
                 survey: survey,
@@ -5228,10 +5228,10 @@ public sealed partial class SurveysClient
     /// <param name="survey">The survey's name.</param>
     /// <param name="cancellationToken">Stops the calls.</param>
     /// <exception cref="ApiProblemException">The API answered with a problem; thrown while enumerating.</exception>
-    public IAsyncEnumerable<SurveyRound> ListAllSurveyRoundsAsync(
+    public ItemList<SurveyRound> ListAllSurveyRoundsAsync(
         string survey,
         CancellationToken cancellationToken = default) =>
-        ApiConnection.AllAsync(
+        ApiConnection.All(
             (string?)null,
             (start, stop) => ListSurveyRoundsAsync(
                 survey: survey,
