@@ -80,7 +80,7 @@ public sealed class RetryTests
         var address = api.Address;
         await api.DisposeAsync();
 
-        await Should.ThrowAsync<HttpRequestException>(new LeveHeleLivetClient(Options(address, retries: 2)).About.GetLiveAsync());
+        await Should.ThrowAsync<HttpRequestException>(new LeveHeleLivetClient(Options(address, retries: 2)).Catalogue.ListSolutionsAsync());
 
         _clock.Waits.Count.ShouldBe(2);
     }

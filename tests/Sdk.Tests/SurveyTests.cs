@@ -51,12 +51,12 @@ public sealed class SurveyTests : IAsyncLifetime
     {
         await _owner.OpenAsync("inn", ASurvey.Definition, SurveyAudience.Inhabitants);
         var sent = ASurvey.Rows(5_000, new Random(3)).ToList();
-        var import = await _owner.Responses.ImportResponsesAsync("inn", "1", Guid.NewGuid().ToString(), sent.ToAsyncEnumerable());
+        var import = await _owner.Responses.ImportResponseRowsAsync("inn", "1", Guid.NewGuid().ToString(), sent.ToAsyncEnumerable());
         import.Rows.ShouldBe(5_000);
         (await AllAsync("inn")).Select(Content).Order().ShouldBe(sent.Select(Content).Order());
 
         await _owner.OpenAsync("ut", ASurvey.Definition, SurveyAudience.Inhabitants);
-        await _owner.Responses.ImportResponsesAsync("ut", "1", Guid.NewGuid().ToString(), _owner.Responses.ExportResponseRowsAsync("inn", "1"));
+        await _owner.Responses.ImportResponseRowsAsync("ut", "1", Guid.NewGuid().ToString(), _owner.Responses.ExportResponseRowsAsync("inn", "1"));
         (await AllAsync("ut")).Select(Content).Order().ShouldBe(sent.Select(Content).Order());
     }
 
@@ -71,9 +71,9 @@ public sealed class SurveyTests : IAsyncLifetime
             throw new InvalidDataException("The source has failed.");
         }
 
-        (await Should.ThrowAsync<InvalidDataException>(_owner.Responses.ImportResponsesAsync("inn", "1", key, Failing()))).Message.ShouldBe("The source has failed.");
+        (await Should.ThrowAsync<InvalidDataException>(_owner.Responses.ImportResponseRowsAsync("inn", "1", key, Failing()))).Message.ShouldBe("The source has failed.");
         (await AllAsync("inn")).ShouldBeEmpty();
-        foreach (var _ in Enumerable.Range(0, 2)) (await _owner.Responses.ImportResponsesAsync("inn", "1", key, rows.ToAsyncEnumerable())).State.ShouldBe(ImportState.Completed);
+        foreach (var _ in Enumerable.Range(0, 2)) (await _owner.Responses.ImportResponseRowsAsync("inn", "1", key, rows.ToAsyncEnumerable())).State.ShouldBe(ImportState.Completed);
         (await AllAsync("inn")).Count.ShouldBe(5_000);
     }
 
@@ -82,7 +82,7 @@ public sealed class SurveyTests : IAsyncLifetime
     {
         await _owner.OpenAsync("inn", ASurvey.Definition, SurveyAudience.Inhabitants);
         var rows = new[] { ASurvey.Row(Hamar), ASurvey.Row(Hamar) with { Answers = new ItemAnswers().Rate("1.1", 9).Rate("1.2", 1) } };
-        var refused = await Should.ThrowAsync<ApiProblemException>(_owner.Responses.ImportResponsesAsync("inn", "1", Guid.NewGuid().ToString(), rows.ToAsyncEnumerable()));
+        var refused = await Should.ThrowAsync<ApiProblemException>(_owner.Responses.ImportResponseRowsAsync("inn", "1", Guid.NewGuid().ToString(), rows.ToAsyncEnumerable()));
         refused.Code.ShouldBe(ProblemCodes.SurveyImportInvalid);
         refused.Faults.Single().ShouldSatisfyAllConditions(fault => fault.Line.ShouldBe(2), fault => fault.Pointer.ShouldBe("/1/answers/1.1"), fault => fault.Code.ShouldBe("answer_out_of_scale"));
     }
@@ -91,7 +91,7 @@ public sealed class SurveyTests : IAsyncLifetime
     public async Task An_export_that_breaks_off_goes_on_after_the_last_row()
     {
         await _owner.OpenAsync("inn", ASurvey.Definition, SurveyAudience.Inhabitants);
-        await _owner.Responses.ImportResponsesAsync("inn", "1", Guid.NewGuid().ToString(), ASurvey.Rows(3_000, new Random(7)).ToAsyncEnumerable());
+        await _owner.Responses.ImportResponseRowsAsync("inn", "1", Guid.NewGuid().ToString(), ASurvey.Rows(3_000, new Random(7)).ToAsyncEnumerable());
         var whole = await AllAsync("inn");
         var calls = 0;
         await using var proxy = await LossyProxy.Before(_api.Address, _ => Task.FromResult(calls++ < 6));

@@ -21,7 +21,7 @@ public sealed partial class ResponsesClient
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The import, completed.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem; of rows, its faults say the line.</exception>
-    public Task<SurveyImport> ImportResponsesAsync(
+    public Task<SurveyImport> ImportResponseRowsAsync(
         string survey,
         string round,
         string idempotencyKey,

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
@@ -62,7 +61,7 @@ public sealed class KilledWritesTests(ITestOutputHelper output) : IDisposable
         for (var kill = 0; kill < KillsOfMigrations; kill++)
         {
             var folder = Directory.CreateDirectory(Path.Combine(_folder, $"{kill}")).FullName;
-            await UpgradeTests.UnpackAsync(folder);
+            await FormerSchema.UnpackAsync(folder);
             var copy = Path.Combine(folder, "leve-hele-livet.db.before-migration");
             using (var process = ApiProcess.Start(folder, "migrate"))
             {

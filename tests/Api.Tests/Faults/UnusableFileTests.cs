@@ -42,7 +42,7 @@ public sealed class UnusableFileTests : IDisposable
                 await File.WriteAllTextAsync(DatabaseFile, string.Concat(Enumerable.Repeat("Kommunenr;Navn\r\n3403;Hamar\r\n", 400)));
                 break;
             case "torn":
-                await Upgrades.UpgradeTests.UnpackAsync(_folder);
+                await Upgrades.FormerSchema.UnpackAsync(_folder);
                 await using (var file = File.OpenWrite(DatabaseFile))
                 {
                     // Past the page that says what the file is.

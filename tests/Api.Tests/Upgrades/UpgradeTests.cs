@@ -17,18 +17,9 @@ public sealed class UpgradeTests : IAsyncLifetime
     private readonly string _folder = Directory.CreateTempSubdirectory("leve-hele-livet-upgrade-").FullName;
     private TestApi _api = null!;
 
-    /// <summary>Unpacks the file into a folder, as a program of the first schema left it.</summary>
-    public static async Task UnpackAsync(string folder)
-    {
-        await using var packed = typeof(UpgradeTests).Assembly.GetManifestResourceStream("first-schema.db.gz")!;
-        await using var unpacked = new GZipStream(packed, CompressionMode.Decompress);
-        await using var file = File.Create(Path.Combine(folder, "leve-hele-livet.db"));
-        await unpacked.CopyToAsync(file);
-    }
-
     public async Task InitializeAsync()
     {
-        await UnpackAsync(_folder);
+        await FormerSchema.UnpackAsync(_folder);
         _api = await TestApi.StartInAsync(_folder);
     }
 
@@ -78,5 +69,18 @@ public sealed class UpgradeTests : IAsyncLifetime
         using var hamar = await _api.AsMunicipalityAsync("3403");
         (await hamar.PutAsync("/v1/municipalities/3403/measures/turvenn", """{"title":"Turvenn","solutions":["2.1"],"state":"planned"}""")).ShouldBe(HttpStatusCode.Created);
         (await _api.GetAsync($"/v1/changes?after={LastChange}")).GetProperty("items").EnumerateArray().Select(change => change.GetProperty("sequence").GetInt64()).ShouldBe([LastChange + 1]);
+    }
+}
+
+/// <summary>The file.</summary>
+internal static class FormerSchema
+{
+    /// <summary>Unpacks the file into a folder, as a program of the first schema left it.</summary>
+    public static async Task UnpackAsync(string folder)
+    {
+        await using var packed = typeof(FormerSchema).Assembly.GetManifestResourceStream("first-schema.db.gz")!;
+        await using var unpacked = new GZipStream(packed, CompressionMode.Decompress);
+        await using var file = File.Create(Path.Combine(folder, "leve-hele-livet.db"));
+        await unpacked.CopyToAsync(file);
     }
 }

@@ -43,7 +43,7 @@ public sealed class SurveyRecipes
             Municipality = "3403",
             Answers = new ItemAnswers().Rate("1.1", person % 5 + 1).Rate("1.2", 3),
         });
-        var import = await owner.Responses.ImportResponsesAsync("oppdiktet", "1", idempotencyKey: Guid.NewGuid().ToString(), rows);
+        var import = await owner.Responses.ImportResponseRowsAsync("oppdiktet", "1", idempotencyKey: Guid.NewGuid().ToString(), rows);
         Console.WriteLine($"{import.State}: {import.Rows} rows");
         #endregion
         import.Rows.ShouldBe(40);
