@@ -2,6 +2,8 @@ using System.Net;
 using System.Text.Json;
 using LeveHeleLivet.Api;
 using LeveHeleLivet.Api.Platform.Identity;
+using LeveHeleLivet.Api.Platform.Storage;
+using LeveHeleLivet.TestKit.SqlServer;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -66,6 +68,7 @@ public sealed class TestApi : IAsyncDisposable
                 builder.Logging.ClearProviders();
                 builder.Services.AddSingleton<TimeProvider>(clock);
                 builder.Configuration.AddInMemoryCollection(issuer.Settings).AddInMemoryCollection(TestOrganisations.Settings);
+                builder.Services.ConfigureDbContext<SqliteAppDbContext>(options => options.AddInterceptors(SqlServerTranslation.Shared));
                 configure?.Invoke(builder);
             });
         await app.StartAsync();
