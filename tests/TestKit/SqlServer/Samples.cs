@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace LeveHeleLivet.TestKit.SqlServer;
 
-/// <summary>Values that stand for any of their type.</summary>
+/// <summary>Values that stand for any of their type; of collections, which are only read, an array does.</summary>
 internal static class Samples
 {
     public static object Of(Type type)
@@ -15,6 +15,6 @@ internal static class Samples
         if (item is null) return type.IsArray || !type.IsValueType ? RuntimeHelpers.GetUninitializedObject(type) : Activator.CreateInstance(type)!;
         var items = Array.CreateInstance(item, 2);
         for (var i = 0; i < items.Length; i++) items.SetValue(Of(item), i);
-        return type.IsInstanceOfType(items) ? items : Activator.CreateInstance(type, items)!;
+        return items;
     }
 }
