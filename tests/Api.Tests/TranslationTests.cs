@@ -19,7 +19,7 @@ public sealed partial class TranslationTests
     public async Task Every_operation_that_reads_is_translated()
     {
         var translation = new SqlServerTranslation();
-        await using var api = await TestApi.StartAsync(configure: builder => builder.Services.ConfigureDbContext<SqliteAppDbContext>(options => options.AddInterceptors(translation)));
+        await using var api = await TestApi.StartEmbeddedAsync(configure: builder => builder.ConfigureDatabase(options => options.AddInterceptors(translation)));
         await using var scope = api.Services.CreateAsyncScope();
         // What another operation has asked before is compiled again, so that each shows what it asks itself.
         var compiled = (MemoryCache)scope.ServiceProvider.GetRequiredService<AppDbContext>().GetService<IMemoryCache>();
@@ -36,11 +36,11 @@ public sealed partial class TranslationTests
     }
 
     [Fact]
-    public async Task A_query_that_only_SQLite_takes_fails_where_it_is_asked()
+    public async Task A_query_that_only_SQLite_takes_fails_the_test_that_asks_it()
     {
-        var api = await TestApi.SharedAsync();
-        var fault = await Should.ThrowAsync<InvalidOperationException>(() => api.InDatabaseAsync(database => database.Changes.CountAsync(change => EF.Functions.Glob(change.Key, "34*"))));
-        fault.Message.ShouldContain("Glob");
+        var api = await TestApi.StartEmbeddedAsync();
+        await Should.ThrowAsync<InvalidOperationException>(() => api.InDatabaseAsync(database => database.Changes.CountAsync(change => EF.Functions.Glob(change.Key, "34*"))));
+        (await Should.ThrowAsync<InvalidOperationException>(async () => await api.DisposeAsync())).Message.ShouldContain("Glob");
     }
 
     public static TheoryData<string> Tables
@@ -74,6 +74,9 @@ public sealed partial class TranslationTests
             TSql.Parsed(EndOfBatch().Split(script)).Count.ShouldBeGreaterThan(1);
         }
     }
+
+    [Fact]
+    public void What_makes_and_drops_databases_of_tests_is_T_SQL() => TSql.Parsed(ServerScripts.Of("lhl_test_name")).Count.ShouldBe(4);
 
     [GeneratedRegex("^GO\r?$", RegexOptions.Multiline)]
     private static partial Regex EndOfBatch();

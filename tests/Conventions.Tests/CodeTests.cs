@@ -122,6 +122,18 @@ public sealed partial class CodeTests
         found.Order(StringComparer.Ordinal).ShouldBe(RawSql.Keys.Order(StringComparer.Ordinal), "Say it by the model, or list it here with what SQL Server is told instead.");
     }
 
+    /// <summary>What names a database, because it compares both or is this rule.</summary>
+    private static readonly string[] NamingSqlite = ["tests/Api.Tests/SqlServerTests.cs", "tests/Conventions.Tests/CodeTests.cs"];
+
+    [Fact]
+    public void Tests_do_not_say_which_database_they_run_on()
+    {
+        var tests = Repository.Sources("tests").Where(source => !source.Path.Contains("/TestKit/", StringComparison.Ordinal)).ToList();
+        tests.ShouldNotBeEmpty();
+        tests.Where(source => source.Text.Contains("Sqlite", StringComparison.Ordinal)).Select(source => source.Path)
+            .ShouldBe(NamingSqlite, "Start it with TestApi.StartEmbeddedAsync if its subject is the file; else take what is needed from api.Database and builder.ConfigureDatabase().");
+    }
+
     [GeneratedRegex("^[a-z]+(_[a-z]+)*$")]
     private static partial Regex Code();
 
