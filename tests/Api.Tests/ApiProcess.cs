@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using LeveHeleLivet.TestKit;
 
 namespace LeveHeleLivet.Api.Tests;
 
@@ -17,8 +18,8 @@ internal sealed class ApiProcess : IDisposable
 
     private ApiProcess(Process process) => _process = process;
 
-    public static ApiProcess Start(string folder, params string[] arguments) =>
-        StartWithoutDatabase(folder, [.. arguments, "--Database:ConnectionString", $"Data Source={Path.Combine(folder, "leve-hele-livet.db")}"]);
+    public static ApiProcess Start(TestDatabase database, params string[] arguments) =>
+        StartWithoutDatabase(database.Folder, [.. arguments, .. database.Arguments]);
 
     /// <summary>Leaves it to the program where its database is.</summary>
     public static ApiProcess StartWithoutDatabase(string folder, params string[] arguments)

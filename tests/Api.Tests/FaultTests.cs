@@ -26,7 +26,7 @@ public sealed class FaultTests
         ((int)response.StatusCode).ShouldBe(500);
         var problem = JsonDocument.Parse(body).RootElement;
         problem.GetProperty("code").GetString().ShouldBe("internal_error");
-        body.ShouldNotContain("SQLite");
+        body.ShouldNotContain("SQL");
         log.Errors.ShouldContain(error => error.Contains(problem.GetProperty("traceId").GetString()!, StringComparison.Ordinal));
     }
 

@@ -2,7 +2,6 @@ using System.Text;
 using LeveHeleLivet.Api.Platform.Storage;
 using LeveHeleLivet.Api.Tests.Surveys;
 using LeveHeleLivet.TestKit;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LeveHeleLivet.Api.Tests;
@@ -15,7 +14,7 @@ public sealed class StartTests
     {
         await using var first = await TestApi.StartAsync(empty: true);
         var changes = await AllChangesAsync(first);
-        await using var second = await TestApi.StartInAsync(first.Folder);
+        await using var second = await TestApi.StartOnAsync(first.Database);
         (await AllChangesAsync(second)).ShouldBe(changes);
     }
 
@@ -23,7 +22,7 @@ public sealed class StartTests
     public async Task The_first_call_that_a_process_gets_may_be_one_with_a_body()
     {
         await using var prepared = await TestApi.StartAsync();
-        using var process = ApiProcess.Start(prepared.Folder, await ASizedSurvey.SettingsAsync());
+        using var process = ApiProcess.Start(prepared.Database, await ASizedSurvey.SettingsAsync());
         using var owner = await ASizedSurvey.AsOwnerAsync(new Uri(await process.AddressAsync()));
         (await owner.PutAsync("/v1/surveys/oppdiktet", ADefinition.Survey)).ShouldBe(System.Net.HttpStatusCode.Created);
     }
@@ -31,9 +30,8 @@ public sealed class StartTests
     [Fact]
     public async Task A_new_file_is_written_ahead_from_its_first_start()
     {
-        await using var api = await TestApi.StartAsync(empty: true);
-        await using var connection = new SqliteConnection($"Data Source={api.DatabaseFile}");
-        await connection.OpenAsync();
+        await using var api = await TestApi.StartEmbeddedAsync(empty: true);
+        await using var connection = await api.Database.OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandText = "PRAGMA journal_mode";
         (await command.ExecuteScalarAsync()).ShouldBe("wal");
@@ -54,82 +52,59 @@ public sealed class StartTests
     {
         await using var first = await TestApi.StartAsync();
         var changes = await AllChangesAsync(first);
-        await using var second = await TestApi.StartInAsync(first.Folder, configure: builder => builder.Services.AddSingleton<ShippedFiles>(new OtherEdition()));
+        await using var second = await TestApi.StartOnAsync(first.Database, configure: builder => builder.Services.AddSingleton<ShippedFiles>(new OtherEdition()));
         (await AllChangesAsync(second)).ShouldBe(changes);
     }
 
     [Fact]
     public async Task Two_processes_started_together_on_nothing_are_both_ready_and_the_data_are_loaded_once()
     {
-        var folder = Directory.CreateTempSubdirectory("leve-hele-livet-two-").FullName;
-        try
+        await using var database = await TestDatabase.CreateEmbeddedAsync(empty: true);
+        using var one = ApiProcess.Start(database, ApiProcess.Issuer);
+        using var other = ApiProcess.Start(database, ApiProcess.Issuer);
+        var addresses = await Task.WhenAll(one.AddressAsync(), other.AddressAsync());
+        using var http = new HttpClient();
+        var logs = new List<string>();
+        foreach (var address in addresses)
         {
-            using var one = ApiProcess.Start(folder, ApiProcess.Issuer);
-            using var other = ApiProcess.Start(folder, ApiProcess.Issuer);
-            var addresses = await Task.WhenAll(one.AddressAsync(), other.AddressAsync());
-            using var http = new HttpClient();
-            var logs = new List<string>();
-            foreach (var address in addresses)
-            {
-                (await http.GetStringAsync($"{address}/health/ready")).ShouldContain("ready");
-                logs.Add(await http.GetStringAsync($"{address}/v1/changes?limit=500&resource=solutions"));
-            }
-            logs[0].ShouldBe(logs[1]);
-            logs[0].Split("\"sequence\"").Length.ShouldBe(26);
+            (await http.GetStringAsync($"{address}/health/ready")).ShouldContain("ready");
+            logs.Add(await http.GetStringAsync($"{address}/v1/changes?limit=500&resource=solutions"));
         }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        logs[0].ShouldBe(logs[1]);
+        logs[0].Split("\"sequence\"").Length.ShouldBe(26);
     }
 
     [Fact]
     public async Task Migrate_makes_the_database_ready_without_serving()
     {
-        var folder = Directory.CreateTempSubdirectory("leve-hele-livet-migrate-").FullName;
-        try
-        {
-            using (var program = ApiProcess.Start(folder, "migrate")) (await program.ExitAsync()).ShouldBe(0);
-            await using var api = await TestApi.StartInAsync(folder);
-            (await api.GetAsync("/v1/solutions?limit=1")).GetProperty("items").GetArrayLength().ShouldBe(1);
-        }
-        finally
-        {
-            SqliteConnection.ClearAllPools();
-            Directory.Delete(folder, recursive: true);
-        }
+        await using var database = await TestDatabase.CreateAsync(empty: true);
+        using (var program = ApiProcess.Start(database, "migrate")) (await program.ExitAsync()).ShouldBe(0);
+        await using var api = await TestApi.StartOnAsync(database);
+        (await api.GetAsync("/v1/solutions?limit=1")).GetProperty("items").GetArrayLength().ShouldBe(1);
     }
 
     [Fact]
     public async Task A_lock_that_a_killed_migration_left_behind_does_not_stop_the_next_start()
     {
-        var folder = Directory.CreateTempSubdirectory("leve-hele-livet-killed-").FullName;
-        try
+        await using var database = await TestDatabase.CreateEmbeddedAsync(empty: true);
+        await using (var connection = await database.OpenAsync())
         {
-            await using (var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "leve-hele-livet.db")};Pooling=False"))
-            {
-                await connection.OpenAsync();
-                await using var command = connection.CreateCommand();
-                command.CommandText = "CREATE TABLE __EFMigrationsLock (Id INTEGER PRIMARY KEY, Timestamp TEXT NOT NULL); INSERT INTO __EFMigrationsLock VALUES (1, '2026-01-01');";
-                await command.ExecuteNonQueryAsync();
-            }
-            await using var api = await TestApi.StartInAsync(folder);
-            (await api.GetAsync("/health/ready")).GetProperty("status").GetString().ShouldBe("ready");
+            await using var command = connection.CreateCommand();
+            command.CommandText = "CREATE TABLE __EFMigrationsLock (Id INTEGER PRIMARY KEY, Timestamp TEXT NOT NULL); INSERT INTO __EFMigrationsLock VALUES (1, '2026-01-01');";
+            await command.ExecuteNonQueryAsync();
         }
-        finally
-        {
-            SqliteConnection.ClearAllPools();
-            Directory.Delete(folder, recursive: true);
-        }
+        await using var api = await TestApi.StartOnAsync(database);
+        (await api.GetAsync("/health/ready")).GetProperty("status").GetString().ShouldBe("ready");
     }
 
     [Fact]
     public async Task A_copy_that_a_finished_migration_left_behind_is_never_put_back()
     {
-        await using var first = await TestApi.StartAsync();
-        var copy = first.DatabaseFile + ".before-migration";
+        await using var database = await TestDatabase.CreateEmbeddedAsync();
+        await using var first = await TestApi.StartOnAsync(database);
+        var copy = database.File + ".before-migration";
         await File.WriteAllTextAsync(copy, "an older state");
-        await using var second = await TestApi.StartInAsync(first.Folder, configure: builder => builder.Services.AddSingleton<ShippedFiles>(new OtherEdition()));
+        await using var second = await TestApi.StartOnAsync(database, configure: builder => builder.Services.AddSingleton<ShippedFiles>(new OtherEdition()));
         File.Exists(copy).ShouldBeFalse();
         (await second.GetAsync("/v1/solutions")).GetProperty("items").GetArrayLength().ShouldBe(25);
     }

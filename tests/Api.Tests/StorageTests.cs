@@ -20,7 +20,7 @@ public sealed class StorageTests
     [Fact]
     public async Task The_model_compiled_ahead_is_the_one_that_the_entities_describe()
     {
-        var api = await TestApi.SharedAsync();
+        await using var api = await TestApi.StartEmbeddedAsync();
         await using var scope = api.Services.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<AppDbContext>();
 
@@ -125,7 +125,7 @@ public sealed class StorageTests
     public async Task A_change_that_had_to_be_tried_again_is_the_change_that_was_asked_for()
     {
         var connectionLost = new LostOnce();
-        await using var api = await TestApi.StartAsync(configure: builder => builder.Services.ConfigureDbContext<SqliteAppDbContext>(options =>
+        await using var api = await TestApi.StartAsync(configure: builder => builder.ConfigureDatabase(options =>
             options.AddInterceptors(connectionLost).ReplaceService<IExecutionStrategyFactory, TryAgain>()));
         connectionLost.Armed = true;
         await SaveAsync(api, async database => (await database.Set<Indicator>().SingleAsync()).Source = "Changed");
@@ -177,7 +177,7 @@ public sealed class StorageTests
     [Fact]
     public async Task The_file_is_written_so_that_what_is_acknowledged_survives_a_power_cut()
     {
-        await using var api = await TestApi.StartAsync();
+        await using var api = await TestApi.StartEmbeddedAsync();
         await using var scope = api.Services.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<AppDbContext>();
         async Task<string?> Pragma(string name)

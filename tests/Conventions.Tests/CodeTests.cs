@@ -99,6 +99,49 @@ public sealed partial class CodeTests
         foreach (var (path, text) in validators) text.ShouldNotContain(").Matches(", customMessage: $"{path}: use .HasForm(), which lets no last line break pass.");
     }
 
+    /// <summary>What is said in SQL by hand begins so on SQLite; and how SQL Server is told the same, or why it need not be.</summary>
+    private static readonly Dictionary<string, string> RawSql = new()
+    {
+        ["INSERT INTO "] = "The provider inserts rows in batches by itself (AppDbContext.InsertAsync).",
+        ["SELECT COUNT(*) FROM "] = "An instance asks for pending migrations and neither migrates nor loads.",
+        ["SELECT name AS Value FROM sqlite_master WHERE type = 'table' AND name NOT GLOB '__EF*' AND name NOT GLOB 'sqlite*'"] = "Which database of a server it is, whoever deploys says.",
+        ["VACUUM INTO "] = "A database on a server is backed up by whoever deploys; what migrates it is one transaction.",
+        ["PRAGMA journal_mode = WAL"] = "A server's database has a log of its own.",
+        ["DROP TABLE IF EXISTS __EFMigrationsLock"] = "The lock of a migration is the session's (sp_getapplock) and ends with it.",
+    };
+
+    [Fact]
+    public void Raw_SQL_is_listed_in_pairs()
+    {
+        var found = new List<string>();
+        foreach (var (path, text) in Repository.Sources("src/Api").Where(source => !source.Path.Contains("/SqliteModel/", StringComparison.Ordinal)))
+        {
+            var literals = RawSqlLiteral().Matches(text);
+            literals.Count.ShouldBe(RawSqlCall().Count(text), $"{path}: write SQL as a literal where it is sent, so that it is seen here.");
+            found.AddRange(literals.Select(literal => literal.Groups[1].Value));
+        }
+        found.Distinct().Order(StringComparer.Ordinal).ShouldBe(RawSql.Keys.Order(StringComparer.Ordinal), "Say it by the model, or list it here with what SQL Server is told instead.");
+    }
+
+    /// <summary>What names a database, because it compares both or is this rule.</summary>
+    private static readonly string[] NamingSqlite = ["tests/Api.Tests/Faults/DatabaseAwayTests.cs", "tests/Api.Tests/SqlServerTests.cs", "tests/Conventions.Tests/CodeTests.cs"];
+
+    [Fact]
+    public void Tests_do_not_say_which_database_they_run_on()
+    {
+        var tests = Repository.Sources("tests").Where(source => !source.Path.Contains("/TestKit/", StringComparison.Ordinal)).ToList();
+        tests.ShouldNotBeEmpty();
+        tests.Where(source => source.Text.Contains("Sqlite", StringComparison.Ordinal)).Select(source => source.Path)
+            .ShouldBe(NamingSqlite, "Start it with TestApi.StartEmbeddedAsync if its subject is the file; else take what is needed from api.Database and builder.ConfigureDatabase().");
+    }
+
     [GeneratedRegex("^[a-z]+(_[a-z]+)*$")]
     private static partial Regex Code();
+
+    [GeneratedRegex(@"\b(?:FromSql|ExecuteSql|SqlQuery|CommandText =|migrationBuilder\.Sql\()")]
+    private static partial Regex RawSqlCall();
+
+    /// <summary>As far as it is fixed: up to the first quote or brace.</summary>
+    [GeneratedRegex("""\b(?:(?:FromSql|ExecuteSql|SqlQuery)\w*(?:<\w+>)?\(|CommandText = |migrationBuilder\.Sql\()[$@]*"([^"{\\]+)""")]
+    private static partial Regex RawSqlLiteral();
 }

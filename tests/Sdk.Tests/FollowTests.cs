@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using LeveHeleLivet.TestKit;
+using Microsoft.AspNetCore.Hosting;
 
 namespace LeveHeleLivet.Sdk.Tests;
 
@@ -37,13 +38,14 @@ public sealed class FollowTests : IDisposable
     [Fact]
     public async Task A_server_that_is_started_anew_is_found_again()
     {
-        var first = await TestApi.StartAsync();
+        await using var database = await TestDatabase.CreateAsync();
+        var first = await TestApi.StartOnAsync(database);
         var told = FollowAsync(first.Municipality(Hamar), new ChangeBookmarkFile(Path.Combine(_folder, "bookmark")), 20);
         await using (first)
         {
             await WriteAsync(first, "before", 10);
         }
-        await using var second = await TestApi.StartInAsync(first.Folder, configure: builder => Microsoft.AspNetCore.Hosting.HostingAbstractionsWebHostBuilderExtensions.UseUrls(builder.WebHost, first.Address.ToString()));
+        await using var second = await TestApi.StartOnAsync(database, configure: builder => builder.WebHost.UseUrls(first.Address.ToString()));
         await WriteAsync(second, "after", 10);
         (await told).Select(change => change.Key).ShouldBe(Keys("before", 10).Concat(Keys("after", 10)));
     }

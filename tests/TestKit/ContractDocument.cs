@@ -26,12 +26,24 @@ public static partial class ContractDocument
     public static async Task<string> GenerateAsync()
     {
         await using var api = await TestApi.StartAsync();
+        return await GenerateAsync(api, _ => { });
+    }
+
+    /// <summary>The document, and with it a call of every operation.</summary>
+    /// <param name="api">An API that nothing has been registered in.</param>
+    /// <param name="before">Done before each operation is called, by whose method it is.</param>
+    public static async Task<string> GenerateAsync(TestApi api, Action<HttpMethod> before)
+    {
         await ExampleAnswers.WriteAsync(api);
         await ExampleSurveys.RegisterAsync(api);
         var document = api.Services.GetRequiredService<ISwaggerProvider>().GetSwagger(OpenApiRegistration.DocumentName);
         var json = JsonNode.Parse(await document.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_0))!;
         // First all that is written, in the order in which one thing refers to another; what deletes comes last.
-        foreach (var example in Examples(api).OrderBy(example => example.Method == HttpMethod.Put ? 0 : example.Method == HttpMethod.Delete ? 2 : 1)) await AddExampleAsync(api, json, example);
+        foreach (var example in Examples(api).OrderBy(example => example.Method == HttpMethod.Put ? 0 : example.Method == HttpMethod.Delete ? 2 : 1))
+        {
+            before(example.Method);
+            await AddExampleAsync(api, json, example);
+        }
         json["components"]!["schemas"]!["Problem"]!["example"] = Steady(JsonNode.Parse((await api.ProblemAsync("/v1/solutions?limit=0")).GetRawText())!);
         return json.ToJsonString(new(Json.Options) { WriteIndented = true, NewLine = "\n" }) + "\n";
     }

@@ -2,6 +2,8 @@ using System.Net;
 using System.Text.Json;
 using LeveHeleLivet.Api;
 using LeveHeleLivet.Api.Platform.Identity;
+using LeveHeleLivet.Api.Platform.Storage;
+using LeveHeleLivet.TestKit.SqlServer;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,20 +11,19 @@ using Microsoft.Extensions.Logging;
 
 namespace LeveHeleLivet.TestKit;
 
-/// <summary>The real API on a real Kestrel, with a database file of its own that holds the shipped data.</summary>
+/// <summary>The real API on a real Kestrel, with a database of its own that holds the shipped data.</summary>
 public sealed class TestApi : IAsyncDisposable
 {
-    private static readonly string Root = MakeRoot();
     private static readonly Lazy<Task<TestApi>> SharedInstance = new(() => StartAsync());
-    private static readonly Lazy<Task<string>> Loaded = new(LoadAsync);
 
     private readonly WebApplication _app;
-    private readonly string _folder;
+    private readonly bool _ownsDatabase;
 
-    private TestApi(WebApplication app, TestClock clock, string folder)
+    private TestApi(WebApplication app, TestClock clock, TestDatabase database, bool ownsDatabase)
     {
         _app = app;
-        _folder = folder;
+        _ownsDatabase = ownsDatabase;
+        Database = database;
         Clock = clock;
         Address = new Uri(app.Urls.Single());
         Http = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.None, AllowAutoRedirect = false }) { BaseAddress = Address };
@@ -36,40 +37,54 @@ public sealed class TestApi : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    public string Folder => _folder;
-
-    public string DatabaseFile => FileIn(_folder);
+    public TestDatabase Database { get; }
 
     /// <summary>One API for all tests that only read.</summary>
     public static Task<TestApi> SharedAsync() => SharedInstance.Value;
 
     /// <summary>An API of the test's own.</summary>
     /// <param name="environment">Production unless a test asks for another.</param>
-    /// <param name="empty">True: no database file yet, so that the start makes and loads it.</param>
+    /// <param name="empty">True: nothing in the database yet, so that it is made and loaded before the start.</param>
     /// <param name="configure">Changes services or settings.</param>
-    public static async Task<TestApi> StartAsync(string environment = "Production", bool empty = false, Action<WebApplicationBuilder>? configure = null)
-    {
-        var folder = Directory.CreateDirectory(Path.Combine(Root, Path.GetRandomFileName())).FullName;
-        if (!empty) File.Copy(await Loaded.Value, FileIn(folder));
-        return await StartInAsync(folder, environment, configure);
-    }
+    public static async Task<TestApi> StartAsync(string environment = "Production", bool empty = false, Action<WebApplicationBuilder>? configure = null) =>
+        await StartAsync(await TestDatabase.CreateAsync(empty), environment, configure, ownsDatabase: true);
 
-    /// <summary>An API on the database file in a folder, which may be in use by another.</summary>
-    public static async Task<TestApi> StartInAsync(string folder, string environment = "Production", Action<WebApplicationBuilder>? configure = null)
+    /// <summary>An API on a file, whatever the tests run on: for those whose subject it is.</summary>
+    /// <param name="empty">True: no file yet, so that the start makes and loads it.</param>
+    /// <param name="configure">Changes services or settings.</param>
+    public static async Task<TestApi> StartEmbeddedAsync(bool empty = false, Action<WebApplicationBuilder>? configure = null) =>
+        await StartAsync(await TestDatabase.CreateEmbeddedAsync(empty), "Production", configure, ownsDatabase: true);
+
+    /// <summary>An API on a database that others may be using, and that stays when it ends.</summary>
+    public static Task<TestApi> StartOnAsync(TestDatabase database, string environment = "Production", Action<WebApplicationBuilder>? configure = null) =>
+        StartAsync(database, environment, configure, ownsDatabase: false);
+
+    private static async Task<TestApi> StartAsync(TestDatabase database, string environment, Action<WebApplicationBuilder>? configure, bool ownsDatabase)
     {
         var clock = new TestClock();
         var issuer = await TestIssuer.SharedAsync();
-        var app = LeveHeleLivetApi.Create(
-            ["--environment", environment, "--urls", "http://127.0.0.1:0", "--Database:ConnectionString", $"Data Source={FileIn(folder)}"],
-            builder =>
-            {
-                builder.Logging.ClearProviders();
-                builder.Services.AddSingleton<TimeProvider>(clock);
-                builder.Configuration.AddInMemoryCollection(issuer.Settings).AddInMemoryCollection(TestOrganisations.Settings);
-                configure?.Invoke(builder);
-            });
-        await app.StartAsync();
-        return new TestApi(app, clock, folder);
+        try
+        {
+            var app = LeveHeleLivetApi.Create(
+                ["--environment", environment, "--urls", "http://127.0.0.1:0", .. database.Arguments],
+                builder =>
+                {
+                    builder.Logging.ClearProviders();
+                    builder.Services.AddSingleton<TimeProvider>(clock);
+                    builder.Configuration.AddInMemoryCollection(issuer.Settings).AddInMemoryCollection(TestOrganisations.Settings);
+                    builder.Services.AddSingleton<TranslationFaults>().ConfigureDbContext<SqliteAppDbContext>(options => options.AddInterceptors(SqlServerTranslation.Shared));
+                    configure?.Invoke(builder);
+                });
+            // On a server whoever deploys does this, before any instance starts.
+            if (!database.IsEmbedded) await app.MigrateDatabaseAsync();
+            await app.StartAsync();
+            return new TestApi(app, clock, database, ownsDatabase);
+        }
+        catch when (ownsDatabase)
+        {
+            await database.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>What the command `demonstrate` does before it serves.</summary>
@@ -120,33 +135,15 @@ public sealed class TestApi : IAsyncDisposable
             : throw new InvalidOperationException($"GET {path} answered {(int)response.StatusCode} without a problem: {body}");
     }
 
+    /// <summary>Ends the API; fails if it asked something that SQL Server would not have understood.</summary>
     public async ValueTask DisposeAsync()
     {
+        var faults = Services.GetRequiredService<TranslationFaults>();
         Http.Dispose();
         await _app.StopAsync();
         await _app.DisposeAsync();
-    }
-
-    private static string MakeRoot()
-    {
-        var root = Directory.CreateTempSubdirectory("leve-hele-livet-tests-").FullName;
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(root, recursive: true);
-        return root;
-    }
-
-    private static string FileIn(string folder) => Path.Combine(folder, "leve-hele-livet.db");
-
-    private static async Task<string> LoadAsync()
-    {
-        var copy = Path.Combine(Root, "loaded.db");
-        await using var api = await StartAsync(empty: true);
-        await using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={api.DatabaseFile}");
-        await connection.OpenAsync();
-        await using var command = connection.CreateCommand();
-        command.CommandText = "VACUUM INTO $copy";
-        command.Parameters.AddWithValue("$copy", copy);
-        await command.ExecuteNonQueryAsync();
-        return copy;
+        if (_ownsDatabase) await Database.DisposeAsync();
+        if (faults.TryPeek(out var fault)) throw fault;
     }
 }
 

@@ -155,8 +155,8 @@ public sealed class SolutionTextsTests
         (await portal.PutAsync(Texts, Of(), AnyState)).ShouldBe(HttpStatusCode.OK);
         (await portal.PutAsync("/v1/innsatsomrader/3/texts", InnsatsomradeTextsTests.Of(), AnyState)).ShouldBe(HttpStatusCode.OK);
         var ships = (await first.GetAsync(Texts)).At("shipped.title.nb")!;
-        await using var second = await TestApi.StartInAsync(
-            first.Folder, configure: builder => builder.Services.AddSingleton<ShippedFiles>(new AlteredFiles("catalogue/solutions.json", $"\"title_nb\": \"{ships}\"", "\"title_nb\": \"Rettet i en ny utgave\"")));
+        await using var second = await TestApi.StartOnAsync(
+            first.Database, configure: builder => builder.Services.AddSingleton<ShippedFiles>(new AlteredFiles("catalogue/solutions.json", $"\"title_nb\": \"{ships}\"", "\"title_nb\": \"Rettet i en ny utgave\"")));
         var texts = await second.GetAsync(Texts);
         texts.At("registered.title.nb").ShouldBe("Sjøørret på fat");
         texts.At("shipped.title.nb").ShouldBe("Rettet i en ny utgave");

@@ -108,7 +108,7 @@ public sealed class StreamChangesTests
     public async Task Changes_by_another_instance_come_in_order_with_those_of_this_one()
     {
         await using var api = await TestApi.StartAsync();
-        await using var other = await TestApi.StartInAsync(api.Folder);
+        await using var other = await TestApi.StartOnAsync(api.Database);
         var before = await EndAsync(api);
         await using var here = await Follower.OpenAsync(api);
         await using var there = await Follower.OpenAsync(other);

@@ -7,7 +7,6 @@ using LeveHeleLivet.Api.Platform.Storage;
 using LeveHeleLivet.TestKit;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.Extensions.DependencyInjection;
 using Xunit.Abstractions;
 
 namespace LeveHeleLivet.Api.Tests.Faults;
@@ -25,7 +24,7 @@ public sealed class DatabaseAwayTests(ITestOutputHelper output)
     public async Task A_database_that_cannot_be_reached_is_told_of_and_found_again()
     {
         var database = new ReachableDatabase();
-        await using var api = await TestApi.StartAsync(configure: builder => builder.Services.ConfigureDbContext<SqliteAppDbContext>(options => options.AddInterceptors(database)));
+        await using var api = await TestApi.StartEmbeddedAsync(configure: builder => builder.ConfigureDatabase(options => options.AddInterceptors(database)));
         using var hamar = await api.AsMunicipalityAsync("3403");
         var load = new Load(hamar);
         await load.RunAsync(() => database.IsAway = true, () => database.IsAway = false);
@@ -36,10 +35,9 @@ public sealed class DatabaseAwayTests(ITestOutputHelper output)
     [Fact]
     public async Task A_file_that_another_process_holds_for_writing_goes_on_being_read()
     {
-        await using var api = await TestApi.StartAsync();
+        await using var api = await TestApi.StartEmbeddedAsync();
         using var hamar = await api.AsMunicipalityAsync("3403");
-        await using var other = new SqliteConnection($"Data Source={api.DatabaseFile};Pooling=False");
-        await other.OpenAsync();
+        await using var other = await api.Database.OpenAsync();
         await using var command = other.CreateCommand();
         void Say(string sql)
         {

@@ -13,11 +13,11 @@ public sealed class FullDiskTests
     [Fact]
     public async Task On_a_full_disk_writes_are_refused_whole_and_reads_go_on_until_there_is_room()
     {
-        await using var prepared = await TestApi.StartAsync();
+        await using var prepared = await TestApi.StartEmbeddedAsync();
         var folder = Directory.CreateTempSubdirectory("leve-hele-livet-full-").FullName;
         try
         {
-            using var process = ApiProcess.StartOnDisk(folder, "8m", prepared.DatabaseFile, await ASizedSurvey.SettingsAsync());
+            using var process = ApiProcess.StartOnDisk(folder, "8m", ((EmbeddedDatabase)prepared.Database).File, await ASizedSurvey.SettingsAsync());
             using var hamar = await AsHamarAsync(await process.AddressAsync());
             var acknowledged = new List<string>();
             (await WriteAsync(hamar, acknowledged, "before")).ShouldBe(HttpStatusCode.Created);

@@ -4,14 +4,13 @@ using System.Text.Json;
 using LeveHeleLivet.Api.Tests.Surveys;
 using LeveHeleLivet.Api.Tests.Upgrades;
 using LeveHeleLivet.TestKit;
-using Microsoft.Data.Sqlite;
 using Xunit.Abstractions;
 
 namespace LeveHeleLivet.Api.Tests.Faults;
 
 /// <summary>The program is killed while municipalities write, and while it brings a former schema up to date.</summary>
 [Trait("Category", "Slow")]
-public sealed class KilledWritesTests(ITestOutputHelper output) : IDisposable
+public sealed class KilledWritesTests(ITestOutputHelper output)
 {
     private const int KillsOfWrites = 60;
     private const int KillsOfMigrations = 40;
@@ -19,23 +18,16 @@ public sealed class KilledWritesTests(ITestOutputHelper output) : IDisposable
     private const string Measures = "/v1/municipalities/3403/measures";
     private static readonly TimeSpan Hung = TimeSpan.FromMinutes(2);
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("leve-hele-livet-kills-").FullName;
-
-    public void Dispose()
-    {
-        SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
-    }
-
     [Fact]
     public async Task Killed_while_municipalities_write_it_keeps_what_it_acknowledged_and_every_number()
     {
+        var database = await TestDatabase.CreateEmbeddedAsync(empty: true);
         var settings = await ASizedSurvey.SettingsAsync();
         var random = new Random(11);
         var writers = Enumerable.Range(0, Writers).Select(writer => new Writer($"{Measures}/tiltak-{writer}")).ToList();
         for (var kill = 0; kill < KillsOfWrites; kill++)
         {
-            using var process = ApiProcess.Start(_folder, settings);
+            using var process = ApiProcess.Start(database, settings);
             using var hamar = await AsHamarAsync(process);
             foreach (var writer in writers) await writer.LookAsync(hamar);
             var work = Task.WhenAll(writers.Select(writer => writer.WriteAsync(hamar)));
@@ -44,7 +36,7 @@ public sealed class KilledWritesTests(ITestOutputHelper output) : IDisposable
             await work;
         }
 
-        using var last = ApiProcess.Start(_folder, settings);
+        using var last = ApiProcess.Start(database, settings);
         using var again = await AsHamarAsync(last);
         foreach (var writer in writers) await writer.LookAsync(again);
         foreach (var writer in writers) await writer.ShouldHaveAVersionForEachWriteAsync(again);
@@ -60,10 +52,9 @@ public sealed class KilledWritesTests(ITestOutputHelper output) : IDisposable
         var (found, finished) = (0, 0);
         for (var kill = 0; kill < KillsOfMigrations; kill++)
         {
-            var folder = Directory.CreateDirectory(Path.Combine(_folder, $"{kill}")).FullName;
-            await FormerSchema.UnpackAsync(folder);
-            var copy = Path.Combine(folder, "leve-hele-livet.db.before-migration");
-            using (var process = ApiProcess.Start(folder, "migrate"))
+            var database = await FormerSchema.UnpackAsync();
+            var copy = database.File + ".before-migration";
+            using (var process = ApiProcess.Start(database, "migrate"))
             {
                 // At any moment of its life; every other time in those that matter, when the copy has just been made.
                 if (kill % 2 == 1) await AppearsAsync(copy, process);
@@ -72,9 +63,9 @@ public sealed class KilledWritesTests(ITestOutputHelper output) : IDisposable
                 process.Kill();
             }
             if (File.Exists(copy)) found++;
-            using (var process = ApiProcess.Start(folder, "migrate")) (await process.ExitAsync()).ShouldBe(0, $"kill {kill}");
+            using (var process = ApiProcess.Start(database, "migrate")) (await process.ExitAsync()).ShouldBe(0, $"kill {kill}");
             File.Exists(copy).ShouldBeFalse();
-            await ShouldBeWholeAsync(Path.Combine(folder, "leve-hele-livet.db"));
+            await ShouldBeWholeAsync(database);
         }
         found.ShouldBeGreaterThan(5, "kills have to meet migrations that have begun");
         output.WriteLine($"{KillsOfMigrations} kills, {found} of migrations that had begun and not ended, {finished} too late");
@@ -104,10 +95,9 @@ public sealed class KilledWritesTests(ITestOutputHelper output) : IDisposable
         }
     }
 
-    private static async Task ShouldBeWholeAsync(string file)
+    private static async Task ShouldBeWholeAsync(EmbeddedDatabase database)
     {
-        await using var connection = new SqliteConnection($"Data Source={file};Mode=ReadOnly;Pooling=False");
-        await connection.OpenAsync();
+        await using var connection = await database.OpenAsync();
         await using var command = connection.CreateCommand();
         async Task<string?> AskAsync(string sql)
         {

@@ -124,7 +124,7 @@ public sealed class TwoInstancesTests(TwoInstancesTests.Pair pair) : IClassFixtu
             _prepared = await TestApi.StartAsync();
             using (await _prepared.WithOpenRoundAsync()) { }
             using (await _prepared.WithInhabitantsAsync("3403")) { }
-            for (var i = 0; i < 2; i++) _processes.Add(ApiProcess.Start(_prepared.Folder, await ASizedSurvey.SettingsAsync()));
+            for (var i = 0; i < 2; i++) _processes.Add(ApiProcess.Start(_prepared.Database, await ASizedSurvey.SettingsAsync()));
             foreach (var process in _processes) _addresses.Add(new Uri(await process.AddressAsync()));
         }
 

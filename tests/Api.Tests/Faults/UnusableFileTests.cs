@@ -1,16 +1,15 @@
 using LeveHeleLivet.TestKit;
-using Microsoft.Data.Sqlite;
 
 namespace LeveHeleLivet.Api.Tests.Faults;
 
 /// <summary>A file that the program cannot use stops its start with one clear sentence, and is left as it was.</summary>
-public sealed class UnusableFileTests : IDisposable
+public sealed class UnusableFileTests : IAsyncLifetime
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("leve-hele-livet-unusable-").FullName;
+    private EmbeddedDatabase _database = null!;
 
-    private string DatabaseFile => Path.Combine(_folder, "leve-hele-livet.db");
+    public async Task InitializeAsync() => _database = await TestDatabase.CreateEmbeddedAsync(empty: true);
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public async Task DisposeAsync() => await _database.DisposeAsync();
 
     [Theory]
     [InlineData("not a database", "is not a database")]
@@ -28,9 +27,11 @@ public sealed class UnusableFileTests : IDisposable
     [Fact]
     public async Task A_file_that_may_only_be_read_is_named_and_left_alone()
     {
-        await using (var api = await TestApi.StartAsync()) File.Copy(api.DatabaseFile, DatabaseFile);
+        await using (await TestApi.StartOnAsync(_database))
+        {
+        }
         var before = await ContentsAsync();
-        await ShouldRefuseAsync("it may only be read", $"Data Source={DatabaseFile};Mode=ReadOnly");
+        await ShouldRefuseAsync("it may only be read", $"Data Source={_database.File};Mode=ReadOnly");
         (await ContentsAsync()).ShouldBe(before);
     }
 
@@ -39,11 +40,11 @@ public sealed class UnusableFileTests : IDisposable
         switch (kind)
         {
             case "not a database":
-                await File.WriteAllTextAsync(DatabaseFile, string.Concat(Enumerable.Repeat("Kommunenr;Navn\r\n3403;Hamar\r\n", 400)));
+                await File.WriteAllTextAsync(_database.File, string.Concat(Enumerable.Repeat("Kommunenr;Navn\r\n3403;Hamar\r\n", 400)));
                 break;
             case "torn":
-                await Upgrades.FormerSchema.UnpackAsync(_folder);
-                await using (var file = File.OpenWrite(DatabaseFile))
+                await Upgrades.FormerSchema.UnpackAsync(_database);
+                await using (var file = File.OpenWrite(_database.File))
                 {
                     // Past the page that says what the file is.
                     file.Seek(4096, SeekOrigin.Begin);
@@ -51,12 +52,11 @@ public sealed class UnusableFileTests : IDisposable
                 }
                 break;
             case "a folder":
-                Directory.CreateDirectory(DatabaseFile);
+                Directory.CreateDirectory(_database.File);
                 break;
             default:
-                await using (var connection = new SqliteConnection($"Data Source={DatabaseFile};Pooling=False"))
+                await using (var connection = await _database.OpenAsync())
                 {
-                    await connection.OpenAsync();
                     await using var command = connection.CreateCommand();
                     command.CommandText = "CREATE TABLE invoices (id INTEGER PRIMARY KEY, amount REAL); INSERT INTO invoices VALUES (1, 99.5)";
                     await command.ExecuteNonQueryAsync();
@@ -67,13 +67,13 @@ public sealed class UnusableFileTests : IDisposable
 
     private async Task ShouldRefuseAsync(string reason, string? connectionString = null)
     {
-        using var process = ApiProcess.StartWithoutDatabase(_folder, ApiProcess.Issuer, "--Database:ConnectionString", connectionString ?? $"Data Source={DatabaseFile}");
+        using var process = ApiProcess.StartWithoutDatabase(_database.Folder, ApiProcess.Issuer, "--Database:ConnectionString", connectionString ?? $"Data Source={_database.File}");
         var said = process.ErrorAsync();
         (await process.ExitAsync()).ShouldBe(1);
-        (await said).ShouldContain($"The database file {DatabaseFile} cannot be used: ");
+        (await said).ShouldContain($"The database file {_database.File} cannot be used: ");
         (await said).ShouldContain(reason);
     }
 
     private async Task<string> ContentsAsync() =>
-        File.Exists(DatabaseFile) ? Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(await File.ReadAllBytesAsync(DatabaseFile))) : "none";
+        File.Exists(_database.File) ? Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(await File.ReadAllBytesAsync(_database.File))) : "none";
 }

@@ -82,7 +82,7 @@ public sealed class IdempotencyTests
     public async Task A_commit_whose_answer_was_lost_is_found_out_and_its_repetition_answered_the_same()
     {
         var loss = new LostAfterCommit();
-        await using var api = await TestApi.StartAsync(configure: builder => builder.Services.ConfigureDbContext<SqliteAppDbContext>(options => options.AddInterceptors(loss)));
+        await using var api = await TestApi.StartAsync(configure: builder => builder.ConfigureDatabase(options => options.AddInterceptors(loss)));
         var portal = await api.WithIndicatorAsync();
         loss.Armed = true;
         (await portal.PostAsync(AnIndicator.Values, AnIndicator.Of(AnIndicator.Value()), Key)).ShouldBe(HttpStatusCode.OK);

@@ -1,6 +1,10 @@
 using System.Net;
+using LeveHeleLivet.Api.Indicators;
 using LeveHeleLivet.Api.Platform.Identity;
+using LeveHeleLivet.Api.Platform.Storage;
+using LeveHeleLivet.Api.Tests.Surveys;
 using LeveHeleLivet.TestKit;
+using Microsoft.EntityFrameworkCore;
 
 namespace LeveHeleLivet.Api.Tests.Indicators;
 
@@ -103,14 +107,9 @@ public sealed class RegisterIndicatorTests
         await using var first = await TestApi.StartAsync();
         var portal = await first.WithIndicatorAsync();
         (await portal.PostAsync(AnIndicator.Values, AnIndicator.Of(AnIndicator.Value()))).ShouldBe(HttpStatusCode.OK);
-        await using (var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={first.DatabaseFile}"))
-        {
-            await connection.OpenAsync();
-            await using var command = connection.CreateCommand();
-            command.CommandText = "UPDATE ShippedEdition SET Fingerprint = 'earlier'; UPDATE Indicators SET Source = 'Earlier' WHERE IsShipped";
-            await command.ExecuteNonQueryAsync();
-        }
-        await using var second = await TestApi.StartInAsync(first.Folder);
+        await first.InDatabaseAsync(database => database.Set<ShippedEdition>().ExecuteUpdateAsync(edition => edition.SetProperty(row => row.Fingerprint, "earlier")));
+        await first.InDatabaseAsync(database => database.Set<Indicator>().Where(indicator => indicator.IsShipped).ExecuteUpdateAsync(indicator => indicator.SetProperty(row => row.Source, "Earlier")));
+        await using var second = await TestApi.StartOnAsync(first.Database);
         (await second.GetAsync(AnIndicator.Values)).GetProperty("items").GetArrayLength().ShouldBe(1);
         (await second.GetAsync("/v1/indicators/old-age-dependency-ratio")).GetProperty("source").GetString().ShouldNotBe("Earlier");
     }

@@ -147,8 +147,8 @@ public sealed class RegisterPlanSurveyTests
         await using var first = await TestApi.StartAsync();
         await first.WithSurveyAsync("3403,adopted,true,false,,,");
         var (survey, observations) = (await first.GetAsync(Survey), await first.GetAsync(Observations));
-        await using var second = await TestApi.StartInAsync(
-            first.Folder, configure: builder => builder.Services.AddSingleton<ShippedFiles>(new AlteredFiles("surveys/plan-survey-2021.csv", "3428,Alvdal,Innlandet,2", "3428,Alvdal,Innlandet,0")));
+        await using var second = await TestApi.StartOnAsync(
+            first.Database, configure: builder => builder.Services.AddSingleton<ShippedFiles>(new AlteredFiles("surveys/plan-survey-2021.csv", "3428,Alvdal,Innlandet,2", "3428,Alvdal,Innlandet,0")));
         (await second.GetAsync(Survey)).GetRawText().ShouldBe(survey.GetRawText());
         (await second.GetAsync(Observations)).GetRawText().ShouldBe(observations.GetRawText());
         (await second.ItemsAsync("/v1/plan-surveys/2021/observations?municipality=3428")).Single().At("decision").ShouldBe("nothingFound");

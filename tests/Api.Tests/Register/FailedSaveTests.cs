@@ -1,12 +1,9 @@
 using System.Data.Common;
 using System.Net;
-using LeveHeleLivet.Api.Platform.Storage;
 using LeveHeleLivet.TestKit;
 using Microsoft.AspNetCore.Http;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Storage;
-using Microsoft.Extensions.DependencyInjection;
 using static LeveHeleLivet.Api.Tests.Register.Writing;
 
 namespace LeveHeleLivet.Api.Tests.Register;
@@ -154,10 +151,10 @@ public sealed class FailedSaveTests
         public bool FailsAfterCommit { get; set; }
 
         /// <param name="retries">Whether what fails is tried again, as on SQL Server.</param>
-        public Task<TestApi> StartAsync(bool retries = false) => TestApi.StartAsync(configure: builder => builder.Services.ConfigureDbContext<SqliteAppDbContext>(options =>
+        public Task<TestApi> StartAsync(bool retries = false) => TestApi.StartAsync(configure: builder => builder.ConfigureDatabase(options =>
         {
             options.AddInterceptors(this);
-            if (retries) options.UseSqlite(sqlite => sqlite.ExecutionStrategy(dependencies => new TriesAgain(dependencies)));
+            if (retries) options.ReplaceService<IExecutionStrategyFactory, TriesAgain>();
         }));
 
         /// <summary>Fails once, in place of the command after so many; null: not at all.</summary>
@@ -201,8 +198,14 @@ public sealed class FailedSaveTests
             throw new IOException("The database failed.");
         }
     }
-    private sealed class TriesAgain(ExecutionStrategyDependencies dependencies) : ExecutionStrategy(dependencies, maxRetryCount: 2, maxRetryDelay: TimeSpan.Zero)
+
+    private sealed class TriesAgain(ExecutionStrategyDependencies dependencies) : IExecutionStrategyFactory
     {
-        protected override bool ShouldRetryOn(Exception exception) => exception is IOException;
+        public IExecutionStrategy Create() => new Strategy(dependencies);
+
+        private sealed class Strategy(ExecutionStrategyDependencies dependencies) : ExecutionStrategy(dependencies, maxRetryCount: 2, maxRetryDelay: TimeSpan.Zero)
+        {
+            protected override bool ShouldRetryOn(Exception exception) => exception is IOException;
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using System.Net;
 using System.Text;
 using LeveHeleLivet.Api.Platform.Http;
@@ -8,7 +9,6 @@ using LeveHeleLivet.Api.Surveys;
 using LeveHeleLivet.TestKit;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -23,9 +23,10 @@ public sealed class AnonymityTests
     private static readonly string Good = AnInhabitant.Of("3403", new Dictionary<string, object> { ["1.1"] = 4, ["1.2"] = 2, ["6"] = new[] { "talk" }, ["7"] = Words });
 
     [Fact]
-    public void No_more_columns_are_kept_than_these()
+    public async Task No_more_columns_are_kept_than_these()
     {
-        using var database = new SqliteDesignTime().CreateDbContext([]);
+        await using var scope = (await TestApi.SharedAsync()).Services.CreateAsyncScope();
+        var database = scope.ServiceProvider.GetRequiredService<AppDbContext>();
         ColumnsOf<InhabitantAnswer>(database).ShouldBe(["Coded", "Id", "ImportNumber", "MunicipalityId", "On", "RoundKey", "SurveyKey"]);
         ColumnsOf<InhabitantText>(database).ShouldBe(["Id", "ImportNumber", "Item", "MunicipalityId", "RoundKey", "SurveyKey", "Text"]);
         ColumnsOf<IdempotencyRecord>(database).ShouldBe(["Answer", "Id", "Language", "RequestHash", "Status", "StoredBy", "Tag"]);
@@ -36,11 +37,10 @@ public sealed class AnonymityTests
     [Fact]
     public async Task Rows_lie_in_the_order_of_their_random_keys_on_both_databases()
     {
-        await using var api = await TestApi.StartAsync();
+        await using var api = await TestApi.StartEmbeddedAsync();
         using var owner = await api.WithInhabitantsAsync("3403");
         for (var i = 0; i < 20; i++) (await owner.PostAsync(AnInhabitant.Responses, Good, ("Idempotency-Key", $"key-{i}"))).ShouldBe(HttpStatusCode.Created);
-        await using var connection = new SqliteConnection($"Data Source={api.DatabaseFile}");
-        await connection.OpenAsync();
+        await using var connection = await api.Database.OpenAsync();
         foreach (var table in new[] { "InhabitantAnswers", "InhabitantTexts", "IdempotencyRecords" })
         {
             (await TextsAsync(connection, $"SELECT sql FROM sqlite_master WHERE type = 'table' AND name = '{table}'")).Single().ShouldEndWith("WITHOUT ROWID", customMessage: table);
@@ -60,14 +60,14 @@ public sealed class AnonymityTests
     [Fact]
     public async Task The_database_holds_neither_the_callers_key_nor_a_receipt_that_nobody_can_ask_for_again()
     {
-        await using var api = await TestApi.StartAsync();
+        await using var api = await TestApi.StartEmbeddedAsync();
         using var owner = await api.WithInhabitantsAsync("3403");
         var kept = (await owner.PostAsync(AnInhabitant.Responses, Good, Key)).ShouldBe(HttpStatusCode.Created).Json.GetProperty("receipt").GetString()!;
         var unkept = (await owner.PostAsync(AnInhabitant.Responses, Good)).ShouldBe(HttpStatusCode.Created).Json.GetProperty("receipt").GetString()!;
         var record = await api.InDatabaseAsync(database => database.Set<IdempotencyRecord>().SingleAsync());
         record.StoredBy.ShouldBe(new DateTimeOffset(record.StoredBy.Year, record.StoredBy.Month, record.StoredBy.Day, record.StoredBy.Hour, 0, 0, TimeSpan.Zero));
 
-        var held = string.Concat(Directory.GetFiles(api.Folder).Select(Read));
+        var held = string.Concat(Directory.GetFiles(api.Database.Folder).Select(Read));
         held.ShouldContain(Words, customMessage: "what is looked for has to be found where it is");
         held.ShouldContain(kept);
         held.ShouldNotContain(Key.Item2);
@@ -111,7 +111,7 @@ public sealed class AnonymityTests
             (await ReadAllAsync(api, paths)).ShouldBe(before, $"after answer {i + 1}");
         }
         // Nor does one who asks a server that has nothing in its memory.
-        await using var other = await TestApi.StartInAsync(api.Folder);
+        await using var other = await TestApi.StartOnAsync(api.Database);
         (await ReadAllAsync(other, paths)).ShouldBe(before);
         await owner.ShouldRecountEqualAsync(20);
         (await ReadAllAsync(api, paths)).ShouldBe(before, "after the recount");
@@ -147,7 +147,7 @@ public sealed class AnonymityTests
         return all.ToString();
     }
 
-    private static async Task<List<string>> TextsAsync(SqliteConnection connection, string query)
+    private static async Task<List<string>> TextsAsync(DbConnection connection, string query)
     {
         await using var command = connection.CreateCommand();
         command.CommandText = query;

@@ -4,10 +4,10 @@ using System.Text.Json;
 using LeveHeleLivet.Api.Municipalities;
 using LeveHeleLivet.Api.Platform.Identity;
 using LeveHeleLivet.Api.Surveys;
+using LeveHeleLivet.Api.Tests.Register;
 using LeveHeleLivet.TestKit;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -19,7 +19,7 @@ public sealed class DemonstrationTests
     private const string Municipal = $"/v1/surveys/{Demonstration.OfMunicipalities}";
     private const string Inhabitants = $"/v1/surveys/{Demonstration.OfInhabitants}";
 
-    private static readonly Lazy<Task<TestApi>> Filled = new(FilledAsync);
+    private static readonly Lazy<Task<TestApi>> Filled = new(() => FilledAsync());
 
     [Theory]
     [InlineData("2024")]
@@ -168,55 +168,36 @@ public sealed class DemonstrationTests
     [Fact]
     public async Task The_command_serves_a_file_of_its_own_and_changes_nothing_in_one_that_is_filled()
     {
-        var api = await Filled.Value;
-        var folder = Directory.CreateTempSubdirectory("leve-hele-livet-demonstration-").FullName;
-        try
+        var api = (await Filled.Value).Database.IsEmbedded ? await Filled.Value : await FilledAsync(await TestDatabase.CreateEmbeddedAsync());
+        var elsewhere = await TestDatabase.CreateEmbeddedAsync(empty: true);
+        await ((EmbeddedDatabase)api.Database).CopyToAsync(Path.Combine(elsewhere.Folder, "demonstration.db"));
+        using var program = ApiProcess.StartWithoutDatabase(elsewhere.Folder, "demonstrate", ApiProcess.Issuer);
+        using var http = new HttpClient { BaseAddress = new Uri(await program.AddressAsync()) };
+        foreach (var path in new[] { Municipal, Inhabitants })
         {
-            await using (var connection = new SqliteConnection($"Data Source={api.DatabaseFile}"))
-            {
-                await connection.OpenAsync();
-                await using var command = connection.CreateCommand();
-                command.CommandText = "VACUUM INTO $copy";
-                command.Parameters.AddWithValue("$copy", Path.Combine(folder, "demonstration.db"));
-                await command.ExecuteNonQueryAsync();
-            }
-            using var program = ApiProcess.StartWithoutDatabase(folder, "demonstrate", ApiProcess.Issuer);
-            using var http = new HttpClient { BaseAddress = new Uri(await program.AddressAsync()) };
-            foreach (var path in new[] { Municipal, Inhabitants })
-            {
-                using var served = await http.GetAsync(path);
-                using var before = await api.SendAsync(path);
-                served.StatusCode.ShouldBe(HttpStatusCode.OK);
-                served.Headers.GetValues("X-Change-Sequence").ShouldBe(before.Headers.GetValues("X-Change-Sequence"));
-                (await served.Content.ReadAsStringAsync()).ShouldBe(await before.Content.ReadAsStringAsync());
-            }
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
+            using var served = await http.GetAsync(path);
+            using var before = await api.SendAsync(path);
+            served.StatusCode.ShouldBe(HttpStatusCode.OK);
+            served.Headers.GetValues("X-Change-Sequence").ShouldBe(before.Headers.GetValues("X-Change-Sequence"));
+            (await served.Content.ReadAsStringAsync()).ShouldBe(await before.Content.ReadAsStringAsync());
         }
     }
 
     [Fact]
     public async Task A_database_that_an_organisation_has_registered_in_is_left_alone()
     {
-        string folder, file;
-        await using (var api = await TestApi.StartAsync())
-        {
-            using (await api.WithSurveyAsync()) { }
-            (folder, file) = (api.Folder, api.DatabaseFile);
-        }
-        SqliteConnection.ClearAllPools();
-        var before = await File.ReadAllBytesAsync(file);
-        using var program = ApiProcess.Start(folder, "demonstrate", ApiProcess.Issuer);
+        await using var api = await TestApi.StartAsync();
+        using (await api.WithSurveyAsync()) { }
+        var before = await api.FingerprintAsync();
+        using var program = ApiProcess.Start(api.Database, "demonstrate", ApiProcess.Issuer);
         (await program.ErrorAsync()).ShouldStartWith("Organisations have registered something in this database");
         (await program.ExitAsync()).ShouldBe(1);
-        (await File.ReadAllBytesAsync(file)).ShouldBe(before);
+        (await api.ChangedSinceAsync(before)).ShouldBeEmpty();
     }
 
-    private static async Task<TestApi> FilledAsync()
+    private static async Task<TestApi> FilledAsync(TestDatabase? database = null)
     {
-        var api = await TestApi.StartAsync();
+        var api = database is null ? await TestApi.StartAsync() : await TestApi.StartOnAsync(database);
         (await api.PrepareDemonstrationAsync()).ShouldBeTrue();
         return api;
     }

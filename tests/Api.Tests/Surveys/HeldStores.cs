@@ -1,13 +1,13 @@
 using System.Data.Common;
-using LeveHeleLivet.Api.Platform.Storage;
+using System.Text.RegularExpressions;
 using LeveHeleLivet.TestKit;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace LeveHeleLivet.Api.Tests.Surveys;
 
 /// <summary>Holds the writing of inhabitants' answers until a test lets it go on.</summary>
-internal sealed class HeldStores : DbCommandInterceptor
+internal sealed partial class HeldStores : DbCommandInterceptor
 {
     private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _release = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -17,7 +17,11 @@ internal sealed class HeldStores : DbCommandInterceptor
 
     public void Release() => _release.SetResult();
 
-    public Task<TestApi> StartAsync() => TestApi.StartAsync(configure: builder => builder.Services.ConfigureDbContext<SqliteAppDbContext>(options => options.AddInterceptors(this)));
+    public Task<TestApi> StartAsync() => TestApi.StartAsync(configure: Hold);
+
+    public Task<TestApi> StartOnAsync(TestDatabase database) => TestApi.StartOnAsync(database, configure: Hold);
+
+    private void Hold(WebApplicationBuilder builder) => builder.ConfigureDatabase(options => options.AddInterceptors(this));
 
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default) =>
         HoldAsync(command, result);
@@ -27,9 +31,13 @@ internal sealed class HeldStores : DbCommandInterceptor
 
     private async ValueTask<T> HoldAsync<T>(DbCommand command, T result)
     {
-        if (!command.CommandText.Contains("INSERT INTO \"InhabitantAnswers\"", StringComparison.Ordinal)) return result;
+        if (!Insertion().IsMatch(command.CommandText)) return result;
         _reached.TrySetResult();
         await _release.Task;
         return result;
     }
+
+    /// <summary>As either database names a table.</summary>
+    [GeneratedRegex("INSERT INTO [\"\\[]InhabitantAnswers[\"\\]]")]
+    private static partial Regex Insertion();
 }

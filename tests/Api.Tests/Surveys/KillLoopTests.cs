@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
+using LeveHeleLivet.TestKit;
 
 namespace LeveHeleLivet.Api.Tests.Surveys;
 
@@ -15,49 +16,42 @@ public sealed class KillLoopTests
     [Fact]
     public async Task Killed_again_and_again_no_acknowledged_answer_is_lost_and_none_counts_twice()
     {
-        var folder = Directory.CreateTempSubdirectory("leve-hele-livet-kills-").FullName;
+        await using var database = await TestDatabase.CreateAsync();
+        var settings = await ASizedSurvey.SettingsAsync();
+        var random = new Random(7);
+        var lives = new Lives();
+        ASizedSurvey survey;
+        using (var first = ApiProcess.Start(database, settings))
+        {
+            using var owner = await ASizedSurvey.AsOwnerAsync(new Uri(await first.AddressAsync()));
+            survey = await ASizedSurvey.OpenAsync(owner);
+        }
+        for (var kill = 0; kill < Kills; kill++)
+        {
+            // At any moment: while it starts, while a file is on its way, while an answer is committed, while what a former life left is dealt with.
+            using var process = ApiProcess.Start(database, settings);
+            using var owner = await ASizedSurvey.AsOwnerAsync(new Uri(await process.AddressAsync()));
+            var work = Task.WhenAll(Enumerable.Range(0, Posters).Select(poster => lives.PostAsync(owner, poster)).Append(lives.ImportAsync(owner, survey)));
+            using (var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(1 + random.Next(4000)))) await timer.WaitForNextTickAsync();
+            process.Kill();
+            await work;
+        }
+
+        using var last = ApiProcess.Start(database, settings);
+        using var again = await ASizedSurvey.AsOwnerAsync(new Uri(await last.AddressAsync()));
         try
         {
-            var settings = await ASizedSurvey.SettingsAsync();
-            var random = new Random(7);
-            var lives = new Lives();
-            ASizedSurvey survey;
-            using (var first = ApiProcess.Start(folder, settings))
-            {
-                using var owner = await ASizedSurvey.AsOwnerAsync(new Uri(await first.AddressAsync()));
-                survey = await ASizedSurvey.OpenAsync(owner);
-            }
-            for (var kill = 0; kill < Kills; kill++)
-            {
-                // At any moment: while it starts, while a file is on its way, while an answer is committed, while what a former life left is dealt with.
-                using var process = ApiProcess.Start(folder, settings);
-                using var owner = await ASizedSurvey.AsOwnerAsync(new Uri(await process.AddressAsync()));
-                var work = Task.WhenAll(Enumerable.Range(0, Posters).Select(poster => lives.PostAsync(owner, poster)).Append(lives.ImportAsync(owner, survey)));
-                using (var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(1 + random.Next(4000)))) await timer.WaitForNextTickAsync();
-                process.Kill();
-                await work;
-            }
-
-            using var last = ApiProcess.Start(folder, settings);
-            using var again = await ASizedSurvey.AsOwnerAsync(new Uri(await last.AddressAsync()));
-            try
-            {
-                await lives.FinishAsync(again, survey);
-            }
-            catch (HttpRequestException refused)
-            {
-                throw new InvalidOperationException($"What the program logged: {last.Log}", refused);
-            }
-            lives.Files.ShouldBeGreaterThan(1);
-            lives.Answers.ShouldBeGreaterThan(Kills);
-            await again.ShouldRecountEqualAsync(lives.Answers + lives.Files * RowsInAFile, ASizedSurvey.Round);
-            using var export = await again.GetAsync(new Uri(ASizedSurvey.Round + "/responses.ndjson", UriKind.Relative));
-            (await export.Content.ReadAsStringAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(lives.Answers + lives.Files * RowsInAFile);
+            await lives.FinishAsync(again, survey);
         }
-        finally
+        catch (HttpRequestException refused)
         {
-            Directory.Delete(folder, recursive: true);
+            throw new InvalidOperationException($"What the program logged: {last.Log}", refused);
         }
+        lives.Files.ShouldBeGreaterThan(1);
+        lives.Answers.ShouldBeGreaterThan(Kills);
+        await again.ShouldRecountEqualAsync(lives.Answers + lives.Files * RowsInAFile, ASizedSurvey.Round);
+        using var export = await again.GetAsync(new Uri(ASizedSurvey.Round + "/responses.ndjson", UriKind.Relative));
+        (await export.Content.ReadAsStringAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(lives.Answers + lives.Files * RowsInAFile);
     }
 
     /// <summary>What the callers have sent and know to be stored. What they do not know of they send again, under the same key, in the next life.</summary>

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Net;
 using LeveHeleLivet.Api.Platform.Identity;
-using LeveHeleLivet.Api.Platform.Storage;
 using LeveHeleLivet.Api.Surveys;
 using LeveHeleLivet.TestKit;
 using Microsoft.EntityFrameworkCore;
@@ -136,7 +135,7 @@ public sealed class PostInhabitantResponseTests
     public async Task A_commit_whose_answer_was_lost_is_found_out_and_the_answer_counts_once()
     {
         var loss = new LostCommit();
-        await using var api = await TestApi.StartAsync(configure: builder => builder.Services.ConfigureDbContext<SqliteAppDbContext>(options => options.AddInterceptors(loss)));
+        await using var api = await TestApi.StartAsync(configure: builder => builder.ConfigureDatabase(options => options.AddInterceptors(loss)));
         using var owner = await api.WithInhabitantsAsync("3403");
         loss.Armed = true;
         (await owner.PostAsync(AnInhabitant.Responses, Good)).ShouldBe(HttpStatusCode.Created);
@@ -168,7 +167,8 @@ public sealed class PostInhabitantResponseTests
     public async Task What_was_accepted_is_stored_before_the_program_ends()
     {
         var held = new HeldStores();
-        var api = await held.StartAsync();
+        await using var database = await TestDatabase.CreateAsync();
+        var api = await held.StartOnAsync(database);
         using var owner = await api.WithInhabitantsAsync("3403");
         var answers = Enumerable.Range(0, 5).Select(_ => owner.PostAsync(AnInhabitant.Responses, Good)).ToList();
         await held.Reached;
@@ -188,7 +188,7 @@ public sealed class PostInhabitantResponseTests
             }
         }
         stored.ShouldBeGreaterThan(0);
-        await using var again = await TestApi.StartInAsync(api.Folder);
+        await using var again = await TestApi.StartOnAsync(database);
         using var ownerAgain = await again.AsOwnerAsync();
         (await again.CountedAsync()).ShouldBe(stored);
         await ownerAgain.ShouldRecountEqualAsync(stored);

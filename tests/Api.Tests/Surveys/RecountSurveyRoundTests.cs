@@ -17,7 +17,8 @@ public sealed class RecountSurveyRoundTests
     public async Task Inhabitants_answers_recount_equal_whatever_came_and_however_often_the_program_ended(int seed)
     {
         var random = new Random(seed);
-        var api = await TestApi.StartAsync();
+        await using var database = await TestDatabase.CreateAsync();
+        var api = await TestApi.StartOnAsync(database);
         using (await api.WithInhabitantsAsync(Municipalities)) { }
         var answers = 0;
         for (var life = 0; life < 3; life++)
@@ -29,7 +30,7 @@ public sealed class RecountSurveyRoundTests
             answers += several;
             await owner.ShouldRecountEqualAsync(answers);
             await api.DisposeAsync();
-            api = await TestApi.StartInAsync(api.Folder);
+            api = await TestApi.StartOnAsync(database);
         }
         using (var owner = await api.AsOwnerAsync()) await owner.ShouldRecountEqualAsync(answers);
         await api.DisposeAsync();
@@ -41,7 +42,8 @@ public sealed class RecountSurveyRoundTests
     public async Task Municipalities_responses_recount_equal_after_drafts_amendments_withdrawals_and_restarts(string publication, int seed)
     {
         var random = new Random(seed);
-        var api = await TestApi.StartAsync();
+        await using var database = await TestDatabase.CreateAsync();
+        var api = await TestApi.StartOnAsync(database);
         using (await api.WithOpenRoundAsync(publication: publication, minimum: publication is "aggregateOnly" ? "3" : null)) { }
         for (var life = 0; life < 3; life++)
         {
@@ -51,7 +53,7 @@ public sealed class RecountSurveyRoundTests
             submitted.ShouldBeGreaterThan(0);
             await owner.ShouldRecountEqualAsync(submitted, ASurvey.Round);
             await api.DisposeAsync();
-            api = await TestApi.StartInAsync(api.Folder);
+            api = await TestApi.StartOnAsync(database);
         }
         await api.DisposeAsync();
     }

@@ -14,20 +14,11 @@ public sealed class UpgradeTests : IAsyncLifetime
     /// <summary>The last change that the file tells of.</summary>
     private const long LastChange = 558;
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("leve-hele-livet-upgrade-").FullName;
     private TestApi _api = null!;
 
-    public async Task InitializeAsync()
-    {
-        await FormerSchema.UnpackAsync(_folder);
-        _api = await TestApi.StartInAsync(_folder);
-    }
+    public async Task InitializeAsync() => _api = await TestApi.StartOnAsync(await FormerSchema.UnpackAsync());
 
-    public async Task DisposeAsync()
-    {
-        await _api.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
-    }
+    public async Task DisposeAsync() => await _api.DisposeAsync();
 
     [Fact]
     public async Task Its_schema_is_the_model_s_and_nothing_is_left_beside_it()
@@ -36,7 +27,7 @@ public sealed class UpgradeTests : IAsyncLifetime
         var database = scope.ServiceProvider.GetRequiredService<AppDbContext>().Database;
         (await database.GetAppliedMigrationsAsync()).Count().ShouldBeGreaterThan(1);
         (await database.GetPendingMigrationsAsync()).ShouldBeEmpty();
-        File.Exists(_api.DatabaseFile + ".before-migration").ShouldBeFalse();
+        File.Exists(((EmbeddedDatabase)_api.Database).File + ".before-migration").ShouldBeFalse();
     }
 
     [Fact]
@@ -75,12 +66,20 @@ public sealed class UpgradeTests : IAsyncLifetime
 /// <summary>The file.</summary>
 internal static class FormerSchema
 {
-    /// <summary>Unpacks the file into a folder, as a program of the first schema left it.</summary>
-    public static async Task UnpackAsync(string folder)
+    /// <summary>A database as a program of the first schema left it.</summary>
+    public static async Task<EmbeddedDatabase> UnpackAsync()
+    {
+        var database = await TestDatabase.CreateEmbeddedAsync(empty: true);
+        await UnpackAsync(database);
+        return database;
+    }
+
+    /// <inheritdoc cref="UnpackAsync()"/>
+    public static async Task UnpackAsync(EmbeddedDatabase database)
     {
         await using var packed = typeof(FormerSchema).Assembly.GetManifestResourceStream("first-schema.db.gz")!;
         await using var unpacked = new GZipStream(packed, CompressionMode.Decompress);
-        await using var file = File.Create(Path.Combine(folder, "leve-hele-livet.db"));
+        await using var file = File.Create(database.File);
         await unpacked.CopyToAsync(file);
     }
 }
