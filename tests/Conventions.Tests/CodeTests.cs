@@ -104,7 +104,7 @@ public sealed partial class CodeTests
     {
         ["INSERT INTO "] = "The provider inserts rows in batches by itself (AppDbContext.InsertAsync).",
         ["SELECT COUNT(*) FROM "] = "An instance asks for pending migrations and neither migrates nor loads.",
-        ["SELECT name AS Value FROM sqlite_master WHERE type = 'table' AND name NOT GLOB '__EF*' AND name NOT GLOB 'sqlite*'"] = "Which database of a server it is, whoever deploys says.",
+        ["SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT IN ('__EFMigrationsLock', 'sqlite_sequence') AND NOT EXISTS (SELECT * FROM sqlite_master WHERE name = '__EFMigrationsHistory')"] = "Which database of a server it is, whoever deploys says.",
         ["VACUUM INTO "] = "A database on a server is backed up by whoever deploys; what migrates it is one transaction.",
         ["PRAGMA journal_mode = WAL"] = "A server's database has a log of its own.",
         ["DROP TABLE IF EXISTS __EFMigrationsLock"] = "The lock of a migration is the session's (sp_getapplock) and ends with it.",

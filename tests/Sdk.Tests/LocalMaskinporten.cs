@@ -54,8 +54,17 @@ internal sealed class LocalMaskinporten : IAsyncDisposable
             string Write(byte[]? value) => Base64UrlEncoder.Encode(value);
             return System.Text.Json.JsonSerializer.Serialize(new
             {
-                kty = "RSA", kid = "a-key", alg = "RS256", n = Write(parameters.Modulus), e = Write(parameters.Exponent), d = Write(parameters.D),
-                p = Write(parameters.P), q = Write(parameters.Q), dp = Write(parameters.DP), dq = Write(parameters.DQ), qi = Write(parameters.InverseQ),
+                kty = "RSA",
+                kid = "a-key",
+                alg = "RS256",
+                n = Write(parameters.Modulus),
+                e = Write(parameters.Exponent),
+                d = Write(parameters.D),
+                p = Write(parameters.P),
+                q = Write(parameters.Q),
+                dp = Write(parameters.DP),
+                dq = Write(parameters.DQ),
+                qi = Write(parameters.InverseQ),
             });
         }
     }
@@ -91,7 +100,11 @@ internal sealed class LocalMaskinporten : IAsyncDisposable
         if (form["grant_type"] != GrantType) return Refuse("unsupported_grant_type", "The grant is no JWT.");
         var grant = await new JsonWebTokenHandler().ValidateTokenAsync(form["assertion"], new TokenValidationParameters
         {
-            ValidIssuer = ClientId, ValidAudience = Audience, IssuerSigningKey = new RsaSecurityKey(_key), ValidAlgorithms = [SecurityAlgorithms.RsaSha256], TryAllIssuerSigningKeys = true,
+            ValidIssuer = ClientId,
+            ValidAudience = Audience,
+            IssuerSigningKey = new RsaSecurityKey(_key),
+            ValidAlgorithms = [SecurityAlgorithms.RsaSha256],
+            TryAllIssuerSigningKeys = true,
         });
         if (!grant.IsValid) return Refuse("invalid_grant", "The assertion is not valid.");
         var token = (JsonWebToken)grant.SecurityToken;
@@ -102,7 +115,9 @@ internal sealed class LocalMaskinporten : IAsyncDisposable
         if (consumer is not null && !Delegated.Contains(consumer.Value)) return Refuse("invalid_grant", $"{consumer.Value} has not delegated the scope to {Supplier}.");
         var issued = (await TestIssuer.SharedAsync()).Token(new TestToken
         {
-            Consumer = TestIssuer.Organisation(consumer?.Value ?? Owner), Supplier = consumer is null ? null : Supplier, Scopes = [Scope.MunicipalityWrite],
+            Consumer = TestIssuer.Organisation(consumer?.Value ?? Owner),
+            Supplier = consumer is null ? null : Supplier,
+            Scopes = [Scope.MunicipalityWrite],
         });
         return Results.Json(new { access_token = issued, token_type = "Bearer", expires_in = Lifetime, scope = WriteScope });
     }

@@ -47,11 +47,7 @@ public sealed record RecordFilter
             var inCounties = database.MunicipalitiesOn(date).Where(period => counties.Contains(period.CountyNumber)).Select(period => period.MunicipalityId);
             records = records.Where(record => inCounties.Contains(record.MunicipalityId));
         }
-        if (Solution is { Length: > 0 })
-        {
-            var codes = Solution.Select(code => $" {code.Value} ").ToList();
-            records = records.Where(record => codes.Any(code => record.Concerns.Contains(code)));
-        }
+        if (Solution is { Length: > 0 }) records = records.WhereContainsAny(record => record.Concerns, Solution.Select(code => $" {code.Value} "));
         if (Innsatsomrade is { } innsatsomrade) records = records.Where(record => record.Concerns.Contains(" " + innsatsomrade));
         foreach (var word in Folding.Words(Q)) records = records.Where(record => record.Search.Contains(word));
         return records;

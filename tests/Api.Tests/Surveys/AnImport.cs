@@ -1,6 +1,9 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Json;
+using System.Threading.Channels;
 using LeveHeleLivet.Api.Surveys;
 using LeveHeleLivet.Api.Tests.Municipalities;
 using LeveHeleLivet.TestKit;
@@ -62,4 +65,39 @@ internal static class AnImport
 
     /// <summary>Deals with what imports left, as the service does by itself from time to time.</summary>
     public static Task TidyAsync(this TestApi api) => api.Services.GetRequiredService<ImportTidying>().TidyAsync(CancellationToken.None);
+
+    /// <summary>Asks for the running import until it has come so far.</summary>
+    public static async Task<JsonElement> ProgressAsync(this HttpClient owner, Func<JsonElement, bool> isFar, string round = AnInhabitant.Round)
+    {
+        var watch = Stopwatch.StartNew();
+        while (true)
+        {
+            var running = (await owner.ReadAsync($"{round}/imports?state=running")).ShouldBe(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray().ToList();
+            if (running.Count > 0 && isFar(running[0])) return running[0];
+            watch.Elapsed.ShouldBeLessThan(TimeSpan.FromMinutes(1), "the import does not come so far");
+        }
+    }
+}
+
+/// <summary>A file that comes when the test sends it.</summary>
+internal sealed class SlowFile : HttpContent
+{
+    private readonly Channel<string> _parts = Channel.CreateUnbounded<string>();
+
+    public async Task SendAsync(string part) => await _parts.Writer.WriteAsync(part);
+
+    public void End() => _parts.Writer.Complete();
+
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SerializeToStreamAsync(stream, context, CancellationToken.None);
+
+    protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+    {
+        await foreach (var part in _parts.Reader.ReadAllAsync(cancellationToken))
+        {
+            await stream.WriteAsync(Encoding.UTF8.GetBytes(part), cancellationToken);
+            await stream.FlushAsync(cancellationToken);
+        }
+    }
+
+    protected override bool TryComputeLength(out long length) => (length = 0) > 0;
 }

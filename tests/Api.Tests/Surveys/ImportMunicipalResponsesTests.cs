@@ -8,6 +8,9 @@ namespace LeveHeleLivet.Api.Tests.Surveys;
 /// <summary>That an import of municipalities' responses is as good as their own registering, and never takes its place.</summary>
 public sealed class ImportMunicipalResponsesTests
 {
+    /// <summary>Rows enough for the import to say how far it has come.</summary>
+    private const int Strangers = 2_100;
+
     [Fact]
     public async Task Responses_of_municipalities_are_taken_as_if_they_had_registered_them()
     {
@@ -43,5 +46,45 @@ public sealed class ImportMunicipalResponsesTests
         (await owner.ImportAsync(AnImport.Good, round: ASurvey.Round)).ShouldHaveTaken(2);
         (await hamar.ReadAsync(ASurvey.Response("3403") + "/history")).ShouldBe(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray().Select(version => version.GetProperty("version").GetInt32()).ShouldBe([1, 2]);
         (await api.CountersAsync("3403")).ShouldBe(await api.CountedAnewAsync("3403"));
+    }
+
+    [Fact]
+    public async Task What_municipalities_do_while_the_file_is_on_its_way_is_seen_when_it_ends()
+    {
+        await using var api = await TestApi.StartAsync();
+        using var owner = await api.WithOpenRoundAsync();
+        using var hamar = await api.AsRespondentAsync("3403");
+
+        // Registered and deleted again: the file's response follows it.
+        await ImportMeanwhileAsync(
+            async () =>
+            {
+                (await hamar.PutAsync(ASurvey.Response("3403"), ASurvey.Body())).ShouldBe(HttpStatusCode.Created);
+                (await hamar.RemoveAsync(ASurvey.Response("3403"), ASurvey.AnyState)).ShouldBe(HttpStatusCode.NoContent);
+            },
+            "3403",
+            import => import.ShouldHaveTaken(Strangers + 1, refused: Strangers));
+        (await hamar.ReadAsync(ASurvey.Response("3403") + "/history")).Json.GetProperty("items").EnumerateArray().Select(version => version.GetProperty("version").GetInt32()).ShouldBe([1, 2]);
+        (await api.CountersAsync("3403")).ShouldBe(await api.CountedAnewAsync("3403"));
+
+        // Registered: it stays.
+        using var kristiansand = await api.AsRespondentAsync("4204");
+        await ImportMeanwhileAsync(
+            async () => (await kristiansand.PutAsync(ASurvey.Response("4204"), ASurvey.Body())).ShouldBe(HttpStatusCode.Created),
+            "4204",
+            import => import.ShouldBeRefused(400, "survey_import_invalid").Faults.Select(fault => fault.Code).ShouldBe(["response_exists"]));
+        (await api.CountersAsync("4204")).ShouldBe(await api.CountedAnewAsync("4204"));
+
+        async Task ImportMeanwhileAsync(Func<Task> meanwhile, string municipality, Action<Answer> outcome)
+        {
+            using var file = new SlowFile();
+            var import = owner.ImportAsync(file, "?mode=partial", round: ASurvey.Round);
+            await file.SendAsync(AnImport.Header + "\n" + string.Concat(Enumerable.Repeat("9999,4,2,,,,,,,,,,\n", Strangers)));
+            await owner.ProgressAsync(running => running.GetProperty("rows").GetInt32() >= 2_000, ASurvey.Round);
+            await meanwhile();
+            await file.SendAsync(municipality + ",4,2,,,,,,,,,,\n");
+            file.End();
+            outcome(await import);
+        }
     }
 }

@@ -1,7 +1,4 @@
-using System.Diagnostics;
 using System.Net;
-using System.Text;
-using System.Text.Json;
 using LeveHeleLivet.Api.Surveys;
 using LeveHeleLivet.Api.Tests.Municipalities;
 using LeveHeleLivet.TestKit;
@@ -35,7 +32,7 @@ public sealed class ImportResponsesTests : IAsyncLifetime
         using var file = new SlowFile();
         var import = _owner.ImportAsync(file);
         await file.SendAsync(AnImport.Header + "\n" + Rows(4500));
-        var progress = await ProgressAsync(running => running.GetProperty("rows").GetInt32() >= 4000);
+        var progress = await _owner.ProgressAsync(running => running.GetProperty("rows").GetInt32() >= 4000);
         (progress.At("state"), progress.GetProperty("refused").GetInt32()).ShouldBe(("running", 0));
         progress.GetProperty("bytes").GetInt64().ShouldBeGreaterThan(4000 * Row.Length);
         var number = progress.GetProperty("number").GetInt32();
@@ -96,7 +93,7 @@ public sealed class ImportResponsesTests : IAsyncLifetime
         using var request = new HttpRequestMessage(HttpMethod.Post, AnInhabitant.Round + "/imports") { Content = file, Headers = { { "Idempotency-Key", "the-key" } } };
         var import = _owner.SendAsync(request, leaving.Token);
         await file.SendAsync(AnImport.Header + "\n" + Rows(2500));
-        await ProgressAsync(running => running.GetProperty("rows").GetInt32() >= 2000);
+        await _owner.ProgressAsync(running => running.GetProperty("rows").GetInt32() >= 2000);
         await leaving.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(() => import);
 
@@ -112,11 +109,11 @@ public sealed class ImportResponsesTests : IAsyncLifetime
         using var file = new SlowFile();
         var early = _owner.ImportAsync(file, key: "the-key");
         await file.SendAsync(AnImport.Header + "\n" + Rows(2100));
-        await ProgressAsync(running => running.GetProperty("rows").GetInt32() >= 2000);
+        await _owner.ProgressAsync(running => running.GetProperty("rows").GetInt32() >= 2000);
         using var second = new SlowFile();
         await second.SendAsync(AnImport.Header + "\n");
         var late = _owner.ImportAsync(second, key: "the-key");
-        await ProgressAsync(running => running.GetProperty("number").GetInt32() == 2);
+        await _owner.ProgressAsync(running => running.GetProperty("number").GetInt32() == 2);
         await file.SendAsync(Rows(2100));
         file.End();
         (await early).ShouldBeRefused(409, "survey_import_superseded");
@@ -154,7 +151,7 @@ public sealed class ImportResponsesTests : IAsyncLifetime
         using var file = new SlowFile();
         var import = _owner.ImportAsync(file);
         await file.SendAsync(AnImport.Header + "\n" + Rows(2100));
-        await ProgressAsync(running => running.GetProperty("rows").GetInt32() >= 2000);
+        await _owner.ProgressAsync(running => running.GetProperty("rows").GetInt32() >= 2000);
         (await _owner.ActAsync("close", AnInhabitant.Round)).ShouldBe(HttpStatusCode.OK);
         file.End();
         (await import).ShouldBeRefused(409, "survey_round_not_open");
@@ -203,39 +200,4 @@ public sealed class ImportResponsesTests : IAsyncLifetime
     private static string Rows(int count) => string.Concat(Enumerable.Repeat(Row, count));
 
     private async Task<int> TextsAsync() => (await _owner.ReadAsync($"{AnInhabitant.Round}/texts?limit=500")).ShouldBe(HttpStatusCode.OK).Json.GetProperty("items").GetArrayLength();
-
-    /// <summary>Asks for the running import until it has come so far.</summary>
-    private async Task<JsonElement> ProgressAsync(Func<JsonElement, bool> isFar)
-    {
-        var watch = Stopwatch.StartNew();
-        while (true)
-        {
-            var running = (await _owner.ReadAsync($"{AnInhabitant.Round}/imports?state=running")).ShouldBe(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray().ToList();
-            if (running.Count > 0 && isFar(running[0])) return running[0];
-            watch.Elapsed.ShouldBeLessThan(TimeSpan.FromMinutes(1), "the import does not come so far");
-        }
-    }
-
-    /// <summary>A file that comes when the test sends it.</summary>
-    private sealed class SlowFile : HttpContent
-    {
-        private readonly System.Threading.Channels.Channel<string> _parts = System.Threading.Channels.Channel.CreateUnbounded<string>();
-
-        public async Task SendAsync(string part) => await _parts.Writer.WriteAsync(part);
-
-        public void End() => _parts.Writer.Complete();
-
-        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SerializeToStreamAsync(stream, context, CancellationToken.None);
-
-        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
-        {
-            await foreach (var part in _parts.Reader.ReadAllAsync(cancellationToken))
-            {
-                await stream.WriteAsync(Encoding.UTF8.GetBytes(part), cancellationToken);
-                await stream.FlushAsync(cancellationToken);
-            }
-        }
-
-        protected override bool TryComputeLength(out long length) => (length = 0) > 0;
-    }
 }

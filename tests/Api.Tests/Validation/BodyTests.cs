@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Text;
+using LeveHeleLivet.Api.Platform.Validation;
 using LeveHeleLivet.Api.Tests.Indicators;
 using LeveHeleLivet.TestKit;
 
@@ -61,6 +63,16 @@ public sealed class BodyTests
             problem.Language.ShouldBe("en");
             foreach (var leak in new[] { "System.", "LeveHeleLivet.Api", "IndicatorValueRequest", "Int32", "Exception" }) problem.Body.ShouldNotContain(leak, Case.Sensitive);
         }
+    }
+
+    [Fact]
+    public void How_deep_a_body_is_takes_no_longer_to_find_out_than_to_read_it()
+    {
+        var deep = Encoding.UTF8.GetBytes(new string('[', 500_000) + new string(']', 500_000));
+        var watch = Stopwatch.StartNew();
+        BodyGuard.FaultsIn(deep, typeof(object)).ShouldHaveSingleItem().Code.ShouldBe("depth_exceeded");
+        BodyGuard.FaultsIn(deep.AsMemory(1), typeof(object)).ShouldHaveSingleItem().Code.ShouldBe("json_malformed");
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(5), "building what is nested so deep takes minutes");
     }
 
     [Fact]

@@ -47,11 +47,10 @@ internal sealed class DatabasePreparation(IServiceScopeFactory scopes, IOptions<
         try
         {
             using var onlyOne = await LockAsync(database, cancellationToken);
-            await RequireWritableAsync(database, cancellationToken);
+            await RequireOwnAsync(database, cancellationToken);
             var pending = (await database.Database.GetPendingMigrationsAsync(cancellationToken)).ToList();
             if (pending.Count > 0)
             {
-                await RequireOwnAsync(database, cancellationToken);
                 logger.LogInformation("Applying {Count} migration(s) to the database", pending.Count);
                 await MigrateFileAsync(database, cancellationToken);
             }
@@ -112,20 +111,16 @@ internal sealed class DatabasePreparation(IServiceScopeFactory scopes, IOptions<
         }
     }
 
-    private static async Task RequireWritableAsync(AppDbContext database, CancellationToken cancellationToken)
+    /// <summary>What may only be read, or is some other program's, is not ours to fill.</summary>
+    private static async Task RequireOwnAsync(AppDbContext database, CancellationToken cancellationToken)
     {
         if (!File.Exists(FileOf(database))) return;
         await using var connection = new SqliteConnection(database.Database.GetConnectionString());
         await connection.OpenAsync(cancellationToken);
         if (IsReadOnly(connection)) throw new DatabaseUnusableException(FileOf(database), "it may only be read");
-    }
-
-    /// <summary>A file of some other program is not ours to fill.</summary>
-    private static async Task RequireOwnAsync(AppDbContext database, CancellationToken cancellationToken)
-    {
-        if ((await database.Database.GetAppliedMigrationsAsync(cancellationToken)).Any()) return;
-        var tables = await database.Database.SqlQuery<string>($"SELECT name AS Value FROM sqlite_master WHERE type = 'table' AND name NOT GLOB '__EF*' AND name NOT GLOB 'sqlite*'").ToListAsync(cancellationToken);
-        if (tables.Count > 0) throw new DatabaseUnusableException(FileOf(database), $"it belongs to another program, with tables such as '{tables[0]}'");
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT IN ('__EFMigrationsLock', 'sqlite_sequence') AND NOT EXISTS (SELECT * FROM sqlite_master WHERE name = '__EFMigrationsHistory')";
+        if (await command.ExecuteScalarAsync(cancellationToken) is string table) throw new DatabaseUnusableException(FileOf(database), $"it belongs to another program, with tables such as '{table}'");
     }
 
     /// <summary>

@@ -26,11 +26,7 @@ internal static class ListNetworks
         [AsParameters] PageRequest page, AppDbContext database, HttpContext context, CancellationToken cancellationToken)
     {
         var networks = database.Set<Network>().AsNoTracking().KnownAt(null);
-        if (county is { Length: > 0 })
-        {
-            var counties = county.Select(number => $" {number.Value} ").ToList();
-            networks = networks.Where(network => counties.Any(number => network.CountyNumbers.Contains(number)));
-        }
+        if (county is { Length: > 0 }) networks = networks.WhereContainsAny(network => network.CountyNumbers, county.Select(number => $" {number.Value} "));
         foreach (var word in Folding.Words(q)) networks = networks.Where(network => network.Search.Contains(word));
         return page.ReadAsync(
             context,

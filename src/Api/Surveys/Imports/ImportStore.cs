@@ -93,21 +93,18 @@ internal sealed class MunicipalImportStore(AnswerLayout layout, SurveyRound roun
     private readonly Dictionary<string, MunicipalResponse> _responses = new(StringComparer.Ordinal);
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
 
-    public static async Task<MunicipalImportStore> ReadAsync(AppDbContext database, AnswerLayout layout, SurveyRound round, CancellationToken cancellationToken)
-    {
-        var versions = database.ResponsesIn(round).AsNoTracking();
-        var latest = await versions.Where(response => !versions.Any(later => later.Key == response.Key && later.Version > response.Version)).ToDictionaryAsync(response => response.Key, cancellationToken);
-        return new MunicipalImportStore(layout, round, latest);
-    }
+    public static async Task<MunicipalImportStore> ReadAsync(AppDbContext database, AnswerLayout layout, SurveyRound round, CancellationToken cancellationToken) =>
+        new(layout, round, await LatestAsync(database, round, cancellationToken));
 
-    /// <summary>The tallies are held: nobody registers a response before this transaction ends.</summary>
+    /// <summary>The tallies are held: nobody registers a response before this transaction ends. What has been registered since the file began, or deleted again, is seen now.</summary>
     public override async Task StageAllAsync(AppDbContext database, CancellationToken cancellationToken)
     {
-        var registered = await database.ResponsesIn(round).Where(response => _responses.Keys.Contains(response.Key)).KnownAt(null).Select(response => response.Number).ToListAsync(cancellationToken);
-        if (registered.Count > 0) throw ImportFile.Refuse([.. registered.Select(number => new Fault("response_exists", $"{number}: {ImportTexts.Answered}", Pointer: ""))]);
+        var former = await LatestAsync(database, round, cancellationToken);
+        var registered = _responses.Keys.Select(municipality => former.GetValueOrDefault(municipality)).OfType<MunicipalResponse>().Where(response => response.KnownTo is null).ToList();
+        if (registered.Count > 0) throw ImportFile.Refuse([.. registered.Select(response => new Fault("response_exists", $"{response.Number}: {ImportTexts.Answered}", Pointer: ""))]);
         foreach (var (municipality, response) in _responses)
         {
-            if (latest.TryGetValue(municipality, out var deleted)) response.Follow(deleted, database.Now);
+            if (former.TryGetValue(municipality, out var deleted)) response.Follow(deleted, database.Now);
             database.Add(response);
         }
     }
@@ -132,6 +129,12 @@ internal sealed class MunicipalImportStore(AnswerLayout layout, SurveyRound roun
             Texts = answers.Texts,
         });
         return true;
+    }
+
+    private static Task<Dictionary<string, MunicipalResponse>> LatestAsync(AppDbContext database, SurveyRound round, CancellationToken cancellationToken)
+    {
+        var versions = database.ResponsesIn(round).AsNoTracking();
+        return versions.Where(response => !versions.Any(later => later.Key == response.Key && later.Version > response.Version)).ToDictionaryAsync(response => response.Key, cancellationToken);
     }
 
     private static bool IsSame(MunicipalResponse registered, ReadAnswers answers) => registered.IsSubmitted && registered.HasAnswers(answers);
