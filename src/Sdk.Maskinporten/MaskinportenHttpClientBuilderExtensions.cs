@@ -18,7 +18,7 @@ public static class MaskinportenHttpClientBuilderExtensions
         ArgumentNullException.ThrowIfNull(client);
         ArgumentNullException.ThrowIfNull(configure);
         var services = client.Services;
-        services.AddHttpClient(nameof(MaskinportenToken));
+        services.AddHttpClient(nameof(MaskinportenToken)).AddHttpMessageHandler(() => new RefusalHandler());
         services.AddLogging();
         services.AddMemoryCache();
         services.AddOptions<LeveHeleLivetOptions>().Configure<IHttpClientFactory, IMemoryCache, ILogger<MaskinportenService>>((options, http, cache, logger) =>
@@ -27,7 +27,7 @@ public static class MaskinportenHttpClientBuilderExtensions
             configure(maskinporten);
             if (maskinporten.Fault is { } fault)
                 throw new ArgumentException(fault, nameof(configure));
-            options.Token = MaskinportenToken.For(maskinporten, () => http.CreateClient(nameof(MaskinportenToken)), new MemoryTokenCacheProvider(cache), logger);
+            options.Token = MaskinportenToken.For(maskinporten, () => new MaskinportenService(http.CreateClient(nameof(MaskinportenToken)), logger, new MemoryTokenCacheProvider(cache)));
         });
         return client;
     }

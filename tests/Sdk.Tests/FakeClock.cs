@@ -8,6 +8,7 @@ internal sealed class FakeClock : TimeProvider
     private readonly Lock _lock = new();
     private readonly HashSet<Timer> _timers = [];
     private readonly List<TimeSpan> _waits = [];
+    private readonly Dictionary<TimeSpan, TaskCompletionSource> _awaited = [];
     private TimeSpan _now;
 
     /// <summary>The waits so far.</summary>
@@ -16,6 +17,16 @@ internal sealed class FakeClock : TimeProvider
         get
         {
             lock (_lock) return [.. _waits];
+        }
+    }
+
+    /// <summary>Ends when somebody begins to wait for so long, a minute or more.</summary>
+    public Task BeginOf(TimeSpan wait)
+    {
+        lock (_lock)
+        {
+            if (!_awaited.TryGetValue(wait, out var begin)) _awaited[wait] = begin = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            return begin.Task;
         }
     }
 
@@ -52,6 +63,7 @@ internal sealed class FakeClock : TimeProvider
             if (wait == Timeout.InfiniteTimeSpan) return;
             timer.Due = _now + wait;
             _timers.Add(timer);
+            if (_awaited.Remove(wait, out var begin)) begin.SetResult();
             if (wait >= LongWait) return;
             _waits.Add(wait);
         }

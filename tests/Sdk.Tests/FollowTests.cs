@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using LeveHeleLivet.TestKit;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 
 namespace LeveHeleLivet.Sdk.Tests;
 
@@ -8,6 +9,7 @@ namespace LeveHeleLivet.Sdk.Tests;
 public sealed class FollowTests : IDisposable
 {
     private const string Hamar = "3403";
+    private const int PerWriter = 250;
     private static readonly string[] Measures = ["measures"];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("leve-hele-livet-sdk-").FullName;
@@ -25,13 +27,13 @@ public sealed class FollowTests : IDisposable
         await using var api = await TestApi.StartAsync();
         await using var cuts = await CuttingProxy.Before(api.Address, afterBytes: 20_000);
         var bookmark = new ChangeBookmarkFile(Path.Combine(_folder, "bookmark"));
-        var told = FollowAsync(Clients.Municipality(cuts.Address, Hamar), bookmark, 400);
+        var told = FollowAsync(new LeveHeleLivetClient(new LeveHeleLivetOptions { BaseAddress = cuts.Address, Clock = new FakeClock() }), bookmark, 4 * PerWriter);
         await cuts.Opened;
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(writer => WriteAsync(api, $"m-{writer}", 100)));
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(writer => WriteAsync(api, $"m-{writer}", PerWriter)));
 
         var changes = await told;
         changes.Select(change => change.Sequence).ShouldBe(changes.Select(change => change.Sequence).Distinct().Order());
-        changes.Select(change => change.Key).Order().ShouldBe(Keys("m-0", 100).Concat(Keys("m-1", 100)).Concat(Keys("m-2", 100)).Concat(Keys("m-3", 100)).Order());
+        changes.Select(change => change.Key).Order().ShouldBe(Enumerable.Range(0, 4).SelectMany(writer => Keys($"m-{writer}", PerWriter)).Order());
         cuts.Cut.ShouldBeGreaterThan(2);
     }
 
@@ -74,6 +76,29 @@ public sealed class FollowTests : IDisposable
     }
 
     [Fact]
+    public async Task Who_is_stopped_when_a_change_has_been_dealt_with_is_not_given_it_again()
+    {
+        await using var api = await TestApi.StartAsync();
+        var hamar = api.Municipality(Hamar);
+        var bookmark = new ChangeBookmarkFile(Path.Combine(_folder, "bookmark"));
+        await bookmark.MoveAsync(await LastAsync(hamar));
+        await WriteAsync(api, "m", 2);
+
+        using var stop = new CancellationTokenSource();
+        var dealtWith = new List<string>();
+        await Should.ThrowAsync<OperationCanceledException>(async () =>
+        {
+            await foreach (var change in hamar.Changes.FollowChangesAsync(bookmark, Measures, stop.Token))
+            {
+                dealtWith.Add(change.Key);
+                await stop.CancelAsync();
+            }
+        });
+        await foreach (var change in hamar.Changes.ReadChangesAsync(bookmark, Measures)) dealtWith.Add(change.Key);
+        dealtWith.ShouldBe(Keys("m", 2));
+    }
+
+    [Fact]
     public async Task A_list_and_the_changes_after_it_make_the_list_as_it_is_later()
     {
         await using var api = await TestApi.StartAsync();
@@ -112,6 +137,59 @@ public sealed class FollowTests : IDisposable
         });
         refused.Code.ShouldBe(ProblemCodes.ParameterInvalid);
     }
+
+    [Fact]
+    public async Task Who_follows_comes_back_when_the_API_asks_and_leaves_a_stream_that_has_fallen_silent()
+    {
+        var (clock, minute) = (new FakeClock(), TimeSpan.FromMinutes(1));
+        var (calls, opened) = (0, new TaskCompletionSource<Task>(TaskCreationOptions.RunContinuationsAsynchronously));
+        await using var api = await StubApi.That(async context =>
+        {
+            switch (++calls)
+            {
+                case 1:
+                    (context.Response.StatusCode, context.Response.Headers.RetryAfter) = (503, "30");
+                    return;
+                case 2:
+                    await SendAsync(context, $"retry: 5000\n{Event(1)}");
+                    return;
+                case 3:
+                    opened.SetResult(clock.BeginOf(minute));
+                    await SendAsync(context, ": opened\n");
+                    await new TaskCompletionSource().Task.WaitAsync(context.RequestAborted);
+                    return;
+                default:
+                    await SendAsync(context, Event(2));
+                    return;
+            }
+        });
+        var client = new LeveHeleLivetClient(new LeveHeleLivetOptions { BaseAddress = api.Address, Retries = 0, Clock = clock });
+        await using var changes = client.Changes.FollowChangesAsync(after: 0, cancellationToken: _patience.Token).GetAsyncEnumerator();
+
+        await changes.MoveNextAsync();
+        changes.Current.Sequence.ShouldBe(1);
+        clock.Waits.ShouldHaveSingleItem().ShouldBeInRange(TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(31));
+
+        var next = changes.MoveNextAsync();
+        await await opened.Task;
+        clock.Waits[^1].ShouldBeInRange(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(6));
+        clock.Pass(minute);
+        await next;
+        changes.Current.Sequence.ShouldBe(2);
+    }
+
+    private static Task SendAsync(HttpContext context, string events)
+    {
+        context.Response.ContentType = "text/event-stream";
+        return context.Response.WriteAsync(events);
+    }
+
+    private static string Event(long sequence) => $$"""
+        id: {{sequence}}
+        data: {"sequence":{{sequence}},"at":"2026-11-20T10:00:00Z","resource":"measures","key":"3403/m","kind":"created","reason":"registration","organisationNumber":null,"explanation":null}
+
+
+        """.ReplaceLineEndings("\n");
 
     private async Task<List<Change>> FollowAsync(LeveHeleLivetClient client, IChangeBookmark bookmark, int count)
     {

@@ -36,6 +36,9 @@ internal sealed class LocalMaskinporten : IAsyncDisposable
     /// <summary>How often it has been asked for a token.</summary>
     public int Asked => _asked;
 
+    /// <summary>What the last who asked accepts.</summary>
+    public string? Accept { get; private set; }
+
     /// <summary>How long its tokens last, in seconds.</summary>
     public int Lifetime { get; set; } = 120;
 
@@ -95,6 +98,7 @@ internal sealed class LocalMaskinporten : IAsyncDisposable
 
     private async Task<IResult> AnswerAsync(HttpRequest request)
     {
+        Accept = request.Headers.Accept;
         Interlocked.Increment(ref _asked);
         var form = await request.ReadFormAsync();
         if (form["grant_type"] != GrantType) return Refuse("unsupported_grant_type", "The grant is no JWT.");

@@ -1,4 +1,3 @@
-using Altinn.ApiClients.Maskinporten.Models;
 using LeveHeleLivet.Sdk.Maskinporten;
 using LeveHeleLivet.TestKit;
 using Microsoft.Extensions.DependencyInjection;
@@ -70,10 +69,23 @@ public sealed class MaskinportenTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task However_many_calls_were_made_the_next_token_is_asked_for_in_as_few_words_as_the_first()
+    {
+        var token = MaskinportenToken.For(Options(), _maskinporten.Road());
+        _maskinporten.Lifetime = 6;
+        await token(default);
+        var first = _maskinporten.Accept;
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (_maskinporten.Asked < 2) await token(patience.Token);
+        _maskinporten.Accept.ShouldBe(first);
+    }
+
+    [Fact]
     public async Task A_refused_grant_says_why_and_nothing_secret()
     {
-        var refused = await Should.ThrowAsync<TokenRequestException>(Client(Options(TestOrganisations.NumberOf("4203"))).Measures.RegisterMeasureAsync("4203", "m", Measure));
-        refused.Message.ShouldBe($"{TestOrganisations.NumberOf("4203")} has not delegated the scope to {LocalMaskinporten.Supplier}.");
+        var refused = await Should.ThrowAsync<MaskinportenRefusedException>(Client(Options(TestOrganisations.NumberOf("4203"))).Measures.RegisterMeasureAsync("4203", "m", Measure));
+        refused.Error.ShouldBe("invalid_grant");
+        refused.Message.ShouldBe($"Maskinporten refuses with invalid_grant: {TestOrganisations.NumberOf("4203")} has not delegated the scope to {LocalMaskinporten.Supplier}.");
     }
 
     [Fact]
@@ -111,5 +123,5 @@ public sealed class MaskinportenTests : IAsyncLifetime
         new() { Environment = "test", ClientId = LocalMaskinporten.ClientId, Jwk = _maskinporten.Jwk, Scope = LocalMaskinporten.WriteScope, ConsumerOrganisation = consumer };
 
     private LeveHeleLivetClient Client(MaskinportenOptions options) =>
-        new(new LeveHeleLivetOptions { BaseAddress = _api.Address, Token = MaskinportenToken.For(options, new HttpClient(_maskinporten.Road())) });
+        new(new LeveHeleLivetOptions { BaseAddress = _api.Address, Token = MaskinportenToken.For(options, _maskinporten.Road()) });
 }

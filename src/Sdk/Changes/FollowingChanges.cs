@@ -8,7 +8,7 @@ namespace LeveHeleLivet.Sdk;
 public sealed partial class ChangesClient
 {
     // The API sends something at least every 15 seconds.
-    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(45);
+    private static readonly TimeSpan Silence = TimeSpan.FromMinutes(1);
 
     /// <summary>Reads what has happened since a bookmark, to the end of the log: for a program that looks now and then.</summary>
     /// <param name="bookmark">Where reading begins, moved on whenever a change has been dealt with: when the next is asked for. A change whose dealing with was broken off comes again.</param>
@@ -24,7 +24,8 @@ public sealed partial class ChangesClient
             foreach (var change in page.Items)
             {
                 yield return change;
-                await bookmark.MoveAsync(change.Sequence, cancellationToken).ConfigureAwait(false);
+                // Also when reading is to stop: it has been dealt with.
+                await bookmark.MoveAsync(change.Sequence, CancellationToken.None).ConfigureAwait(false);
             }
             if (page.After != after)
                 await bookmark.MoveAsync(after = page.After, cancellationToken).ConfigureAwait(false);
@@ -46,9 +47,11 @@ public sealed partial class ChangesClient
         for (var failures = 0; ;)
         {
             Exception failure;
-            using var silence = new CancellationTokenSource(Silence, _connection.Clock);
+            var pause = TimeSpan.Zero;
+            // Only of an open stream: until then the call has its own time, in which it may be asked to wait.
+            using var silence = new CancellationTokenSource(Timeout.InfiniteTimeSpan, _connection.Clock);
             using var ended = CancellationTokenSource.CreateLinkedTokenSource(silence.Token, cancellationToken);
-            var events = EventsAsync(after, resource, ended.Token).GetAsyncEnumerator(ended.Token);
+            var events = EventsAsync(after, resource, silence, ended.Token).GetAsyncEnumerator(ended.Token);
             await using (events.ConfigureAwait(false))
             {
                 while (true)
@@ -64,16 +67,16 @@ public sealed partial class ChangesClient
                         break;
                     }
                     silence.CancelAfter(Timeout.InfiniteTimeSpan);
-                    var (id, change) = events.Current;
+                    (var id, var change, pause) = events.Current;
                     if (change is not null)
                         yield return change;
                     if (id != after)
-                        await bookmark.MoveAsync(id, cancellationToken).ConfigureAwait(false);
+                        await bookmark.MoveAsync(id, CancellationToken.None).ConfigureAwait(false);
                     (after, failures) = (id, 0);
                     silence.CancelAfter(Silence);
                 }
             }
-            await Task.Delay(Retry.WaitAfter(failure, ++failures), _connection.Clock, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(pause + Retry.WaitAfter(failure, ++failures), _connection.Clock, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -88,14 +91,18 @@ public sealed partial class ChangesClient
     private static bool IsTemporary(Exception broken, CancellationTokenSource silence, CancellationToken cancellationToken) =>
         !cancellationToken.IsCancellationRequested && (Retry.IsWorthwhileAfter(broken) || broken is OperationCanceledException { InnerException: TimeoutException } || broken is OperationCanceledException && silence.IsCancellationRequested);
 
-    /// <summary>The changes, and between them how far all has been sent.</summary>
-    private async IAsyncEnumerable<(long Id, Change? Change)> EventsAsync(long? after, IEnumerable<string>? resource, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>The changes, and between them how far all has been sent; with each, how long to wait should the stream break.</summary>
+    private async IAsyncEnumerable<(long Id, Change? Change, TimeSpan Pause)> EventsAsync(
+        long? after, IEnumerable<string>? resource, CancellationTokenSource silence, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var stream = await StreamChangesAsync(after, resource: resource, cancellationToken: cancellationToken).ConfigureAwait(false);
-        await foreach (var sent in SseParser.Create(stream.Stream).EnumerateAsync(cancellationToken).ConfigureAwait(false))
+        silence.CancelAfter(Silence);
+        var parser = SseParser.Create(stream.Stream);
+        await foreach (var sent in parser.EnumerateAsync(cancellationToken).ConfigureAwait(false))
         {
+            var pause = parser.ReconnectionInterval;
             var id = long.Parse(sent.EventId!, CultureInfo.InvariantCulture);
-            yield return (id, sent.EventType == SseParser.EventTypeDefault ? JsonSerializer.Deserialize<Change>(sent.Data, ApiConnection.Json) : null);
+            yield return (id, sent.EventType == SseParser.EventTypeDefault ? JsonSerializer.Deserialize<Change>(sent.Data, ApiConnection.Json) : null, pause > TimeSpan.Zero ? pause : TimeSpan.Zero);
         }
     }
 }
