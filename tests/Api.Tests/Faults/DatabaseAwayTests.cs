@@ -20,6 +20,9 @@ public sealed class DatabaseAwayTests(ITestOutputHelper output)
     private static readonly TimeSpan Noticed = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Recovered = TimeSpan.FromSeconds(5);
 
+    /// <summary>Ten seconds for one's turn, five for another process, and some for a busy machine.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
+
     [Fact]
     public async Task A_database_that_cannot_be_reached_is_told_of_and_found_again()
     {
@@ -125,7 +128,7 @@ public sealed class DatabaseAwayTests(ITestOutputHelper output)
             told.ShouldAllBe(call => call.Answer.Code == "not_ready" && call.Answer.Headers.RetryAfter!.Delta > TimeSpan.Zero);
             away.Where(call => call.Writes || !reads).ShouldAllBe(call => call.Answer.Status == HttpStatusCode.ServiceUnavailable);
             if (reads) away.Where(call => !call.Writes).ShouldAllBe(call => call.Answer.Status == HttpStatusCode.OK);
-            told.Max(call => call.Took).ShouldBeLessThan(TimeSpan.FromSeconds(15), "a row has grown");
+            told.Max(call => call.Took).ShouldBeLessThan(Longest, "a row has grown");
             after.ShouldNotBeEmpty();
             after.ShouldAllBe(call => call.Answer.Status != HttpStatusCode.ServiceUnavailable);
             _alive.Max().ShouldBeLessThan(Noticed);

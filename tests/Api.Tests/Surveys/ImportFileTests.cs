@@ -110,6 +110,7 @@ public sealed class ImportFileTests : IAsyncLifetime
         { "4,2,,,no,yes,,,,,,", "3403", "answer_hidden", 2, "/0/4", "4" },
         { "4,2,,,,,moon,,,,,", "3403", "option_unknown", 2, "/0/5", "5" },
         { "4,2,,,,,,perhaps,,,,", "3403", "option_unknown", 2, "/0/6:food", "6:food" },
+        { "4,2,,,,,,-1,1,1,,", "3403", "option_unknown", 2, "/0/6:food", "6:food" },
         { "4,2,,,,,,,,,ord,", "3403", "answer_hidden", 2, "/0/7", "7" },
         { "4,2,,,,,,,,1," + new string('o', 4001) + ",", "3403", "too_long", 2, "/0/7", "7" },
         { "4,2,,,,,,,,,,2.5", "3403", "answer_out_of_scale", 2, "/0/8", "8" },
@@ -142,6 +143,7 @@ public sealed class ImportFileTests : IAsyncLifetime
     [InlineData("""{"municipality":"3403","answers":{"1.1":4,"1.2":2},"mood":1}""", "member_unknown", "/1/mood")]
     [InlineData("""{"municipality":"3403","answers":{"1.1":4,"1.2":2},"notAsked":["9"]}""", "item_unknown", "/1/answers/9")]
     [InlineData("""{"municipality":"3403","answers":{"1.1":4,"1.2":2},"notAsked":[9]}""", "value_invalid", "/1/notAsked/0")]
+    [InlineData("""{"municipality":"3403","answers":{"1.1":4,"1.2":2},"notAsked":["1.1"]}""", "answer_not_asked", "/1/answers/1.1")]
     [InlineData("""{"municipality":"3403","answers":{"1.1":4,"1.2":2,"6":["talk"],"7":"\u0000"}}""", "answer_form", "/1/answers/7")]
     [InlineData("""{"municipality":"3403","answers":{"1.1":4,"1.2":2,"6":["talk"],"7":"\ud800"}}""", "value_invalid", "/1/answers/7")]
     [InlineData("""{"municipality":"3403","answers":{"1.1":4,"1.2":2,"6":["\ud800"]}}""", "value_invalid", "/1/answers/6/0")]

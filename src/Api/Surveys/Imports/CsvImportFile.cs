@@ -93,7 +93,8 @@ internal sealed class CsvImportFile(AnswerLayout layout, IReadOnlyDictionary<str
         {
             _layout = layout;
             Headers = [.. headers.Select(header => header.Trim())];
-            for (var i = 0; i < Headers.Count; i++) Assign(i, map.TryGetValue(Headers[i], out var target) ? target : Headers[i] is RowColumn ? "" : Headers[i]);
+            // All that would be named is: a header may be as long as a row.
+            for (var i = 0; i < Headers.Count && _faults.Count < Problem.MaxFaults; i++) Assign(i, map.TryGetValue(Headers[i], out var target) ? target : Headers[i] is RowColumn ? "" : Headers[i]);
             foreach (var column in map.Keys.Except(Headers)) Add("column_missing", ImportTexts.MappedMissing(column));
             Municipality = Find(MunicipalityColumn);
             if (Municipality is None) Add("column_missing", ImportTexts.MunicipalityColumnMissing(MunicipalityColumn));
@@ -164,7 +165,7 @@ internal sealed class CsvImportFile(AnswerLayout layout, IReadOnlyDictionary<str
         private string Pointer => CsvRow.PointerTo(reader.RowNumber - 1);
 
         public override bool IsNotAsked(AnswerItem item) =>
-            columns.IsNotAsked[item.Index] || item.Slots.Length > 0 && Cell(columns.First[item.Index]).SequenceEqual(NotAskedCell);
+            columns.IsNotAsked[item.Index] || item.Slots.Length > 0 && Cell(columns.First[item.Index]).SequenceEqual(NotAskedCell) && (columns.ByItem[item.Index] >= 0 || AreAllNotAsked(item));
 
         public override bool IsBlank(AnswerItem item)
         {
@@ -188,6 +189,13 @@ internal sealed class CsvImportFile(AnswerLayout layout, IReadOnlyDictionary<str
         }
 
         public Fault MunicipalityFault(string code, Text message) => Fault(code, message, MunicipalityColumn);
+
+        /// <summary>What one option says and another does not is no answer.</summary>
+        private bool AreAllNotAsked(AnswerItem item)
+        {
+            foreach (var slot in item.Slots) if (!Cell(columns.BySlot[slot.Index]).SequenceEqual(NotAskedCell)) return false;
+            return true;
+        }
 
         private static bool IsBlank(ReadOnlySpan<byte> cell) => cell.IsEmpty || cell.SequenceEqual(HiddenCell);
 

@@ -81,7 +81,9 @@ internal sealed class NdjsonImportFile(AnswerLayout layout, IReadOnlySet<string>
 
         public GivenAnswers Answers => this;
 
-        public override bool IsNotAsked(AnswerItem item) => notAsked.Contains(item.Code) || _notAsked.Contains(item.Code) || item.Slots.Length == 0 && IsBlank(item);
+        public override bool IsNotAsked(AnswerItem item) => IsSaidNotAsked(item) || item.Slots.Length == 0 && IsBlank(item);
+
+        public override bool IsAnsweredUnasked(AnswerItem item) => IsSaidNotAsked(item) && !IsBlank(item);
 
         public override Fault Fault(string code, Text message, string? item = null, int? index = null) => At(base.Fault(code, message, item, index));
 
@@ -105,6 +107,8 @@ internal sealed class NdjsonImportFile(AnswerLayout layout, IReadOnlySet<string>
                 Broken = FaultsIn(json);
             }
         }
+
+        private bool IsSaidNotAsked(AnswerItem item) => notAsked.Contains(item.Code) || _notAsked.Contains(item.Code);
 
         private bool Take(JsonElement root)
         {

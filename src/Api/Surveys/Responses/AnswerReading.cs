@@ -56,7 +56,8 @@ internal static class AnswerReading
                 var notAsked = given.IsNotAsked(item);
                 var code = notAsked ? AnswerLayout.NotAsked : hidden ? AnswerLayout.Hidden : AnswerLayout.Blank;
                 foreach (var slot in item.Slots) read.Coded[slot.Index] = code;
-                if (notAsked) mayHaveWordsElsewhere |= item.Slots.Length == 0;
+                if (given.IsAnsweredUnasked(item)) read.Refuse(given.Fault("answer_not_asked", AnswerTexts.NotAsked(item.Code), item.Code));
+                else if (notAsked) mayHaveWordsElsewhere |= item.Slots.Length == 0;
                 else if (given.IsBlank(item))
                 {
                     if (submitted && question.Definition.Required && !hidden) read.Refuse(given.Fault("answer_missing", AnswerTexts.Missing(item.Code), item.Code));

@@ -15,6 +15,9 @@ internal abstract class GivenAnswers
     /// <summary>Whether the respondent was not asked the item at all.</summary>
     public virtual bool IsNotAsked(AnswerItem item) => false;
 
+    /// <summary>Whether it is said both that the respondent was not asked and what the answer was.</summary>
+    public virtual bool IsAnsweredUnasked(AnswerItem item) => false;
+
     /// <summary>Whether the item was left open.</summary>
     public abstract bool IsBlank(AnswerItem item);
 
