@@ -19,10 +19,12 @@ internal static class Clients
     /// <summary>Evaluators, who survey municipalities and inhabitants everywhere.</summary>
     public static LeveHeleLivetClient Evaluator(Uri address) => Organisation(address, TestOrganisations.Evaluator, [Scope.SurveyWrite, Scope.SurveyRead, Scope.SurveyRespond]);
 
-    private static LeveHeleLivetClient Organisation(Uri address, string number, Scope[] scopes)
+    /// <summary>An organisation's token, one for all calls: signing takes longer than many a call.</summary>
+    public static Func<CancellationToken, ValueTask<string>> TokenOf(string organisation, params Scope[] scopes)
     {
-        // One token for all calls: signing takes longer than many a call.
-        var token = new Lazy<Task<string>>(async () => (await TestIssuer.SharedAsync()).TokenFor(number, scopes));
-        return new(address, token: _ => new(token.Value));
+        var token = new Lazy<Task<string>>(async () => (await TestIssuer.SharedAsync()).TokenFor(organisation, scopes));
+        return _ => new(token.Value);
     }
+
+    private static LeveHeleLivetClient Organisation(Uri address, string number, Scope[] scopes) => new(address, token: TokenOf(number, scopes));
 }
