@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace LeveHeleLivet.Sdk;
 
@@ -28,7 +29,13 @@ public sealed class ChangeBookmarkFile(string path) : IChangeBookmark
     {
         // Written beside it and moved into its place, so that a program that ends meanwhile leaves the one or the other.
         var next = path + ".next";
-        await File.WriteAllTextAsync(next, sequence.ToString(CultureInfo.InvariantCulture), cancellationToken).ConfigureAwait(false);
+        var file = File.Create(next);
+        await using (file.ConfigureAwait(false))
+        {
+            await file.WriteAsync(Encoding.ASCII.GetBytes(sequence.ToString(CultureInfo.InvariantCulture)), cancellationToken).ConfigureAwait(false);
+            // Onto the disk, so that a machine that stops does too.
+            file.Flush(flushToDisk: true);
+        }
         File.Move(next, path, overwrite: true);
     }
 }

@@ -71,6 +71,7 @@ internal sealed class NdjsonImportFile(AnswerLayout layout, IReadOnlySet<string>
     {
         private readonly AnswerLayout _layout = layout;
         private readonly HashSet<string> _notAsked = new(StringComparer.Ordinal);
+        private readonly List<Fault> _unknownNotAsked = [];
         private JsonDocument? _document;
         private long _line;
         private long _index;
@@ -95,12 +96,13 @@ internal sealed class NdjsonImportFile(AnswerLayout layout, IReadOnlySet<string>
             (_line, _index, Municipality) = (line, index, "");
             Clear();
             _notAsked.Clear();
+            _unknownNotAsked.Clear();
             _document?.Dispose();
             _document = null;
             try
             {
                 _document = JsonDocument.Parse(json, Strict);
-                Broken = Take(_document.RootElement) ? [] : FaultsIn(json);
+                Broken = Take(_document.RootElement) ? [.. _unknownNotAsked] : FaultsIn(json);
             }
             catch (Exception exception) when (exception is JsonException or InvalidOperationException)
             {
@@ -128,14 +130,15 @@ internal sealed class NdjsonImportFile(AnswerLayout layout, IReadOnlySet<string>
                 }
                 else if (member.NameEquals("notAsked"u8) && member.Value.ValueKind is JsonValueKind.Array)
                 {
-                    foreach (var item in member.Value.EnumerateArray())
+                    foreach (var (index, item) in member.Value.EnumerateArray().Index())
                     {
                         if (item.ValueKind is not JsonValueKind.String) return false;
-                        if (!_layout.ItemsByCode.ContainsKey(item.GetString()!)) Give(item.GetString()!, default);
-                        else _notAsked.Add(item.GetString()!);
+                        var code = item.GetString()!;
+                        if (_layout.ItemsByCode.ContainsKey(code)) _notAsked.Add(code);
+                        else _unknownNotAsked.Add(At(new Fault("item_unknown", AnswerTexts.Unknown(JsonText.Shorten(code)).ToString(), Pointer: $"/notAsked/{index}")));
                     }
                 }
-                else if (!(member.NameEquals("row"u8) && member.Value.ValueKind is JsonValueKind.String)) return false;
+                else if (!(member.NameEquals("row"u8) && member.Value.ValueKind is JsonValueKind.String or JsonValueKind.Null) && !(member.NameEquals("notAsked"u8) && member.Value.ValueKind is JsonValueKind.Null)) return false;
             }
             return named && answered;
         }
