@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace LeveHeleLivet.Sdk;
 
@@ -29,13 +28,7 @@ public sealed class ChangeBookmarkFile(string path) : IChangeBookmark
     {
         // Written beside it and moved into its place, so that a program that ends meanwhile leaves the one or the other.
         var next = path + ".next";
-        var file = File.Create(next);
-        await using (file.ConfigureAwait(false))
-        {
-            await file.WriteAsync(Encoding.ASCII.GetBytes(sequence.ToString(CultureInfo.InvariantCulture)), cancellationToken).ConfigureAwait(false);
-            // Onto the disk, so that a machine that stops does too.
-            file.Flush(flushToDisk: true);
-        }
+        await File.WriteAllTextAsync(next, sequence.ToString(CultureInfo.InvariantCulture), cancellationToken).ConfigureAwait(false);
         File.Move(next, path, overwrite: true);
     }
 }

@@ -61,7 +61,7 @@ public sealed partial class ResponsesClient
                 }
                 catch (Exception broken) when (broken is IOException or HttpRequestException && failures < _connection.Retries)
                 {
-                    await Task.Delay(Retry.WaitAfter(broken, ++failures), _connection.Clock, cancellationToken).ConfigureAwait(false);
+                    failures++;
                     break;
                 }
                 if (line is null)
@@ -93,18 +93,6 @@ internal sealed class RowContent : HttpContent
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
         _time.Stop();
-        try
-        {
-            await SendAllAsync(stream, cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            _time.Restart();
-        }
-    }
-
-    private async Task SendAllAsync(Stream stream, CancellationToken cancellationToken)
-    {
         var waiting = new MemoryStream();
         await foreach (var row in _rows.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
@@ -115,6 +103,7 @@ internal sealed class RowContent : HttpContent
             await SendAsync().ConfigureAwait(false);
         }
         await SendAsync().ConfigureAwait(false);
+        _time.Restart();
 
         async Task SendAsync()
         {

@@ -25,8 +25,6 @@ public sealed class DefinitionTests
         { "question twice", "repeated", "/questions/4/code" },
         { "item twice", "repeated", "/questions/1/items/0/code" },
         { "item named as a question", "repeated", "/questions/2/code" },
-        { "question called as a column", "code_reserved", "/questions/2/code" },
-        { "item called as a column", "code_reserved", "/questions/1/items/0/code" },
         { "section twice", "repeated", "/sections/1/code" },
         { "option twice", "repeated", "/questions/5/options/1/code" },
         { "one option", "too_few", "/questions/4/options" },
@@ -226,8 +224,6 @@ public sealed class DefinitionTests
             case "question twice": definition.Question("5")["code"] = "3"; break;
             case "item twice": definition.Question("2")["items"]![0]!["code"] = "1.2"; break;
             case "item named as a question": definition.Question("1")["items"]![0]!["code"] = "3"; break;
-            case "question called as a column": definition.Question("3")["code"] = "municipality"; break;
-            case "item called as a column": definition.Question("2")["items"]![0]!["code"] = "row"; break;
             case "section twice": definition["sections"]!.AsArray().Add(definition["sections"]![0]!.DeepClone()); break;
             case "option twice": definition.Question("6")["options"]![1]!["code"] = "food"; break;
             case "one option": definition.Question("5")["options"]!.AsArray().RemoveAt(1); break;

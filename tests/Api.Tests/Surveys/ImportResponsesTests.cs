@@ -1,11 +1,8 @@
-using System.Data.Common;
 using System.Net;
 using LeveHeleLivet.Api.Surveys;
 using LeveHeleLivet.Api.Tests.Municipalities;
 using LeveHeleLivet.TestKit;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace LeveHeleLivet.Api.Tests.Surveys;
 
@@ -62,21 +59,6 @@ public sealed class ImportResponsesTests : IAsyncLifetime
         (await _api.InDatabaseAsync(database => database.Set<InhabitantText>().CountAsync(text => text.ImportNumber != null))).ShouldBe(0);
         (await _api.RowsAsync()).ShouldBe(5000);
         await _owner.ShouldRecountEqualAsync(2500);
-    }
-
-    [Fact]
-    public async Task What_an_import_is_answered_with_is_what_can_be_read_of_it()
-    {
-        var answer = (await _owner.ImportAsync(AnImport.Good + "3403,9,2,,,,,,,,,,\n", "?mode=partial")).ShouldHaveTaken(3, refused: 1).Json;
-        (await _owner.ReadAsync($"{AnInhabitant.Round}/imports/{answer.GetProperty("number").GetInt32()}")).ShouldBe(HttpStatusCode.OK).Json.GetRawText().ShouldBe(answer.GetRawText());
-    }
-
-    [Fact]
-    public async Task Why_a_file_is_refused_is_said_although_the_database_has_gone_away_meanwhile()
-    {
-        await using var api = await TestApi.StartAsync(configure: builder => builder.ConfigureDatabase(options => options.AddInterceptors(new NoFailures())));
-        using var owner = await api.WithInhabitantsAsync("3401", "3403");
-        (await owner.ImportAsync(AnImport.Good + "3403,9,2,,,,,,,,,,\n")).ShouldBeRefused(400, "survey_import_invalid").Faults.Select(fault => fault.Code).ShouldBe(["answer_out_of_scale"]);
     }
 
     [Fact]
@@ -213,15 +195,6 @@ public sealed class ImportResponsesTests : IAsyncLifetime
         (await other.ReadAsync($"{AnInhabitant.Round}/imports")).ShouldBeRefused(403, "survey_other");
         (await other.ReadAsync($"{AnInhabitant.Round}/imports/1")).ShouldBeRefused(403, "survey_other");
         (await _owner.ImportAsync(AnImport.Good, round: "/v1/surveys/kommuneundersokelsen/rounds/2020")).ShouldBeRefused(409, "survey_shipped");
-    }
-
-    /// <summary>A database that does not let an import be written down as failed.</summary>
-    private sealed class NoFailures : DbCommandInterceptor
-    {
-        public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default) =>
-            command.CommandText.StartsWith("UPDATE", StringComparison.Ordinal) && command.CommandText.Contains("EndedAt", StringComparison.Ordinal) && command.CommandText.Contains("Faults", StringComparison.Ordinal)
-                ? throw new RetryLimitExceededException("The database is away.")
-                : ValueTask.FromResult(result);
     }
 
     private static string Rows(int count) => string.Concat(Enumerable.Repeat(Row, count));

@@ -95,7 +95,7 @@ public sealed class BodyTests
         (await SendAsync(portal, Encoding.Unicode.GetBytes(AnIndicator.Body()), "application/json; charset=utf-16")).ShouldBeRefused(415, "media_type_unsupported");
         (await SendAsync(portal, Encoding.UTF8.GetBytes(AnIndicator.Body()), "text/plain")).ShouldBeRefused(415, "media_type_unsupported");
         (await SendAsync(portal, Encoding.UTF8.GetBytes(AnIndicator.Body()), null)).ShouldBeRefused(415, "media_type_unsupported");
-        (await SendAsync(portal, [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(AnIndicator.Body())], "application/json; charset=\"utf-8\"")).ShouldBe(System.Net.HttpStatusCode.Created);
+        (await SendAsync(portal, [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(AnIndicator.Body())], "application/json")).ShouldBe(System.Net.HttpStatusCode.Created);
     }
 
     [Theory]

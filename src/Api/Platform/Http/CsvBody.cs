@@ -56,7 +56,7 @@ internal sealed class CsvBody(ReadOnlyMemory<byte> bytes) : IEndpointParameterMe
     public static char? SeparatorOf(ReadOnlySpan<byte> text)
     {
         var quoted = false;
-        foreach (var next in text.TrimStart("\r\n"u8))
+        foreach (var next in text)
         {
             if (next is (byte)'"') quoted = !quoted;
             else if (quoted) continue;

@@ -41,7 +41,6 @@ internal sealed class StreamedText(string mediaType, Encoding encoding, HttpRequ
 
     private static Encoding EncodingOf(MediaTypeHeaderValue type)
     {
-        type.Charset = HeaderUtilities.RemoveQuotes(type.Charset);
         if (!type.Charset.HasValue || type.Encoding is UTF8Encoding) return Encoding.UTF8;
         return type.MediaType.Equals(MediaTypeNames.Text.Csv, StringComparison.OrdinalIgnoreCase) && type.Charset.Equals(Windows1252, StringComparison.OrdinalIgnoreCase)
             ? CodePagesEncodingProvider.Instance.GetEncoding(Windows1252)!

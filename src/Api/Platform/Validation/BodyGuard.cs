@@ -97,10 +97,7 @@ internal sealed class BodyGuard(RequestDelegate next)
     {
         if (request.Headers.ContentEncoding.Count > 0) throw PlatformProblems.MediaTypeUnsupported.Because("Send the body as it is, without Content-Encoding.");
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)) throw PlatformProblems.MediaTypeUnsupported.Because("Say by Content-Type what the body is.");
-        type.Charset = HeaderUtilities.RemoveQuotes(type.Charset);
         if (type.Charset.HasValue && type.Encoding is not UTF8Encoding) throw PlatformProblems.MediaTypeUnsupported.Because("Send the body in UTF-8.");
-        // The framework does not know a charset in quotes.
-        request.ContentType = type.ToString();
     }
 
     private static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> body) => body.Span.StartsWith(Encoding.UTF8.Preamble) ? body[Encoding.UTF8.Preamble.Length..] : body;

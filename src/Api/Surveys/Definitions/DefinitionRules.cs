@@ -20,11 +20,6 @@ internal static class DefinitionRules
         foreach (var fault in Doubles(definition.Questions.Select((question, index) => (question.Code, $"/questions/{index}/code")))) yield return fault;
         foreach (var fault in Doubles(definition.Questions.SelectMany((question, index) => PlacesOf(question, index)))) yield return fault;
 
-        foreach (var (code, place) in definition.Questions.SelectMany((question, index) => PlacesOf(question, index)))
-        {
-            if (code is ImportFile.MunicipalityColumn or ImportFile.RowColumn) yield return new("code_reserved", DefinitionTexts.Reserved(code).ToString(), Pointer: place);
-        }
-
         var earlier = new Dictionary<string, QuestionDefinition>(StringComparer.Ordinal);
         foreach (var (question, index) in definition.Questions.Select((question, index) => (question, index)))
         {

@@ -21,9 +21,6 @@ namespace LeveHeleLivet.Api.Surveys;
 /// <param name="notAsked">The items that nobody was asked.</param>
 internal sealed class CsvImportFile(AnswerLayout layout, IReadOnlyDictionary<string, string> map, IReadOnlySet<string> notAsked) : ImportFile
 {
-    /// <summary>How much is looked through for the end of the first column's name.</summary>
-    private const int LongestName = 64 * 1024;
-
     private static readonly byte[] NotAskedCell = CellOf(Codebook.NotAsked);
 
     /// <summary>Read as if the cell were empty, for the condition decides.</summary>
@@ -61,7 +58,7 @@ internal sealed class CsvImportFile(AnswerLayout layout, IReadOnlyDictionary<str
         {
             var read = await bytes.ReadAsync(cancellationToken);
             var separator = CsvBody.SeparatorOf(read.Buffer.ToArray());
-            var isEnough = separator is not null || read.IsCompleted || read.Buffer.Length > LongestName;
+            var isEnough = separator is not null || read.IsCompleted || read.Buffer.Length > MaxRow;
             bytes.AdvanceTo(read.Buffer.Start, isEnough ? read.Buffer.Start : read.Buffer.End);
             if (isEnough) return separator ?? ',';
         }
@@ -234,8 +231,7 @@ internal sealed class CsvImportFile(AnswerLayout layout, IReadOnlyDictionary<str
             foreach (var slot in item.Slots) into.Coded[slot.Index] = AnswerSlot.NotChosen;
             foreach (var chosen in reader.GetString(columns.ByItem[item.Index]).Split([';', '|'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             {
-                // What one option is called may be another's code.
-                if ((item.Slots.FirstOrDefault(slot => slot.Option == chosen) ?? item.Slots.FirstOrDefault(slot => _values[slot.Index].IsItsOption(chosen))) is { } slot) into.Coded[slot.Index] = AnswerSlot.Chosen;
+                if (item.Slots.FirstOrDefault(slot => _values[slot.Index].IsItsOption(chosen)) is { } slot) into.Coded[slot.Index] = AnswerSlot.Chosen;
                 else into.Refuse(Fault("option_unknown", AnswerTexts.NotAmong(item.Code, [.. item.Slots.Select(slot => slot.Option!)]), item.Code));
             }
         }

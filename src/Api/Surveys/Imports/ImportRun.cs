@@ -2,6 +2,7 @@ using LeveHeleLivet.Api.Platform.Errors;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Idempotency;
 using LeveHeleLivet.Api.Platform.Storage;
+using LeveHeleLivet.Api.Platform.Validation;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeveHeleLivet.Api.Surveys;
@@ -24,7 +25,6 @@ internal sealed class ImportRun(AppDbContext database, SurveyRound round, Survey
     private static readonly TimeSpan SignOfLife = TimeSpan.FromSeconds(2);
 
     private readonly List<Fault> _faults = [];
-    private DateTimeOffset _seenAt;
     private long _bytes;
     private long _rows;
     private long _refused;
@@ -85,7 +85,7 @@ internal sealed class ImportRun(AppDbContext database, SurveyRound round, Survey
             if (!await database.HoldOpenAsync(round.SurveyKey, round.Key, token)) throw SurveyProblems.RoundNotOpen.Because($"Round '{round.Key}' has been closed while the file was being read.");
             await store.CountAsync(database, round, token);
             await store.StageAllAsync(database, token);
-            RequireRunning(await Running.ExecuteUpdateAsync(ended => ended.SetProperty(row => row.State, ImportState.Completed).SetProperty(row => row.EndedAt, _seenAt), token));
+            RequireRunning(await Running.ExecuteUpdateAsync(ended => ended.SetProperty(row => row.State, ImportState.Completed).SetProperty(row => row.EndedAt, database.Now), token));
             database.Add(record);
             await database.SaveChangesAsync(token);
         },
@@ -93,23 +93,16 @@ internal sealed class ImportRun(AppDbContext database, SurveyRound round, Survey
         CancellationToken.None);
 
     /// <summary>Ends an import of which nothing is to count.</summary>
-    public async Task FailAsync(IReadOnlyList<Fault> faults)
+    public Task FailAsync(IReadOnlyList<Fault> faults)
     {
         IReadOnlyList<Fault> named = faults.Count > 0 ? faults : _faults;
-        try
-        {
-            await Running.ExecuteUpdateAsync(
-                failed => failed.SetProperty(row => row.State, ImportState.Failed).SetProperty(row => row.Faults, named).SetProperty(row => row.EndedAt, database.Now),
-                CancellationToken.None);
-        }
-        catch (Exception exception) when (DatabaseFaults.ProblemOf(exception) is not null)
-        {
-            // The caller is told why the import failed, not that its end could not be written down: it is taken for dead soon.
-        }
+        return Running.ExecuteUpdateAsync(
+            failed => failed.SetProperty(row => row.State, ImportState.Failed).SetProperty(row => row.Faults, named).SetProperty(row => row.EndedAt, database.Now),
+            CancellationToken.None);
     }
 
     /// <summary>The import as it is once it is completed.</summary>
-    public SurveyImportResponse Answer() => SurveyImportResponse.From(import) with { State = ImportState.Completed, Bytes = _bytes, Rows = _rows, Refused = _refused, Faults = _faults, SeenAt = _seenAt, EndedAt = _seenAt };
+    public SurveyImportResponse Answer() => SurveyImportResponse.From(import) with { State = ImportState.Completed, Bytes = _bytes, Rows = _rows, Refused = _refused, Faults = _faults, SeenAt = database.Now, EndedAt = database.Now };
 
     private IQueryable<SurveyImport> Self => database.ImportsInto(round).Where(row => row.Number == import.Number);
 
@@ -127,7 +120,7 @@ internal sealed class ImportRun(AppDbContext database, SurveyRound round, Survey
             [
                 number.Length == 0 ? row.MunicipalityFault("not_empty", ImportTexts.MunicipalityMissing)
                     : isKnown ? row.MunicipalityFault("municipality_not_invited", ImportTexts.NotInvited(number, round.Key))
-                    : row.MunicipalityFault("municipality_unknown", number.Length == 4 && number.All(char.IsAsciiDigit) ? AnswerTexts.NoMunicipality(number) : ImportTexts.NoMunicipalityNumber),
+                    : row.MunicipalityFault("municipality_unknown", AnswerTexts.NoMunicipality(JsonText.Shorten(number))),
                 .. read.Faults,
             ];
         }
@@ -139,13 +132,13 @@ internal sealed class ImportRun(AppDbContext database, SurveyRound round, Survey
 
     private async Task WriteAsync(long bytes, CancellationToken cancellationToken)
     {
-        (_bytes, _seenAt) = (bytes, database.Now);
+        _bytes = bytes;
         IReadOnlyList<Fault> named = _faults;
         await database.InTransactionAsync(
             async token =>
             {
                 RequireRunning(await Running.ExecuteUpdateAsync(
-                    running => running.SetProperty(row => row.Rows, _rows).SetProperty(row => row.Bytes, bytes).SetProperty(row => row.Refused, _refused).SetProperty(row => row.Faults, named).SetProperty(row => row.SeenAt, _seenAt),
+                    running => running.SetProperty(row => row.Rows, _rows).SetProperty(row => row.Bytes, bytes).SetProperty(row => row.Refused, _refused).SetProperty(row => row.Faults, named).SetProperty(row => row.SeenAt, database.Now),
                     token));
                 await store.WriteAsync(database, token);
             },

@@ -9,10 +9,6 @@ internal static class ImportTexts
     public static readonly Text Empty = new("Filen er tom.", "Fila er tom.", "The file is empty.");
     public static readonly Text NoRows = new("Filen har ingen rader under overskriften.", "Fila har ingen rader under overskrifta.", "The file has no rows below its header.");
     public static readonly Text MunicipalityMissing = new("Raden sier ikke hvilken kommune svaret er fra.", "Rada seier ikkje kva kommune svaret er frå.", "The row does not say which municipality the response is of.");
-    /// <summary>The cell is not repeated: in a wrong column it may be what somebody has written, and faults are kept.</summary>
-    public static readonly Text NoMunicipalityNumber = new(
-        "Dette er ikke et kommunenummer; det har fire siffer.", "Dette er ikkje eit kommunenummer; det har fire siffer.", "This is not a municipality's number, which has four digits.");
-
     public static readonly Text Repeated = new("Kommunen har en rad fra før i filen.", "Kommunen har ei rad frå før i fila.", "The municipality has a row already in this file.");
     public static readonly Text Answered = new(
         "Kommunen har registrert et annet svar i runden; en import erstatter det aldri.",

@@ -13,7 +13,7 @@ internal sealed class ImportTidying(IServiceScopeFactory scopes, TimeProvider ti
     /// <summary>An import that has not been heard of for so long is not heard of any more.</summary>
     public static readonly TimeSpan Silence = TimeSpan.FromMinutes(2);
 
-    private const int RowsTogether = 5_000;
+    private const int TextsTogether = 5_000;
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 
     private readonly SemaphoreSlim _look = new(0);
@@ -54,33 +54,28 @@ internal sealed class ImportTidying(IServiceScopeFactory scopes, TimeProvider ti
         }
     }
 
+    /// <summary>What there is to do is looked for first: the writer is not held for what an import did not touch.</summary>
     private static async Task TidyAsync(AppDbContext database, SurveyImport import, CancellationToken cancellationToken)
     {
         var answers = database.Set<InhabitantAnswer>().Where(answer => answer.SurveyKey == import.SurveyKey && answer.RoundKey == import.RoundKey && answer.ImportNumber == import.Number);
-        // They lie by municipality.
         foreach (var municipality in await answers.Select(answer => answer.MunicipalityId).Distinct().ToListAsync(cancellationToken))
         {
-            await TidyAsync(database, import, answers.Where(answer => answer.MunicipalityId == municipality), cancellationToken);
+            var its = answers.Where(answer => answer.MunicipalityId == municipality);
+            await WriteAsync(token => import.State is ImportState.Completed ? its.ExecuteUpdateAsync(answer => answer.SetProperty(row => row.ImportNumber, (int?)null), token) : its.ExecuteDeleteAsync(token));
         }
-        await TidyAsync(database, import, database.Set<InhabitantText>().Where(text => text.SurveyKey == import.SurveyKey && text.RoundKey == import.RoundKey && text.ImportNumber == import.Number), cancellationToken);
-    }
-
-    /// <summary>What there is to do is looked for first: the writer is not held for what an import did not touch.</summary>
-    private static async Task TidyAsync<T>(AppDbContext database, SurveyImport import, IQueryable<T> rows, CancellationToken cancellationToken) where T : class, IImported
-    {
+        var texts = database.Set<InhabitantText>().Where(text => text.SurveyKey == import.SurveyKey && text.RoundKey == import.RoundKey && text.ImportNumber == import.Number);
         for (Guid? after = null; ;)
         {
-            var rest = after is { } last ? rows.Where(row => row.Id > last) : rows;
-            var ids = await rest.OrderBy(row => row.Id).Select(row => row.Id).Take(RowsTogether).ToListAsync(cancellationToken);
+            var rest = after is { } last ? texts.Where(text => text.Id > last) : texts;
+            var ids = await rest.OrderBy(text => text.Id).Select(text => text.Id).Take(TextsTogether).ToListAsync(cancellationToken);
             if (ids.Count == 0) return;
             var (first, end) = (ids[0], ids[^1]);
-            var some = rows.Where(row => row.Id >= first && row.Id <= end);
-            // Done twice it does nothing the second time.
-            await database.InTransactionAsync(
-                token => import.State is ImportState.Completed ? some.ExecuteUpdateAsync(row => row.SetProperty(kept => kept.ImportNumber, (int?)null), token) : some.ExecuteDeleteAsync(token),
-                _ => Task.FromResult(false),
-                cancellationToken);
+            var its = texts.Where(text => text.Id >= first && text.Id <= end);
+            await WriteAsync(token => import.State is ImportState.Completed ? its.ExecuteUpdateAsync(text => text.SetProperty(row => row.ImportNumber, (int?)null), token) : its.ExecuteDeleteAsync(token));
             after = end;
         }
+
+        // Done twice it does nothing the second time.
+        Task WriteAsync(Func<CancellationToken, Task> write) => database.InTransactionAsync(write, _ => Task.FromResult(false), cancellationToken);
     }
 }

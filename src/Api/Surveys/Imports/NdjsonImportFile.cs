@@ -71,7 +71,6 @@ internal sealed class NdjsonImportFile(AnswerLayout layout, IReadOnlySet<string>
     {
         private readonly AnswerLayout _layout = layout;
         private readonly HashSet<string> _notAsked = new(StringComparer.Ordinal);
-        private readonly List<Fault> _unknownNotAsked = [];
         private JsonDocument? _document;
         private long _line;
         private long _index;
@@ -96,13 +95,12 @@ internal sealed class NdjsonImportFile(AnswerLayout layout, IReadOnlySet<string>
             (_line, _index, Municipality) = (line, index, "");
             Clear();
             _notAsked.Clear();
-            _unknownNotAsked.Clear();
             _document?.Dispose();
             _document = null;
             try
             {
                 _document = JsonDocument.Parse(json, Strict);
-                Broken = Take(_document.RootElement) ? [.. _unknownNotAsked] : FaultsIn(json);
+                Broken = Take(_document.RootElement) ? [] : FaultsIn(json);
             }
             catch (Exception exception) when (exception is JsonException or InvalidOperationException)
             {
@@ -130,15 +128,14 @@ internal sealed class NdjsonImportFile(AnswerLayout layout, IReadOnlySet<string>
                 }
                 else if (member.NameEquals("notAsked"u8) && member.Value.ValueKind is JsonValueKind.Array)
                 {
-                    foreach (var (index, item) in member.Value.EnumerateArray().Index())
+                    foreach (var item in member.Value.EnumerateArray())
                     {
                         if (item.ValueKind is not JsonValueKind.String) return false;
-                        var code = item.GetString()!;
-                        if (_layout.ItemsByCode.ContainsKey(code)) _notAsked.Add(code);
-                        else _unknownNotAsked.Add(At(new Fault("item_unknown", AnswerTexts.Unknown(JsonText.Shorten(code)).ToString(), Pointer: $"/notAsked/{index}")));
+                        if (!_layout.ItemsByCode.ContainsKey(item.GetString()!)) Give(item.GetString()!, default);
+                        else _notAsked.Add(item.GetString()!);
                     }
                 }
-                else if (!(member.NameEquals("row"u8) && member.Value.ValueKind is JsonValueKind.String or JsonValueKind.Null) && !(member.NameEquals("notAsked"u8) && member.Value.ValueKind is JsonValueKind.Null)) return false;
+                else if (!(member.NameEquals("row"u8) && member.Value.ValueKind is JsonValueKind.String)) return false;
             }
             return named && answered;
         }

@@ -4,16 +4,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace LeveHeleLivet.Api.Surveys;
 
-/// <summary>A row that an import may have brought.</summary>
-internal interface IImported
-{
-    Guid Id { get; }
-
-    int? ImportNumber { get; }
-}
-
 /// <summary>What an inhabitant has answered: no more than this is kept, and nothing leads from it to a person or a request.</summary>
-public sealed class InhabitantAnswer : IImported
+public sealed class InhabitantAnswer
 {
     /// <summary>Random: what the rows of a municipality lie ordered by, so that their order tells nothing of when they came.</summary>
     public Guid Id { get; init; } = Guid.NewGuid();
@@ -51,7 +43,7 @@ public sealed class InhabitantAnswer : IImported
 }
 
 /// <summary>What an inhabitant has answered in words, apart from the coded answers of the same person.</summary>
-public sealed class InhabitantText : IImported
+public sealed class InhabitantText
 {
     /// <summary>As random as an answer's, and another.</summary>
     public Guid Id { get; init; } = Guid.NewGuid();
