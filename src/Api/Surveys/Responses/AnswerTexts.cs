@@ -12,7 +12,7 @@ internal static class AnswerTexts
 
     public static Text Missing(string item) => new($"{item} må besvares.", $"{item} må svarast på.", $"{item} has to be answered.");
 
-    public static Text NotAsked(string item) => new($"{item} er besvart, og sies ikke å være spurt om.", $"{item} er svara på, og blir sagt ikkje å vere spurt om.", $"{item} is answered, and is said not to have been asked.");
+    public static Text NotAsked(string item) => new($"{item} er besvart, men oppgis som ikke spurt om.", $"{item} er svara på, men er oppgitt som ikkje spurt om.", $"{item} is answered, and is said not to have been asked.");
 
     public static Text Unknown(string item) => new($"Undersøkelsen har ikke noe {item}.", $"Undersøkinga har ikkje noko {item}.", $"The survey has no item {item}.");
 
