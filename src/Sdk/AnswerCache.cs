@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Security.Cryptography;
-using System.Text;
+using LeveHeleLivet.Api.Platform;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace LeveHeleLivet.Sdk;
@@ -16,12 +15,15 @@ internal sealed class AnswerCache(IMemoryCache answers)
     /// <returns>What is kept, under all that decides the answer: the address and every header, the caller's token among them.</returns>
     public Kept Recall(HttpRequestMessage request, HttpRequestHeaders always)
     {
-        var key = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{request.RequestUri}\n{request.Headers}\n{always}")));
+        var key = Convert.ToHexString(Joined.Hash([request.RequestUri!.AbsoluteUri, .. Lines(request.Headers), null, .. Lines(always)]));
         var answer = answers.Get<Answer>(key);
         if (answer is not null)
             request.Headers.IfNoneMatch.Add(answer.Tag);
         return new Kept(answers, key, answer);
     }
+
+    private static IEnumerable<string> Lines(HttpRequestHeaders headers) =>
+        headers.NonValidated.SelectMany(header => header.Value.SelectMany(value => new[] { header.Key, value }));
 
     public readonly struct Kept(IMemoryCache answers, string key, Answer? answer)
     {

@@ -61,6 +61,25 @@ public sealed class CacheTests
     }
 
     [Fact]
+    public async Task A_header_of_the_connection_decides_as_one_of_the_call_does()
+    {
+        await using var api = await StubApi.That(context => AnswerAsync(context, Tags[0]));
+        using var http = new HttpClient { BaseAddress = api.Address };
+        var connection = new ApiConnection(http, new() { CacheBytes = Plenty });
+
+        await ReadAsync(connection);
+        http.DefaultRequestHeaders.TryAddWithoutValidation("X-Tenant", "a, b");
+        await ReadAsync(connection);
+        http.DefaultRequestHeaders.Remove("X-Tenant");
+        http.DefaultRequestHeaders.TryAddWithoutValidation("X-Tenant", ["a", "b"]);
+        await ReadAsync(connection);
+
+        api.Requests.ShouldAllBe(request => request.Headers.IfNoneMatch.Count == 0);
+        await ReadAsync(connection);
+        api.Requests[^1].Headers.IfNoneMatch.ToString().ShouldBe(Tags[0]);
+    }
+
+    [Fact]
     public async Task What_does_not_fit_is_not_kept()
     {
         await using var api = await StubApi.That(context => AnswerAsync(context, Tags[0]));

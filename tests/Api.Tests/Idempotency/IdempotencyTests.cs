@@ -37,6 +37,8 @@ public sealed class IdempotencyTests
         var body = AnIndicator.Of(AnIndicator.Value());
         (await portal.PostAsync(AnIndicator.Values, body, Key)).ShouldBe(HttpStatusCode.OK);
         (await portal.PostAsync(AnIndicator.Values, body + " ", Key)).ShouldBeRefused(422, "idempotency_key_reused");
+        using var typed = new ByteArrayContent(System.Text.Encoding.UTF8.GetBytes(body)) { Headers = { ContentType = new("application/json") } };
+        (await portal.SendAsync(HttpMethod.Post, AnIndicator.Values, typed, Key)).ShouldBeRefused(422, "idempotency_key_reused");
         (await portal.PostAsync(AnIndicator.Values + "?mode=partial", body, Key)).ShouldBeRefused(422, "idempotency_key_reused");
         (await portal.PostAsync("/v1/indicators/another/values", body, Key)).ShouldBeRefused(422, "idempotency_key_reused");
         (await portal.PostAsync(AnIndicator.Values, body, ("Idempotency-Key", "A-KEY"))).Headers.Contains("Idempotency-Replayed").ShouldBeFalse();

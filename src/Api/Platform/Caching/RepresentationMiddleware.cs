@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using LeveHeleLivet.Api.Platform.Identity;
 using LeveHeleLivet.Api.Platform.Language;
 using LeveHeleLivet.Api.Platform.Validation;
@@ -20,8 +18,6 @@ namespace LeveHeleLivet.Api.Platform.Caching;
 internal sealed class RepresentationMiddleware(RequestDelegate next, DataVersions versions, OsloClock clock, IResponseCompressionProvider compression)
 {
     public const string ChangeSequenceHeader = "X-Change-Sequence";
-
-    private static readonly string Build = typeof(RepresentationMiddleware).Assembly.ManifestModule.ModuleVersionId.ToString("N");
 
     public Task InvokeAsync(HttpContext context)
     {
@@ -53,24 +49,43 @@ internal sealed class RepresentationMiddleware(RequestDelegate next, DataVersion
 
     private static bool IsForSome(HttpContext context) => context.GetEndpoint()!.Metadata.GetMetadata<RequiredScope>() is not null;
 
-    private string Fingerprint(HttpContext context, long version)
-    {
-        var parts = new StringBuilder(Build)
-            .Append('\n').Append(context.GetEndpoint()!.DisplayName)
-            .Append('\n').Append(version)
-            .Append('\n').Append(Languages.Current)
-            .Append('\n').Append(compression.GetCompressionProvider(context)?.EncodingName)
-            .Append('\n').Append(clock.Today.DayNumber);
-        if (IsForSome(context)) parts.Append('\n').Append(context.Features.GetRequiredFeature<Caller>().OrganisationNumber);
-        foreach (var (name, value) in context.Features.GetRequiredFeature<ResolvedParameters>().Values) parts.Append('\n').Append(name).Append('=').Append(value);
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(parts.ToString())).AsSpan(0, 10));
-    }
+    private string Fingerprint(HttpContext context, long version) => Representation.FingerprintOf(
+        context.GetEndpoint()!.DisplayName!,
+        version,
+        Languages.Current,
+        compression.GetCompressionProvider(context)?.EncodingName,
+        clock.Today,
+        IsForSome(context) ? context.Features.GetRequiredFeature<Caller>().OrganisationNumber : null,
+        context.Features.GetRequiredFeature<ResolvedParameters>().Values);
 }
 
 /// <summary>The answer that the request at hand asks for: the last change to what it shows, and all else that it depends on.</summary>
 internal sealed record Representation(long Version, string Fingerprint)
 {
+    private const int FingerprintBytes = 16;
+
+    private static readonly string Build = typeof(Representation).Assembly.ManifestModule.ModuleVersionId.ToString("N");
+
     public string Tag => $"\"{Version.ToString(CultureInfo.InvariantCulture)}.{Fingerprint}\"";
+
+    /// <summary>Names all that an answer depends on: two requests whose answers may differ never share it.</summary>
+    /// <param name="operation">The endpoint's name.</param>
+    /// <param name="version">The last change to what the answer shows.</param>
+    /// <param name="language">The language of its texts.</param>
+    /// <param name="encoding">How it is compressed; null: not at all.</param>
+    /// <param name="day">The day in Norway.</param>
+    /// <param name="caller">Who asks, where not everybody may read it; null: anybody.</param>
+    /// <param name="parameters">The checked parameters, in the operation's order.</param>
+    public static string FingerprintOf(
+        string operation, long version, string language, string? encoding, DateOnly day, string? caller, IEnumerable<KeyValuePair<string, string>> parameters)
+    {
+        var hash = Joined.Hash(
+        [
+            Build, operation, version.ToString(CultureInfo.InvariantCulture), language, encoding, day.DayNumber.ToString(CultureInfo.InvariantCulture), caller,
+            .. parameters.SelectMany(parameter => new[] { parameter.Key, parameter.Value }),
+        ]);
+        return Convert.ToHexStringLower(hash.AsSpan(0, FingerprintBytes));
+    }
 
     // '*' asks whether there is anything at all, which is not known before the answer is made.
     public static bool IsHeld(HttpRequest request, string tag) => request.GetTypedHeaders().IfNoneMatch.Any(candidate => candidate.Tag == tag);

@@ -11,8 +11,8 @@ internal sealed class IdempotencyRecord
     public required string Id { get; init; }
 
     /// <summary>
-    /// HMAC-SHA256, by the key, of method, path, query and body: the same key must not mean two things, and whoever reads
-    /// the database must not find out a body by trying.
+    /// HMAC-SHA256, by the key, of method, path, query, media type and body: the same key must not mean two things,
+    /// and whoever reads the database must not find out a body by trying.
     /// </summary>
     public required string RequestHash { get; init; }
 

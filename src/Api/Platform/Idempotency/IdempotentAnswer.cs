@@ -93,7 +93,7 @@ internal sealed class IdempotentAnswer(AppDbContext database, TimeProvider time)
         if (stored is null) return null;
         if (stored.RequestHash != await request.HashAsync(context.RequestAborted))
         {
-            throw IdempotencyKey.Reused.Because("The first request with this key had another path, query or body. Take a new key for a new request.");
+            throw IdempotencyKey.Reused.Because("The first request with this key had another path, query, media type or body. Take a new key for a new request.");
         }
         context.Response.Headers[IdempotencyKey.ReplayedHeader] = "true";
         context.Response.Headers.ContentLanguage = stored.Language;
@@ -117,9 +117,9 @@ internal sealed class IdempotentRequest : IDisposable
     public IdempotentRequest(HttpContext context, string key)
     {
         var consumer = context.Features.Get<Caller>()?.OrganisationNumber;
-        Id = Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes($"{consumer}\n{key}")));
+        Id = Convert.ToHexStringLower(Joined.Hash(consumer, key));
         _hash = new HMACSHA256(Encoding.ASCII.GetBytes(key));
-        var line = Encoding.UTF8.GetBytes($"{context.Request.Method} {context.Request.Path}{context.Request.QueryString}\n");
+        var line = Joined.Bytes(context.Request.Method, context.Request.Path.Value, context.Request.QueryString.Value, context.Request.ContentType).ToArray();
         _hash.TransformBlock(line, 0, line.Length, null, 0);
         if (context.GetEndpoint()!.Metadata.GetMetadata<StreamedBody>() is not null)
         {

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using LeveHeleLivet.Api.Platform.Errors;
 using LeveHeleLivet.Api.Platform.Validation;
@@ -53,11 +52,8 @@ internal static class Cursor
 
     private static byte[] Seal(HttpContext context, string key)
     {
-        var list = new StringBuilder(context.GetEndpoint()!.DisplayName);
-        foreach (var (name, value) in context.Features.GetRequiredFeature<ResolvedParameters>().Values)
-        {
-            if (name is not (PageRequest.CursorName or PageRequest.LimitName)) list.Append('\n').Append(name).Append('=').Append(value);
-        }
-        return SHA256.HashData(Encoding.UTF8.GetBytes(list.Append('\n').Append(key).ToString()))[..SealLength];
+        var filters = context.Features.GetRequiredFeature<ResolvedParameters>().Values
+            .Where(parameter => parameter.Key is not (PageRequest.CursorName or PageRequest.LimitName));
+        return Joined.Hash([context.GetEndpoint()!.DisplayName, key, .. filters.SelectMany(filter => new[] { filter.Key, filter.Value })])[..SealLength];
     }
 }

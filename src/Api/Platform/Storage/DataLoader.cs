@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -78,7 +79,7 @@ internal static class Staging
     public static async Task StageAsync<T>(this AppDbContext database, IEnumerable<T> rows, CancellationToken cancellationToken, Expression<Func<T, bool>>? among = null) where T : class
     {
         var key = database.Model.FindEntityType(typeof(T))!.FindPrimaryKey()!.Properties;
-        string KeyOf(T row) => string.Join('|', key.Select(property => property.GetGetter().GetClrValue(row)));
+        string KeyOf(T row) => Joined.Of(key.Select(property => Convert.ToString(property.GetGetter().GetClrValue(row), CultureInfo.InvariantCulture)));
 
         var stored = database.IsEmpty ? [] : (await database.Set<T>().Where(among ?? (_ => true)).ToListAsync(cancellationToken)).ToDictionary(KeyOf);
         foreach (var row in rows)
