@@ -28,7 +28,7 @@ internal sealed class OrganisationAccess(AppDbContext database, IOptions<AccessO
         var heirs = ended ? await SuccessorsAsync(municipality.Id, cancellationToken) : [];
         var succeeds = own.Any(id => heirs.Contains(id));
         if (!succeeds && !own.Contains(municipality.Id)) throw AccessProblems.MunicipalityOther.Because($"Organisation {caller.OrganisationNumber} is {await NamesAsync(own, cancellationToken)}; it does not register for {number}.");
-        if (ended && !(succeeds && !string.IsNullOrWhiteSpace(correctionReason)))
+        if (ended && !(succeeds && !Characters.IsBlank(correctionReason)))
         {
             throw AccessProblems.MunicipalityEnded.Because($"{municipality.LatestNumber} ended on {municipality.EndedOn:yyyy-MM-dd}; its successors are {await NamesAsync(heirs, cancellationToken)}. Register under the successor's number; a successor that corrects what {municipality.LatestNumber} registered gives a reason.");
         }

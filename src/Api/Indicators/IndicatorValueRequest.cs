@@ -50,8 +50,8 @@ internal sealed class IndicatorValueRequestValidator : AbstractValidator<Indicat
         RuleFor(row => row.Statistic).NotEqual(IndicatorStatistic.UnweightedMunicipalMean).Says("not_allowed", Mean).When(row => row.AreaKind is AreaKind.Municipality);
         RuleFor(row => row.Edition).HasForm(IndicatorValue.EditionPattern);
         RuleFor(row => row.Value).PrecisionScale(IndicatorValue.Digits, IndicatorValue.Decimals, ignoreTrailingZeros: true).Says("too_precise", TooPrecise);
-        RuleFor(row => row.Source).NotEmpty().MaximumLength(IndicatorValue.SourceMaxLength);
-        RuleFor(row => row.Note).NotEmpty().Says("note_missing", NoValue).When(row => row.Value is null);
+        RuleFor(row => row.Source).NotBlank().MaximumLength(IndicatorValue.SourceMaxLength);
+        RuleFor(row => row.Note).NotBlank().Says("note_missing", NoValue).When(row => row.Value is null);
         RuleFor(row => row.Note).MaximumLength(IndicatorValue.NoteMaxLength);
     }
 }

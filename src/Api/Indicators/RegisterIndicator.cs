@@ -26,7 +26,7 @@ internal sealed class RegisterIndicatorValidator : AbstractValidator<RegisterInd
         RuleFor(request => request.Name).SetValidator(new TextRequestValidator());
         RuleFor(request => request.Description).SetValidator(new TextRequestValidator());
         RuleFor(request => request.Unit).SetValidator(new TextRequestValidator());
-        RuleFor(request => request.Source).NotEmpty().MaximumLength(Indicator.SourceMaxLength);
+        RuleFor(request => request.Source).NotBlank().MaximumLength(Indicator.SourceMaxLength);
     }
 }
 

@@ -1,4 +1,5 @@
 using LeveHeleLivet.Api.PlanSurveys;
+using LeveHeleLivet.Api.Platform;
 using LeveHeleLivet.Api.Platform.Language;
 using LeveHeleLivet.Api.Register;
 using static LeveHeleLivet.Api.PlanRequirement.RequirementStatus;
@@ -62,7 +63,7 @@ internal sealed class Judgement
 
     /// <summary>The latest process when it says how, and the day that it plans adoption for has not passed; null otherwise.</summary>
     public Finding? Process() =>
-        !string.IsNullOrWhiteSpace(_process?.Process) && _process.PlannedAdoption >= _date ? new(Met, [Evidence(_process)], []) : null;
+        !Characters.IsBlank(_process?.Process) && _process.PlannedAdoption >= _date ? new(Met, [Evidence(_process)], []) : null;
 
     public Finding CouncilPosition()
     {
@@ -82,7 +83,7 @@ internal sealed class Judgement
         var adopted = _plans.Where(plan => plan.Type is PlanType.Samfunnsdel && IsAdopted(plan)).ToList();
         List<RequirementEvidenceResponse> shown =
         [
-            .. _decisions.Where(decision => !string.IsNullOrWhiteSpace(decision.SamfunnsdelIntegration)).Select(Evidence),
+            .. _decisions.Where(decision => !Characters.IsBlank(decision.SamfunnsdelIntegration)).Select(Evidence),
             .. adopted.Where(plan => plan.MentionsReform is true).Select(Evidence),
         ];
         if (shown.Count > 0) return new(Met, shown, []);

@@ -31,7 +31,7 @@ internal sealed class RegisterPlanSurveyValidator : AbstractValidator<RegisterPl
     public RegisterPlanSurveyValidator(OsloClock clock)
     {
         RuleFor(survey => survey.Title).SetValidator(new TextRequestValidator());
-        RuleFor(survey => survey.Source).NotEmpty().MaximumLength(PlanSurvey.SourceMaxLength);
+        RuleFor(survey => survey.Source).NotBlank().MaximumLength(PlanSurvey.SourceMaxLength);
         RuleFor(survey => survey.ObservedTo).Must(day => day >= Municipality.HeldFrom && day <= clock.Today).Says("out_of_range", NotInTime);
         RuleFor(survey => survey.AgeingYear).InclusiveBetween(PlanSurvey.FirstAgeingYear, PlanSurvey.LastAgeingYear);
         RuleFor(survey => survey.Caveats!).MaxItems(PlanSurvey.MaxCaveats);

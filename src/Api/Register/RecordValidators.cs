@@ -17,8 +17,8 @@ internal sealed class DocumentValidator : AbstractValidator<Document>
 {
     public DocumentValidator()
     {
-        RuleFor(document => document.Title).NotEmpty().MaximumLength(Document.TitleMaxLength);
-        RuleFor(document => document.Url).NotEmpty().MaximumLength(Document.UrlMaxLength).IsWebAddress();
+        RuleFor(document => document.Title).NotBlank().MaximumLength(Document.TitleMaxLength);
+        RuleFor(document => document.Url).NotBlank().MaximumLength(Document.UrlMaxLength).IsWebAddress();
         RuleFor(document => document.Sha256).HasForm(Document.Sha256Pattern);
     }
 }
@@ -30,6 +30,6 @@ internal static class RecordRules
 
     /// <summary>An address that a browser opens.</summary>
     public static IRuleBuilderOptions<T, string?> IsWebAddress<T>(this IRuleBuilder<T, string?> rule) => rule
-        .Must(url => Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.UserInfo.Length == 0 && !url.Any(char.IsControl)).Says("form_invalid", new Text(
+        .Must(url => Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.UserInfo.Length == 0 && !url.Any(character => char.IsWhiteSpace(character) || char.IsControl(character))).Says("form_invalid", new Text(
             "Adressen må begynne med http:// eller https:// og ikke ha brukernavn.", "Adressa må begynne med http:// eller https:// og ikkje ha brukarnamn.", "The address has to begin with http:// or https://, without a user name."));
 }

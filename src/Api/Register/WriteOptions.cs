@@ -11,6 +11,6 @@ public sealed record WriteOptions
     [FromQuery(Name = "dryRun"), Description("true: checks everything and answers what the same call would do, but writes nothing.")]
     public bool? DryRun { get; init; }
 
-    [FromQuery(Name = "reason"), MaxLength(VersionedRecord.ExplanationMaxLength), RegularExpression("(?s).*\\S.*", ErrorMessage = "'{0}' is blank; say why in words, or leave it out."), Description("Marks the write as a correction of what was wrong, rather than news, and says why. Required of a successor that corrects what a municipality that is no more has registered.")]
+    [FromQuery(Name = "reason"), MaxLength(VersionedRecord.ExplanationMaxLength), Description("Marks the write as a correction of what was wrong, rather than news, and says why. Required of a successor that corrects what a municipality that is no more has registered.")]
     public string? Reason { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using LeveHeleLivet.Api.Platform;
 
 namespace LeveHeleLivet.Sdk;
 
@@ -69,7 +70,7 @@ internal sealed class AnswerCheck(IReadOnlyDictionary<string, object> answers, b
     public IReadOnlyList<Fault> End()
     {
         foreach (var unknown in answers.Keys.Where(item => !_known.Contains(item)).Order(StringComparer.Ordinal).Select(item => item.Length <= LongestQuoted ? item : item[..LongestQuoted] + "…"))
-            Refuse("item_unknown", $"The survey has no item {unknown}.", unknown);
+            Refuse("item_unknown", $"The survey has no item {Characters.Escape(unknown)}.", unknown);
         if (!draft && _faults.Count == 0 && _taken.Count == 0)
             Refuse("not_empty", "The response does not answer any question.");
         return _faults;
@@ -81,7 +82,7 @@ internal sealed class AnswerCheck(IReadOnlyDictionary<string, object> answers, b
 
     private static bool IsBlank(QuestionDefinition question, JsonElement answer) =>
         answer.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null
-        || question.Type == QuestionType.Text && answer.ValueKind is JsonValueKind.String && string.IsNullOrWhiteSpace(answer.GetString());
+        || question.Type == QuestionType.Text && answer.ValueKind is JsonValueKind.String && Characters.IsBlank(answer.GetString());
 
     private void ReadWords(string item, JsonElement answer)
     {

@@ -92,6 +92,21 @@ public sealed class ValidatorTests
     }
 
     [Fact]
+    public async Task Every_text_that_may_not_be_empty_has_to_be_seen()
+    {
+        var api = await TestApi.SharedAsync();
+        var rules = typeof(Validators).Assembly.GetTypes().Select(api.Services.For).OfType<IValidator>()
+            .SelectMany(validator => validator.CreateDescriptor().Rules.SelectMany(rule => rule.Components.Select(component => (Where: $"{validator.GetType().Name}, {rule.PropertyName}", component.Validator))))
+            .Where(rule => rule.Validator is INotEmptyValidator)
+            .ToList();
+        rules.Count.ShouldBeGreaterThan(20);
+        foreach (var (where, rule) in rules)
+        {
+            rule.GetType().GenericTypeArguments.Skip(1).ShouldNotContain(typeof(string), $"{where}: NotEmpty() takes zero-width characters for a text; use NotBlank().");
+        }
+    }
+
+    [Fact]
     public async Task Faults_in_lists_and_in_what_they_hold_have_pointers()
     {
         _ = await TestApi.SharedAsync();

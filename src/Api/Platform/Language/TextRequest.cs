@@ -1,4 +1,5 @@
 using FluentValidation;
+using LeveHeleLivet.Api.Platform.Validation;
 
 namespace LeveHeleLivet.Api.Platform.Language;
 
@@ -15,10 +16,10 @@ internal sealed class TextRequestValidator : AbstractValidator<TextRequest>
 {
     public TextRequestValidator()
     {
-        RuleFor(text => text.Nb).NotEmpty().MaximumLength(Text.MaxLength);
-        RuleFor(text => text.Nn).NotEmpty().When(text => text.Nn is not null);
+        RuleFor(text => text.Nb).NotBlank().MaximumLength(Text.MaxLength);
+        RuleFor(text => text.Nn).NotBlank().When(text => text.Nn is not null);
         RuleFor(text => text.Nn).MaximumLength(Text.MaxLength);
-        RuleFor(text => text.En).NotEmpty().When(text => text.En is not null);
+        RuleFor(text => text.En).NotBlank().When(text => text.En is not null);
         RuleFor(text => text.En).MaximumLength(Text.MaxLength);
     }
 }

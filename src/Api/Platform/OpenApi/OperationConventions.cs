@@ -55,6 +55,7 @@ internal sealed class OperationConventions : IOperationFilter
                     schema.Minimum = Convert.ToString(range.Minimum, System.Globalization.CultureInfo.InvariantCulture);
                     schema.Maximum = Convert.ToString(range.Maximum, System.Globalization.CultureInfo.InvariantCulture);
                 }
+                if (rule.IsText) schema.Pattern = ParameterRule.TextPattern;
                 if (attributes.OfType<MaxLengthAttribute>().FirstOrDefault() is { } length) schema.MaxLength = length.Length;
                 if (attributes.OfType<MinLengthAttribute>().FirstOrDefault() is { } minimum) schema.MinLength = minimum.Length;
                 if (attributes.OfType<DefaultValueAttribute>().FirstOrDefault() is { Value: { } value }) schema.Default = JsonValue.Create(value);

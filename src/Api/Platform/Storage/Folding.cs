@@ -13,7 +13,7 @@ internal static class Folding
     public const string QueryDescription = "Only what contains all these words, in any order; case and accents do not matter.";
 
     /// <summary>The words of a search, folded; none when there is nothing to search for.</summary>
-    public static IEnumerable<string> Words(string? query) => Fold(query).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Distinct();
+    public static IEnumerable<string> Words(string? query) => Fold(query).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(word => !Characters.IsBlank(word)).Distinct();
 
     public static string Fold(params IEnumerable<string?> texts)
     {

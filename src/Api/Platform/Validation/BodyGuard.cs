@@ -219,7 +219,7 @@ internal sealed class BodyWalk
         _ => JsonText.Shorten(value.GetRawText()),
     };
 
-    private static string Below(string pointer, string name) => $"{pointer}/{JsonText.Escape(JsonText.Shorten(name))}";
+    private static string Below(string pointer, string name) => $"{pointer}/{JsonText.Escape(JsonText.Cut(name))}";
 }
 
 /// <summary>Texts that can be stored: whole characters, and not U+0000, at which databases cut.</summary>
@@ -234,7 +234,10 @@ internal static class JsonText
     /// <summary>A name as a part of a JSON Pointer.</summary>
     public static string Escape(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 
-    public static string Shorten(string text) => text.Length <= LongestQuoted ? text : text[..LongestQuoted] + "…";
+    /// <summary>A text to quote in a message: short, and on one line.</summary>
+    public static string Shorten(string text) => Characters.Escape(Cut(text));
+
+    public static string Cut(string text) => text.Length <= LongestQuoted ? text : text[..LongestQuoted] + "…";
 
     private static bool TryRead(Func<string> read, out string text)
     {

@@ -43,6 +43,16 @@ internal sealed class FormValidator<T>(string pattern) : PropertyValidator<T, st
     protected override string GetDefaultMessageTemplate(string errorCode) => Localized(errorCode, Name);
 }
 
+/// <summary>A text that shows something; to the library's own rule, zero-width characters alone are a text.</summary>
+internal sealed class NotBlankValidator<T> : PropertyValidator<T, string?>, INotEmptyValidator
+{
+    public override string Name => "NotEmptyValidator";
+
+    public override bool IsValid(ValidationContext<T> context, string? value) => !Characters.IsBlank(value);
+
+    protected override string GetDefaultMessageTemplate(string errorCode) => Localized(errorCode, Name);
+}
+
 /// <summary>Rules that the library lacks.</summary>
 internal static class BodyRules
 {
@@ -64,6 +74,9 @@ internal static class BodyRules
     public static IRuleBuilderOptions<T, DateOnly?> IsOfOurTime<T>(this IRuleBuilder<T, DateOnly?> rule) => rule
         .Must(day => day is null || day.Value.Year >= FirstYear)
         .Says("too_small", new Text($"'{{PropertyName}}' er før {FirstYear}.", $"'{{PropertyName}}' er før {FirstYear}.", $"'{{PropertyName}}' is before {FirstYear}."));
+
+    /// <summary>The text holds something that can be seen.</summary>
+    public static IRuleBuilderOptions<T, string?> NotBlank<T>(this IRuleBuilder<T, string?> rule) => rule.SetValidator(new NotBlankValidator<T>());
 
     /// <summary>The whole text matches the pattern; null passes.</summary>
     public static IRuleBuilderOptions<T, string?> HasForm<T>(this IRuleBuilder<T, string?> rule, string pattern) => rule.SetValidator(new FormValidator<T>(pattern));

@@ -36,7 +36,7 @@ internal sealed class ParameterGuard(RequestDelegate next)
         }
         foreach (var name in context.Request.Query.Keys.Where(name => !parameters.IsKnown(name)))
         {
-            faults.Add(new("parameter_unknown", $"There is no parameter '{(name.Length <= 100 ? name : name[..100] + "…")}' here; {parameters.List}.", name));
+            faults.Add(new("parameter_unknown", $"There is no parameter '{JsonText.Shorten(name)}' here; {parameters.List}.", name));
         }
         if (faults.Count > 0) throw PlatformProblems.ParameterInvalid.Because(string.Join(" ", faults.Take(5).Select(fault => fault.Message)), [.. faults.Take(20)]);
 

@@ -11,6 +11,9 @@ internal sealed class ParameterRule
 {
     public const string DateForm = "yyyy-MM-dd";
 
+    /// <summary>What a text in a path or query matches, as the document says it.</summary>
+    public const string TextPattern = "^[^\\u0000-\\u001F\\u007F-\\u009F\\u2028\\u2029]*$";
+
     private static readonly ConcurrentDictionary<Type, IReadOnlyList<string>> Words = new();
 
     private readonly Func<string, bool> _parses;
@@ -44,6 +47,9 @@ internal sealed class ParameterRule
 
     public Type ItemType { get; }
 
+    /// <summary>Free text, in which anything may stand but control characters. A header's is read by its own grammar.</summary>
+    public bool IsText => ItemType == typeof(string) && !IsHeader;
+
     /// <summary>The name on the wire; a member of a parameter object goes by the name that its attribute gives it.</summary>
     public static string NameOf(IParameterBindingMetadata parameter)
     {
@@ -65,8 +71,9 @@ internal sealed class ParameterRule
     /// <summary>Says what is wrong with a value; null: nothing.</summary>
     public string? FaultIn(string value)
     {
-        if (value.Length == 0) return $"'{Name}' is empty; it takes {Takes}. Leave it out to not use it.";
-        if (!_parses(value)) return $"'{Shorten(value)}' is not {Takes}.";
+        if (IsText && value.Any(Characters.IsControl)) return $"'{Name}' holds the control character U+{(int)value.First(Characters.IsControl):X4}; it takes {Takes}.";
+        if (IsText ? Characters.IsBlank(value) : value.Length == 0) return $"'{Name}' is empty; it takes {Takes}. Leave it out to not use it.";
+        if (!_parses(value)) return $"'{JsonText.Shorten(value)}' is not {Takes}.";
         foreach (var limit in _limits)
         {
             object typed = ItemType == typeof(int) ? int.Parse(value, CultureInfo.InvariantCulture) : ItemType == typeof(long) ? long.Parse(value, CultureInfo.InvariantCulture) : value;
@@ -75,12 +82,9 @@ internal sealed class ParameterRule
         return null;
     }
 
-    private static string Shorten(string value) => value.Length <= 100 ? value : value[..100] + "…";
-
     private static (Func<string, bool> Parses, Func<string> Takes) Form(Type type)
     {
-        // Databases cut a text at U+0000.
-        if (type == typeof(string)) return (value => !value.Contains('\0', StringComparison.Ordinal), () => "text without the character U+0000");
+        if (type == typeof(string)) return (_ => true, () => "text without control characters");
         if (type == typeof(int)) return (value => int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && value == number.ToString(CultureInfo.InvariantCulture), () => "a whole number");
         if (type == typeof(long)) return (value => long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && value == number.ToString(CultureInfo.InvariantCulture), () => "a whole number");
         if (type == typeof(bool)) return (value => value is "true" or "false", () => "'true' or 'false'");

@@ -71,7 +71,7 @@ internal sealed class RegisterDecisionValidator : AbstractValidator<RegisterDeci
 {
     public RegisterDecisionValidator()
     {
-        RuleFor(decision => decision.Body).NotEmpty().MaximumLength(Decision.BodyMaxLength);
+        RuleFor(decision => decision.Body).NotBlank().MaximumLength(Decision.BodyMaxLength);
         RuleFor(decision => decision.ArchiveCase!).SetValidator(new ArchiveCaseValidator()).When(decision => decision.ArchiveCase is not null);
         RuleFor(decision => decision.MeetingCase).HasForm(Decision.MeetingCasePattern).Says("form_invalid", new Text(
             "Saksnummeret har formen nummer/år, som 121/15.", "Saksnummeret har forma nummer/år, som 121/15.", "The case's number has the form number/year, such as 121/15."));

@@ -58,7 +58,7 @@ internal sealed class RegisterMeasureValidator : AbstractValidator<RegisterMeasu
 {
     public RegisterMeasureValidator()
     {
-        RuleFor(measure => measure.Title).NotEmpty().MaximumLength(Measure.TitleMaxLength);
+        RuleFor(measure => measure.Title).NotBlank().MaximumLength(Measure.TitleMaxLength);
         RuleFor(measure => measure.Solutions).NotEmpty().MaxItems(RecordRules.MaxSolutions);
         RuleForEach(measure => measure.Solutions).HasForm(RecordRules.SolutionPattern);
         RuleFor(measure => measure.Description).MaximumLength(Measure.DescriptionMaxLength);

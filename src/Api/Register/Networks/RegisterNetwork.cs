@@ -44,7 +44,7 @@ internal sealed class RegisterNetworkValidator : AbstractValidator<RegisterNetwo
 {
     public RegisterNetworkValidator()
     {
-        RuleFor(network => network.Name).NotEmpty().MaximumLength(Network.NameMaxLength);
+        RuleFor(network => network.Name).NotBlank().MaximumLength(Network.NameMaxLength);
         RuleFor(network => network.Counties).NotEmpty().MaxItems(Network.MaxCounties);
         RuleForEach(network => network.Counties).HasForm(CountyNumber.Pattern);
         RuleFor(network => network.Description).MaximumLength(Network.DescriptionMaxLength);

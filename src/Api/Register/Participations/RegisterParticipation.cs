@@ -66,10 +66,10 @@ internal sealed class RegisterParticipationValidator : AbstractValidator<Registe
 {
     public RegisterParticipationValidator()
     {
-        RuleFor(participation => participation.Title).NotEmpty().MaximumLength(Participation.TitleMaxLength);
+        RuleFor(participation => participation.Title).NotBlank().MaximumLength(Participation.TitleMaxLength);
         RuleFor(participation => participation.Description).MaximumLength(Participation.DescriptionMaxLength);
         RuleFor(participation => participation.To).NotBefore(participation => participation.From, "from");
-        RuleFor(participation => participation.Network).NotEmpty().HasForm(VersionedRecord.KeyPattern).When(participation => participation.Kind is ParticipationKind.Network);
+        RuleFor(participation => participation.Network).NotBlank().HasForm(VersionedRecord.KeyPattern).When(participation => participation.Kind is ParticipationKind.Network);
         RuleFor(participation => participation.Network).Null().Says("not_a_network", new Text(
             "Bare deltakelse i et nettverk har et nettverk.", "Berre deltaking i eit nettverk har eit nettverk.", "Only a part in a network has a network.")).When(participation => participation.Kind is not ParticipationKind.Network);
         RuleFor(participation => participation.Participants).NotEmpty().When(participation => participation.Kind is ParticipationKind.Medvirkning);

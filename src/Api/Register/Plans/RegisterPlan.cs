@@ -75,7 +75,7 @@ internal sealed class RegisterPlanValidator : AbstractValidator<RegisterPlanRequ
 
     public RegisterPlanValidator()
     {
-        RuleFor(plan => plan.Title).NotEmpty().MaximumLength(Plan.TitleMaxLength);
+        RuleFor(plan => plan.Title).NotBlank().MaximumLength(Plan.TitleMaxLength);
         RuleFor(plan => plan.Theme).MaximumLength(Plan.ThemeMaxLength);
         RuleFor(plan => plan.AdoptedOn).Null().When(plan => NotAdoptedYet.Contains(plan.Status)).Says("not_adopted", new Text(
             "En plan med denne statusen er ikke vedtatt og har ingen vedtaksdato.", "Ein plan med denne statusen er ikkje vedteken og har ingen vedtaksdato.", "A plan of this status is not adopted and has no date of adoption."));
@@ -85,7 +85,7 @@ internal sealed class RegisterPlanValidator : AbstractValidator<RegisterPlanRequ
         RuleFor(plan => plan.Documents!).MaxItems(Plan.MaxDocuments).When(plan => plan.Documents is not null);
         RuleForEach(plan => plan.Documents).SetValidator(new DocumentValidator());
         RuleFor(plan => plan.Links!).MaxItems(Plan.MaxLinks).HasNoDoubles().When(plan => plan.Links is not null);
-        RuleForEach(plan => plan.Links).ChildRules(link => link.RuleFor(to => to.Plan).NotEmpty().HasForm(VersionedRecord.KeyPattern));
+        RuleForEach(plan => plan.Links).ChildRules(link => link.RuleFor(to => to.Plan).NotBlank().HasForm(VersionedRecord.KeyPattern));
         RuleFor(plan => plan.Participants!).MaxItems(Plan.MaxParticipants).HasNoDoubles().When(plan => plan.Participants is not null);
         RuleForEach(plan => plan.Participants).HasForm(MunicipalityNumber.Pattern);
         RuleFor(plan => plan.Solutions!).MaxItems(RecordRules.MaxSolutions).When(plan => plan.Solutions is not null);

@@ -37,7 +37,7 @@ internal sealed class CodedPositionValidator : AbstractValidator<CodedPositionRe
 {
     public CodedPositionValidator()
     {
-        RuleFor(position => position.Code).NotEmpty().HasForm(RecordRules.SolutionPattern);
+        RuleFor(position => position.Code).NotBlank().HasForm(RecordRules.SolutionPattern);
         RuleFor(position => position.Rationale).MaximumLength(Position.RationaleMaxLength);
         RuleFor(position => position.Decision).HasForm(VersionedRecord.KeyPattern);
     }

@@ -4,6 +4,7 @@ using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
 using System.Text;
 using CsvHelper;
+using LeveHeleLivet.Api.Platform;
 using LeveHeleLivet.Api.Platform.Errors;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Language;
@@ -169,7 +170,7 @@ internal sealed class CsvImportFile(AnswerLayout layout, IReadOnlyDictionary<str
 
         public override bool IsBlank(AnswerItem item)
         {
-            if (columns.ByItem[item.Index] >= 0) return IsBlank(Cell(columns.ByItem[item.Index]));
+            if (columns.ByItem[item.Index] is >= 0 and var column) return IsBlank(Cell(column)) || item.Question.Type is QuestionType.Text && Characters.IsBlank(reader.GetString(column));
             foreach (var slot in item.Slots) if (!IsBlank(Cell(columns.BySlot[slot.Index]))) return false;
             return true;
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using LeveHeleLivet.Api.Platform;
 using LeveHeleLivet.Api.Platform.Errors;
 using LeveHeleLivet.Api.Platform.Language;
 using LeveHeleLivet.Api.Platform.Validation;
@@ -49,7 +50,7 @@ internal class JsonAnswers(AnswerLayout layout) : GivenAnswers
     public override bool IsBlank(AnswerItem item)
     {
         var answer = _given[item.Index];
-        return answer.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null || item.Question.Type is QuestionType.Text && answer.ValueKind is JsonValueKind.String && string.IsNullOrWhiteSpace(answer.GetString());
+        return answer.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null || item.Question.Type is QuestionType.Text && answer.ValueKind is JsonValueKind.String && Characters.IsBlank(answer.GetString());
     }
 
     public override void Read(AnswerItem item, ReadAnswers into)

@@ -22,7 +22,7 @@ public sealed record PostInhabitantResponseRequest(string Municipality, IReadOnl
 
 internal sealed class PostInhabitantResponseValidator : AbstractValidator<PostInhabitantResponseRequest>
 {
-    public PostInhabitantResponseValidator() => RuleFor(request => request.Municipality).NotEmpty().HasForm(MunicipalityNumber.Pattern);
+    public PostInhabitantResponseValidator() => RuleFor(request => request.Municipality).NotBlank().HasForm(MunicipalityNumber.Pattern);
 }
 
 /// <summary>That an answer has been stored.</summary>

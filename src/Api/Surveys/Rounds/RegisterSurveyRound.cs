@@ -36,7 +36,7 @@ internal sealed class RegisterSurveyRoundValidator : AbstractValidator<RegisterS
 {
     public RegisterSurveyRoundValidator(OsloClock clock)
     {
-        RuleFor(round => round.Version).NotEmpty().HasForm(SurveyKey.Pattern);
+        RuleFor(round => round.Version).NotBlank().HasForm(SurveyKey.Pattern);
         RuleFor(round => round.Title).SetValidator(new TextRequestValidator());
         RuleFor(round => round.PopulationOn).Must(day => day >= Municipality.HeldFrom && day <= clock.Today).Says("out_of_range", RoundTexts.NotInTime);
         RuleFor(round => round.Minimum).InclusiveBetween(SurveyRound.LowestMinimum, SurveyRound.HighestMinimum);
