@@ -62,7 +62,7 @@ public sealed class TestIssuer : IAsyncDisposable
     {
         var claims = new Dictionary<string, object> { ["scope"] = string.Join(' ', token.Scopes.Select(scope => scope.NameOf(IdentityOptions.DefaultScopePrefix))), ["client_id"] = "a-client" };
         if (token.Consumer is not null) claims["consumer"] = token.Consumer;
-        if (token.Supplier is not null) (claims["supplier"], claims["delegation_source"]) = (Organisation(token.Supplier), "https://delegation.test");
+        if (token.Supplier is not null) (claims["supplier"], claims["delegation_source"]) = (Organisation(token.Supplier), token.DelegationSource);
         return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
         {
             Issuer = token.Issuer ?? Name,
@@ -106,6 +106,9 @@ public sealed record TestToken
     public object? Consumer { get; init; } = TestIssuer.Organisation(TestOrganisations.NumberOf("3403"));
 
     public string? Supplier { get; init; }
+
+    /// <summary>Named only with a supplier.</summary>
+    public string DelegationSource { get; init; } = "https://delegation.test";
 
     public IReadOnlyList<Scope> Scopes { get; init; } = [];
 

@@ -5,6 +5,7 @@ using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Idempotency;
 using LeveHeleLivet.Api.Platform.Identity;
 using LeveHeleLivet.Api.Platform.Language;
+using LeveHeleLivet.Api.Platform.Logging;
 using LeveHeleLivet.Api.Platform.OpenApi;
 using LeveHeleLivet.Api.Platform.Storage;
 using LeveHeleLivet.Api.Platform.Validation;
@@ -29,6 +30,7 @@ internal static class PlatformRegistration
             server.AddServerHeader = false;
             server.Limits.MaxRequestBodySize = 1024 * 1024;
         });
+        OneLineLoggerFactory.AddTo(services);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<OsloClock>();
         services.AddExceptionHandler<ProblemWriter>();
