@@ -1,4 +1,5 @@
 using System.Net;
+using LeveHeleLivet.Api.Platform;
 
 namespace LeveHeleLivet.Sdk;
 
@@ -56,6 +57,7 @@ public sealed class ApiProblemException : Exception
         var faults = problem.Errors;
         var first = string.Concat(faults.Take(FaultsInMessage).Select(fault => $" [{fault.Parameter ?? fault.Pointer}: {fault.Message}]"));
         var rest = faults.Count > FaultsInMessage ? $" and {faults.Count - FaultsInMessage} more" : "";
-        return $"{(int)status} {problem.Code}: {problem.Detail ?? problem.Title}{first}{rest} (trace {problem.TraceId})";
+        // Texts of others may be quoted in it, and messages are logged.
+        return Characters.Escape($"{(int)status} {problem.Code}: {problem.Detail ?? problem.Title}{first}{rest} (trace {problem.TraceId})");
     }
 }

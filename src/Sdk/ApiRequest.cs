@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Net.Http.Json;
+using LeveHeleLivet.Api.Platform;
 
 namespace LeveHeleLivet.Sdk;
 
@@ -36,8 +37,13 @@ internal sealed class ApiRequest(string method, string path, string? accept = nu
 
     public ApiRequest Header(string name, object? value)
     {
-        if (value is not null)
-            _headers.Add((name, Format(value)));
+        if (value is null)
+            return this;
+        var text = Format(value);
+        // .NET sends what follows a line break as a header of its own.
+        if (text.Any(Characters.IsControl))
+            throw new ArgumentException($"{name} cannot hold control characters.", nameof(value));
+        _headers.Add((name, text));
         return this;
     }
 

@@ -57,6 +57,21 @@ public sealed class RequestTests
         Flat(asked.Query).ShouldBe(Expected(operation, "query").Where(one => one.Name is not ("cursor" or "limit")).Append(("limit", limit)), ignoreOrder: true);
     }
 
+    [Theory]
+    [InlineData("\"a\"\r\nX-Forged: 1")]
+    [InlineData("\"a\"\nX-Forged: 1")]
+    [InlineData("\"a\"\u001b")]
+    public async Task A_header_that_would_become_two_is_refused_and_nothing_is_sent(string tag)
+    {
+        await using var api = await StubApi.ThatAnswers("{}");
+        var client = new LeveHeleLivetClient(api.Address);
+
+        await Should.ThrowAsync<ArgumentException>(() => client.Plans.DeletePlanAsync("3403", "plan", ifMatch: tag));
+        await Should.ThrowAsync<ArgumentException>(() => client.Surveys.CloseSurveyRoundAsync("survey", "round", idempotencyKey: tag));
+
+        api.Requests.ShouldBeEmpty();
+    }
+
     private static bool IsPaged(Operation operation) =>
         operation.Parameters.Any(parameter => parameter.Name is "cursor" or "after") && operation.Parameters.Any(parameter => parameter.Name == "limit");
 
