@@ -102,6 +102,16 @@ public sealed class ScopeTests : IAsyncLifetime, IDisposable
     [InlineData(Scope.EvaluationWrite, "lhl:evaluation.write")]
     public void Scopes_are_written_as_the_issuer_knows_them(Scope scope, string name) => scope.NameOf("lhl").ShouldBe(name);
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("l h")]
+    [InlineData("l\"h")]
+    [InlineData("l\r\nh")]
+    [InlineData("lhø")]
+    public void A_prefix_that_would_break_out_of_a_header_stops_the_start(string prefix) =>
+        new IdentityOptionsValidator(WebApplication.CreateSlimBuilder().Environment)
+            .Validate(null, new IdentityOptions { ScopePrefix = prefix, Metadata = new("https://issuer.test") }).FailureMessage.ShouldStartWith("Identity:ScopePrefix");
+
     private Task<HttpResponseMessage> PutAsync(TestToken token)
     {
         var request = new HttpRequestMessage(HttpMethod.Put, "/v1/things/one");

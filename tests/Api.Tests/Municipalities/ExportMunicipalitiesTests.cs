@@ -92,6 +92,8 @@ public sealed class ExportMunicipalitiesTests
     [InlineData("-", "\"'-\"")]
     [InlineData("@SUM(A1)", "\"'@SUM(A1)\"")]
     [InlineData("\t=1", "\"'\t=1\"")]
+    [InlineData("\r=1", "\"'\r=1\"")]
+    [InlineData("\n=1", "\"'\n=1\"")]
     [InlineData("a;b", "\"a;b\"")]
     [InlineData("Nord-Odal", "Nord-Odal")]
     public async Task For_Excel_a_text_is_never_a_formula(string text, string cell) => (await WriteAsync(text, CsvProfile.ExcelNo)).ShouldBe($"\uFEFFcell\r\n{cell}\r\n");

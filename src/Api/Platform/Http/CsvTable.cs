@@ -27,7 +27,7 @@ internal sealed class CsvTable<T>(string fileName, params IReadOnlyList<(string 
 
     private static readonly CsvWriterOptions Rfc4180 = new() { NewLine = "\r\n", TrueValue = "true", FalseValue = "false" };
 
-    private static readonly CsvWriterOptions ExcelNo = Rfc4180 with { Separator = ';', WriteByteOrderMark = true, FormatProvider = DecimalComma, Injection = CsvInjection.Escape };
+    private static readonly CsvWriterOptions ExcelNo = Rfc4180 with { Separator = ';', WriteByteOrderMark = true, FormatProvider = DecimalComma, Injection = CsvInjection.Escape, InjectionCharacters = "=+-@\t\r\n" };
 
     public string FileName { get; } = fileName;
 

@@ -27,7 +27,8 @@ internal sealed class IdentityOptionsValidator(IHostEnvironment environment) : I
 {
     public ValidateOptionsResult Validate(string? name, IdentityOptions options)
     {
-        if (options.ScopePrefix.Length == 0 || options.ScopePrefix.Any(char.IsWhiteSpace)) return ValidateOptionsResult.Fail("Identity:ScopePrefix is a word without spaces, such as 'lhl'.");
+        // The characters of a scope (RFC 6749, appendix A.4): others would break out of WWW-Authenticate.
+        if (options.ScopePrefix.Length == 0 || options.ScopePrefix.Any(character => character is < '!' or > '~' or '"' or '\\')) return ValidateOptionsResult.Fail("Identity:ScopePrefix is a word of ASCII without spaces, quotes and backslashes, such as 'lhl'.");
         if (options.Metadata is not { } metadata)
         {
             return environment.IsDevelopment()
