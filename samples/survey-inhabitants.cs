@@ -42,11 +42,9 @@ await hamar.Surveys.RegisterSurveyRoundAsync(Survey, Round, new()
 var opened = await hamar.Surveys.OpenSurveyRoundAsync(Survey, Round);
 Console.WriteLine($"{opened.Title}: {opened.State}. {opened.Rule}");
 
-// Forty people; only three of them answer question 2.
-for (var person = 0; person < 40; person++)
+for (var person = 0; person < 100; person++)
 {
-    var answers = new Dictionary<string, object> { ["1"] = person % 4 + 2 };
-    if (person < 3) answers["2"] = "yes";
+    var answers = new Dictionary<string, object> { ["1"] = person % 4 + 2, ["2"] = person % 2 == 0 ? "yes" : "no" };
     await hamar.Responses.PostInhabitantResponseAsync(Survey, Round, new() { Municipality = "3403", Answers = answers });
 }
 
@@ -61,11 +59,11 @@ catch (ApiProblemException refused)
 
 async Task PrintAsync(string when)
 {
-    var group = (await anyone.Results.GetSurveyResultsAsync(Survey, Round, municipality: "3403")).Groups[0];
-    Console.WriteLine($"{when}: {group.Group.Name} {group.Group.Status}, about {(object?)group.Group.Responses ?? "?"} responses");
+    var group = (await anyone.Results.GetSurveyQuestionResultsAsync(Survey, Round, "1", municipality: "3403")).Groups[0];
+    Console.WriteLine($"{when}: {group.Group.Name} {group.Group.Status}, {(object?)group.Group.Responses ?? "?"} ± {(object?)group.Group.Margin ?? "?"} responses");
     foreach (var item in group.Items ?? [])
     {
-        Console.WriteLine($"  question {item.Item}: {(item.Status == ResultStatus.Shown ? string.Join(", ", item.Answers!.Select(answer => $"{answer.Count} × {answer.Answer}")) : "hidden, for fewer than 5 have answered it")}");
+        Console.WriteLine($"  question {item.Item}: {string.Join(", ", item.Answers!.Select(answer => $"{answer.Count} ± {answer.Margin!.Count} × {answer.Answer}"))}");
     }
 }
 

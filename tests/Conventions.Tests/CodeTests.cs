@@ -92,6 +92,22 @@ public sealed partial class CodeTests
     }
 
     [Fact]
+    public void Only_made_up_answers_are_drawn_from_a_source_with_a_seed()
+    {
+        var drawn = Repository.Sources("src/Api").Where(source => SeededSource().IsMatch(source.Text)).Select(source => source.Path).ToList();
+        drawn.ShouldNotBeEmpty();
+        drawn.ShouldAllBe(path => path.Contains("/Surveys/Demonstration/", StringComparison.Ordinal), "draw noise and names from RandomNumberGenerator: what a seed draws can be drawn again");
+    }
+
+    [Fact]
+    public void Results_know_published_counts_only()
+    {
+        var results = Repository.Sources("src/Api").Where(source => source.Path.Contains("/Surveys/Results/", StringComparison.Ordinal) || source.Path.EndsWith("/GetSolutionStatistics.cs", StringComparison.Ordinal)).ToList();
+        results.Count.ShouldBeGreaterThan(10);
+        foreach (var (path, text) in results) TrueCount().IsMatch(text).ShouldBeFalse($"{path}: take the numbers from PublishedUnits; a true count of inhabitants never leaves Disclosure.");
+    }
+
+    [Fact]
     public void Validators_match_whole_texts()
     {
         var validators = Repository.Sources("src/Api").Where(source => source.Text.Contains("AbstractValidator<", StringComparison.Ordinal)).ToList();
@@ -114,13 +130,22 @@ public sealed partial class CodeTests
     public void Raw_SQL_is_listed_in_pairs()
     {
         var found = new List<string>();
-        foreach (var (path, text) in Repository.Sources("src/Api").Where(source => !source.Path.Contains("/SqliteModel/", StringComparison.Ordinal)))
+        foreach (var (path, text) in Repository.Sources("src/Api").Where(source => !source.Path.Contains("/Migrations/", StringComparison.Ordinal)))
         {
             var literals = RawSqlLiteral().Matches(text);
             literals.Count.ShouldBe(RawSqlCall().Count(text), $"{path}: write SQL as a literal where it is sent, so that it is seen here.");
             found.AddRange(literals.Select(literal => literal.Groups[1].Value));
         }
         found.Distinct().Order(StringComparer.Ordinal).ShouldBe(RawSql.Keys.Order(StringComparer.Ordinal), "Say it by the model, or list it here with what SQL Server is told instead.");
+    }
+
+    [Fact]
+    public void A_migration_that_moves_data_moves_them_on_both_databases()
+    {
+        var moving = Repository.Sources("src/Api/Platform/Storage/Migrations").Where(source => source.Text.Contains("migrationBuilder.Sql(", StringComparison.Ordinal))
+            .Select(source => (Database: source.Path.Split('/')[^2], Name: Path.GetFileNameWithoutExtension(source.Path).Split('_')[1])).ToList();
+        moving.ShouldNotBeEmpty();
+        moving.Where(migration => migration.Database == "Sqlite").Select(migration => migration.Name).ShouldBe(moving.Where(migration => migration.Database == "SqlServer").Select(migration => migration.Name), ignoreOrder: true);
     }
 
     /// <summary>What names a database, because it compares both or is this rule.</summary>
@@ -135,13 +160,19 @@ public sealed partial class CodeTests
             .ShouldBe(NamingSqlite, "Start it with TestApi.StartEmbeddedAsync if its subject is the file; else take what is needed from api.Database and builder.ConfigureDatabase().");
     }
 
+    [GeneratedRegex(@"new Random\(|\bRandom\.Shared\b|\bRandom [a-z]\w*(?:[,);]| =)")]
+    private static partial Regex SeededSource();
+
+    [GeneratedRegex(@"SurveyRenewal|InhabitantAnswer|AnswersThatCount|[tT]ally\.Counters|\.Counted\b")]
+    private static partial Regex TrueCount();
+
     [GeneratedRegex("^[a-z]+(_[a-z]+)*$")]
     private static partial Regex Code();
 
-    [GeneratedRegex(@"\b(?:FromSql|ExecuteSql|SqlQuery|CommandText =|migrationBuilder\.Sql\()")]
+    [GeneratedRegex(@"\b(?:FromSql|ExecuteSql|SqlQuery|CommandText =)")]
     private static partial Regex RawSqlCall();
 
     /// <summary>As far as it is fixed: up to the first quote or brace.</summary>
-    [GeneratedRegex("""\b(?:(?:FromSql|ExecuteSql|SqlQuery)\w*(?:<\w+>)?\(|CommandText = |migrationBuilder\.Sql\()[$@]*"([^"{\\]+)""")]
+    [GeneratedRegex("""\b(?:(?:FromSql|ExecuteSql|SqlQuery)\w*(?:<\w+>)?\(|CommandText = )[$@]*"([^"{\\]+)""")]
     private static partial Regex RawSqlLiteral();
 }

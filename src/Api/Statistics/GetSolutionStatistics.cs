@@ -42,9 +42,9 @@ internal static class GetSolutionStatistics
         return new SolutionStatisticsResponse(
             today,
             frame.Count,
-            practice is null ? null : ResultBasisResponse.From(practice.Survey, practice.Round),
-            practice?.Round.Report?.Responses ?? group?.Counters?.Responses,
-            [.. solutions.Select(known => new SolutionStatisticsRowResponse(known.Code, known.Title, DecisionsOn(stances[known.Code], frame.Count), practice is null ? [] : PracticeOf(known.Code, practice, group?.Counters)))]);
+            practice is null ? null : ResultBasisResponse.From(practice),
+            practice?.Round.Report?.Responses ?? group?.Counts?.Responses,
+            [.. solutions.Select(known => new SolutionStatisticsRowResponse(known.Code, known.Title, DecisionsOn(stances[known.Code], frame.Count), practice is null ? [] : PracticeOf(known.Code, practice, group?.Counts)))]);
     }
 
     /// <summary>The results of the survey's latest round that has any.</summary>
@@ -73,7 +73,7 @@ internal static class GetSolutionStatistics
             [.. Enum.GetValues<PositionStance>().Select(stance => (Stance: stance, Count: taken.Count(one => one == stance))).Select(counted => new StanceCountResponse(counted.Stance, counted.Count, Rounding.Percent(counted.Count, taken.Count)))]);
     }
 
-    private static List<SolutionPracticeResponse> PracticeOf(string solution, RoundResults practice, ShownCounters? counters) =>
+    private static List<SolutionPracticeResponse> PracticeOf(string solution, RoundResults practice, ShownCounts? counts) =>
     [
         .. from slots in practice.SlotsOf(null).GroupBy(slot => slot.Item)
            let question = slots.First().Question
@@ -83,7 +83,7 @@ internal static class GetSolutionStatistics
            select new SolutionPracticeResponse(
                slots.Key,
                link.Relation,
-               counters is null ? null : [.. slots.Select(slot => ItemResultsResponse.From(slot, counters))],
+               counts is null ? null : [.. slots.Select(slot => ItemResultsResponse.From(slot, counts))],
                [.. practice.Published.Where(figure => figure.Items.Any(item => item == slots.Key || slots.Any(slot => slot.Option is { } option && item == $"{slot.Item}.{option}")))]),
     ];
 }

@@ -18,7 +18,6 @@ internal static class SurveyProblems
     public static readonly ProblemType AudienceOther = new("survey_audience_other", 409, "The survey is for others to answer.");
     public static readonly ProblemType Busy = new("survey_busy", 503, "More answers come in at once than can be stored.") { RetryAfter = TimeSpan.FromSeconds(1) };
 
-    public static readonly ProblemType ResultsHeld = new("survey_results_held", 409, "A group has so few answers more than in the last publication that a new one would tell of them.");
     public static readonly ProblemType ResponseNotFound = new("survey_response_not_found", 404, "The municipality has registered no response in the round.");
     public static readonly ProblemType ResponseDeleted = new("survey_response_deleted", 410, "The response was entered in error and has been deleted.");
     public static readonly ProblemType ResponseSubmitted = new("survey_response_submitted", 409, "The response has been submitted; it can be amended, but is no draft any more.");

@@ -54,8 +54,19 @@ public sealed class SurveyRound : IAddressed, IRevisioned
 
     public PublicationLevel Publication { get; set; }
 
-    /// <summary>The smallest group that is shown, and of inhabitants the number that every count is shown as a multiple of; 1 where each municipality is shown.</summary>
+    /// <summary>The fewest responses or answers that a number is shown of; 1 where each municipality is shown.</summary>
     public int Minimum { get; set; }
+
+    /// <summary>
+    /// The ratio of the noise in what is published of inhabitants, see <see cref="GeometricNoise"/>; it does not change once the round
+    /// is open. 0: an earlier version of the program has published the round, by rounding.
+    /// </summary>
+    public int NoiseNumerator { get; set; } = 1;
+
+    public int NoiseDenominator { get; set; } = 2;
+
+    /// <summary>Whether what is published of inhabitants holds noise, and not the roundings of an earlier version of the program.</summary>
+    public bool HasNoise => NoiseNumerator > 0;
 
     /// <summary>The day whose municipalities are invited, and whose counties and figures they are grouped by.</summary>
     public DateOnly PopulationOn { get; set; }
@@ -74,7 +85,7 @@ public sealed class SurveyRound : IAddressed, IRevisioned
     /// <summary>When results were last published; null: they have not been.</summary>
     public DateTimeOffset? PublishedAt { get; set; }
 
-    /// <summary>The groups that the publication hides, as <c>county 34</c>, for what is shown would give them away.</summary>
+    /// <summary>What the publication of a municipal round hides: groups, as <c>county 34</c>, and items and pairs of groups, as <c>county 34 1.2</c>.</summary>
     public required IReadOnlyList<string> HiddenGroups { get; set; }
 
     /// <summary>Whether its answers are made up, for tests and demonstrations.</summary>
@@ -117,6 +128,7 @@ public sealed class SurveyRound : IAddressed, IRevisioned
             builder.HasOne<SurveyVersion>().WithMany().HasForeignKey(round => new { round.SurveyKey, round.VersionKey }).OnDelete(DeleteBehavior.Restrict);
             builder.Ignore(round => round.Address);
             builder.Ignore(round => round.AwaitsPublication);
+            builder.Ignore(round => round.HasNoise);
         }
     }
 }

@@ -1,7 +1,5 @@
 using LeveHeleLivet.Api.Municipalities;
-using LeveHeleLivet.Api.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace LeveHeleLivet.Api.Surveys;
@@ -70,43 +68,6 @@ public sealed class SurveyTally
             builder.Property(tally => tally.Stamp).IsConcurrencyToken();
             builder.HasOne<SurveyRound>().WithMany().HasForeignKey(tally => new { tally.SurveyKey, tally.RoundKey }).OnDelete(DeleteBehavior.Restrict);
             builder.HasOne<Municipality>().WithMany().HasForeignKey(tally => tally.MunicipalityId).OnDelete(DeleteBehavior.Restrict);
-        }
-    }
-}
-
-/// <summary>What is published of one municipality's answers: the counters that every result is a sum of.</summary>
-public sealed class SurveyPublication : IAddressed
-{
-    public const string Resource = "survey-results";
-
-    public required string SurveyKey { get; init; }
-
-    public required string RoundKey { get; init; }
-
-    public required string MunicipalityId { get; init; }
-
-    /// <summary>What was counted when it was published. Never shown.</summary>
-    public required byte[] Counted { get; set; }
-
-    /// <summary>What is shown of it.</summary>
-    public required byte[] Shown { get; set; }
-
-    public (string Resource, string Key) Address => (Resource, $"{SurveyKey}/{RoundKey}");
-
-    internal sealed class Table : IEntityTypeConfiguration<SurveyPublication>
-    {
-        public void Configure(EntityTypeBuilder<SurveyPublication> builder)
-        {
-            builder.ToTable("SurveyPublications");
-            builder.HasKey(publication => new { publication.SurveyKey, publication.RoundKey, publication.MunicipalityId });
-            builder.Property(publication => publication.SurveyKey).HasMaxLength(Surveys.SurveyKey.MaxLength);
-            builder.Property(publication => publication.RoundKey).HasMaxLength(Surveys.SurveyKey.MaxLength);
-            builder.Property(publication => publication.MunicipalityId).HasMaxLength(4);
-            // Compared by content: what is published again as it was is no change.
-            builder.Property(publication => publication.Counted).Metadata.SetValueComparer(new ArrayStructuralComparer<byte>());
-            builder.Property(publication => publication.Shown).Metadata.SetValueComparer(new ArrayStructuralComparer<byte>());
-            builder.HasOne<SurveyTally>().WithOne().HasForeignKey<SurveyPublication>(publication => new { publication.SurveyKey, publication.RoundKey, publication.MunicipalityId }).OnDelete(DeleteBehavior.Restrict);
-            builder.Ignore(publication => publication.Address);
         }
     }
 }

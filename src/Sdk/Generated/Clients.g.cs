@@ -4225,7 +4225,7 @@ public sealed partial class ResponsesClient
     /// Lists what inhabitants have answered in words.
     /// </summary>
     /// <remarks>
-    /// For the survey's owner and, once the round is closed, the readers that it names. The texts come in random order, apart from the other answers and from one another. Those of a municipality are listed once it has at least as many answers as the round's minimum: of fewer, a text and the other answers would be known to be the same person's. Needs a token with the scope `lhl:survey.read`.
+    /// For the survey's owner and, once the round is closed, the readers that it names. The texts come in random order, apart from the other answers and from one another. Those of a municipality are listed once it has at least as many responses as the round's minimum, for readers by the number that its results show: of fewer, a text and the other answers would be known to be the same person's. Needs a token with the scope `lhl:survey.read`.
     /// </remarks>
     /// <param name="survey">The survey's name.</param>
     /// <param name="round">The round's name.</param>
@@ -4737,7 +4737,7 @@ public sealed partial class ResultsClient
     /// Publishes what inhabitants have answered so far in an open round.
     /// </summary>
     /// <remarks>
-    /// For the survey's owner. Refused while a group that is shown, or would be, has 1 to 9 answers more than in the last publication: the difference would tell of them. Closing the round publishes once more. Needs a token with the scope `lhl:survey.write`.
+    /// For the survey's owner. Renews the numbers of municipalities that have about ten new responses, and half as many as they show; the others wait for a later publication. If none has, nothing changes. Closing the round publishes what has waited. Needs a token with the scope `lhl:survey.write`.
     /// </remarks>
     /// <param name="survey">The survey's name.</param>
     /// <param name="round">The round's name.</param>
@@ -5397,7 +5397,7 @@ public sealed partial class SurveysClient
     /// Closes a round for good, and publishes its results.
     /// </summary>
     /// <remarks>
-    /// For the survey's owner. No answer is taken, amended or withdrawn afterwards. A round that is closed stays so; if its results were not published for a failure, they are now. Needs a token with the scope `lhl:survey.write`.
+    /// For the survey's owner. No answer is taken, amended or withdrawn afterwards. Of inhabitants, the responses of a municipality that has fewer than about ten new ones count in its county, or if these are too few in the country. A round that is closed stays so; if its results were not published for a failure, they are now. Needs a token with the scope `lhl:survey.write`.
     /// </remarks>
     /// <param name="survey">The survey's name.</param>
     /// <param name="round">The round's name.</param>
@@ -5630,16 +5630,40 @@ public partial record AnswerCount
     public required string Answer { get; init; }
 
     /// <summary>
-    /// How many gave it.
+    /// How many gave it; with noise it may be below 0.
     /// </summary>
     [JsonPropertyName("count")]
     public required int Count { get; init; }
 
     /// <summary>
-    /// In per cent of n with one decimal, halves away from zero; null when n is 0.
+    /// In per cent of n with one decimal, halves away from zero, counts below 0 set to 0; null when n is 0.
     /// </summary>
     [JsonPropertyName("percent")]
     public required decimal? Percent { get; init; }
+
+    /// <summary>
+    /// The standard errors that noise gives these numbers; null: they are exact or rounded.
+    /// </summary>
+    [JsonPropertyName("margin")]
+    public required AnswerMargin? Margin { get; init; }
+}
+
+/// <summary>
+/// The standard errors that noise gives the numbers of an answer.
+/// </summary>
+public partial record AnswerMargin
+{
+    /// <summary>
+    /// Of the count.
+    /// </summary>
+    [JsonPropertyName("count")]
+    public required decimal Count { get; init; }
+
+    /// <summary>
+    /// Of the share, in percentage points.
+    /// </summary>
+    [JsonPropertyName("percent")]
+    public required decimal Percent { get; init; }
 }
 
 /// <summary>
@@ -6596,10 +6620,16 @@ public partial record DifferenceCount
     public required int Difference { get; init; }
 
     /// <summary>
-    /// How many.
+    /// How many; with noise it may be below 0.
     /// </summary>
     [JsonPropertyName("count")]
     public required int Count { get; init; }
+
+    /// <summary>
+    /// The standard error that noise gives the count; null: it is exact or rounded.
+    /// </summary>
+    [JsonPropertyName("margin")]
+    public required decimal? Margin { get; init; }
 }
 
 /// <summary>
@@ -6922,7 +6952,7 @@ public partial record Health
 /// What hides the results of a group.
 /// <br/>
 /// <br/>- `none`: Nothing does.
-/// <br/>- `minimum`: Fewer than the minimum have answered, or what is shown would give such a group away.
+/// <br/>- `minimum`: Fewer municipalities than the minimum have answered, or what is shown would give such a group away.
 /// <br/>- `aggregateOnly`: The round shows no single municipality's answers.
 /// </summary>
 /// <param name="Value">The code as the API writes it.</param>
@@ -7555,7 +7585,44 @@ public partial record ItemDefinition
 }
 
 /// <summary>
-/// How an item, or an option of a multiple choice, was answered. Counts are canonical; all else is derived from those that are shown.
+/// The standard errors that noise gives the numbers of an item. How the respondents were chosen adds to them, and is not in them.
+/// </summary>
+public partial record ItemMargin
+{
+    /// <summary>
+    /// Of n.
+    /// </summary>
+    [JsonPropertyName("n")]
+    public required decimal N { get; init; }
+
+    /// <summary>
+    /// Of the mean; null where it is.
+    /// </summary>
+    [JsonPropertyName("mean")]
+    public required decimal? Mean { get; init; }
+
+    /// <summary>
+    /// Of the standard deviation; null where it is, or where that is 0.
+    /// </summary>
+    [JsonPropertyName("standardDeviation")]
+    public required decimal? StandardDeviation { get; init; }
+
+    /// <summary>
+    /// Of percentAboveMiddle, in percentage points; null where it is.
+    /// </summary>
+    [JsonPropertyName("percentAboveMiddle")]
+    public required decimal? PercentAboveMiddle { get; init; }
+
+    /// <summary>
+    /// Of percentLowest, in percentage points; null where it is.
+    /// </summary>
+    [JsonPropertyName("percentLowest")]
+    public required decimal? PercentLowest { get; init; }
+}
+
+/// <summary>
+/// How an item, or an option of a multiple choice, was answered. Counts are canonical and add up over groups; with noise they may be
+/// <br/>below 0. All else is derived from them, with those below 0 set to 0.
 /// </summary>
 public partial record ItemResults
 {
@@ -7578,9 +7645,10 @@ public partial record ItemResults
     public required string? Option { get; init; }
 
     /// <summary>
-    /// Whether it is shown: with roundedCounts, an item that fewer than the minimum of the group have answered is hidden.
+    /// Whether it is shown. All below is null unless it is.
     /// <br/>
     /// <br/>- `shown`: They are.
+    /// <br/>- `few`: Too few inhabitants have answered for the numbers to be read: noise included, fewer than the minimum, or than three times their standard error.
     /// <br/>- `hidden`: A rule hides them.
     /// <br/>- `notPublished`: The round has not published yet.
     /// <br/>- `notInvited`: None of its municipalities was invited.
@@ -7589,58 +7657,64 @@ public partial record ItemResults
     public required ResultStatus Status { get; init; }
 
     /// <summary>
-    /// How many have answered it; null when it is hidden.
+    /// How many have answered it.
     /// </summary>
     [JsonPropertyName("n")]
     public required int? N { get; init; }
 
     /// <summary>
-    /// How many were asked and left it open; null when it is hidden, and with roundedCounts.
+    /// How many were asked and left it open; null of inhabitants.
     /// </summary>
     [JsonPropertyName("blank")]
     public required int? Blank { get; init; }
 
     /// <summary>
-    /// How many were not asked, because a binding condition hid it; null as for blank.
+    /// How many were not asked, because a binding condition hid it; null of inhabitants.
     /// </summary>
     [JsonPropertyName("hiddenByCondition")]
     public required int? HiddenByCondition { get; init; }
 
     /// <summary>
-    /// How many were not asked, because their instrument lacked it; null as for blank.
+    /// How many were not asked, because their instrument lacked it; null of inhabitants.
     /// </summary>
     [JsonPropertyName("notAsked")]
     public required int? NotAsked { get; init; }
 
     /// <summary>
-    /// How many gave each answer, none left out; null when it is hidden.
+    /// How many gave each answer, none left out.
     /// </summary>
     [JsonPropertyName("answers")]
     public required IReadOnlyList<AnswerCount>? Answers { get; init; }
 
     /// <summary>
-    /// The mean on the scale, with two decimals; null: hidden, no scale, or n is 0.
+    /// The mean on the scale, with two decimals; null: no scale, or n is 0.
     /// </summary>
     [JsonPropertyName("mean")]
     public required decimal? Mean { get; init; }
 
     /// <summary>
-    /// Of the sample, with n − 1, with two decimals; null: hidden, no scale, or n is below 2.
+    /// Of the sample, with n − 1, with two decimals; null: no scale, or n is below 2.
     /// </summary>
     [JsonPropertyName("standardDeviation")]
     public required decimal? StandardDeviation { get; init; }
 
     /// <summary>
-    /// The share of n above the middle of the scale, such as 4 and 5 of 1 to 5, in per cent with one decimal; null: hidden, no scale, or n is 0.
+    /// The share of n above the middle of the scale, such as 4 and 5 of 1 to 5, in per cent with one decimal; null: no scale, or n is 0.
     /// </summary>
     [JsonPropertyName("percentAboveMiddle")]
     public required decimal? PercentAboveMiddle { get; init; }
 
     /// <summary>
-    /// The share of n that gave the scale's lowest answer, in per cent with one decimal; null: hidden, no scale, or n is 0.
+    /// The share of n that gave the scale's lowest answer, in per cent with one decimal; null: no scale, or n is 0.
     /// </summary>
     [JsonPropertyName("percentLowest")]
     public required decimal? PercentLowest { get; init; }
+
+    /// <summary>
+    /// The standard errors that noise gives these numbers; null: they are exact or rounded.
+    /// </summary>
+    [JsonPropertyName("margin")]
+    public required ItemMargin? Margin { get; init; }
 }
 
 /// <summary>
@@ -8636,7 +8710,8 @@ public partial record PairDefinition
 }
 
 /// <summary>
-/// How far what is offered is from what is needed: the difference is the answer to the offer minus the answer to the need, of those who answered both.
+/// How far what is offered is from what is needed: the difference is the answer to the offer minus the answer to the need, of those who
+/// <br/>answered both. Counts add up over groups; with noise they may be below 0. All else is derived from them, with those below 0 set to 0.
 /// </summary>
 public partial record PairGap
 {
@@ -8659,9 +8734,10 @@ public partial record PairGap
     public required string Offer { get; init; }
 
     /// <summary>
-    /// Whether it is shown: with roundedCounts, a pair that fewer than the minimum of the group have answered is hidden, and null stands for its numbers.
+    /// Whether it is shown. All below is null unless it is.
     /// <br/>
     /// <br/>- `shown`: They are.
+    /// <br/>- `few`: Too few inhabitants have answered for the numbers to be read: noise included, fewer than the minimum, or than three times their standard error.
     /// <br/>- `hidden`: A rule hides them.
     /// <br/>- `notPublished`: The round has not published yet.
     /// <br/>- `notInvited`: None of its municipalities was invited.
@@ -8722,6 +8798,66 @@ public partial record PairGap
     /// </summary>
     [JsonPropertyName("differences")]
     public required IReadOnlyList<DifferenceCount>? Differences { get; init; }
+
+    /// <summary>
+    /// The standard errors that noise gives these numbers; null: they are exact or rounded.
+    /// </summary>
+    [JsonPropertyName("margin")]
+    public required PairMargin? Margin { get; init; }
+}
+
+/// <summary>
+/// The standard errors that noise gives the numbers of a pair. How the respondents were chosen adds to them, and is not in them.
+/// </summary>
+public partial record PairMargin
+{
+    /// <summary>
+    /// Of n.
+    /// </summary>
+    [JsonPropertyName("n")]
+    public required decimal N { get; init; }
+
+    /// <summary>
+    /// Of underMet.
+    /// </summary>
+    [JsonPropertyName("underMet")]
+    public required decimal UnderMet { get; init; }
+
+    /// <summary>
+    /// Of underMetPercent, in percentage points.
+    /// </summary>
+    [JsonPropertyName("underMetPercent")]
+    public required decimal UnderMetPercent { get; init; }
+
+    /// <summary>
+    /// Of met.
+    /// </summary>
+    [JsonPropertyName("met")]
+    public required decimal Met { get; init; }
+
+    /// <summary>
+    /// Of metPercent, in percentage points.
+    /// </summary>
+    [JsonPropertyName("metPercent")]
+    public required decimal MetPercent { get; init; }
+
+    /// <summary>
+    /// Of overMet.
+    /// </summary>
+    [JsonPropertyName("overMet")]
+    public required decimal OverMet { get; init; }
+
+    /// <summary>
+    /// Of overMetPercent, in percentage points.
+    /// </summary>
+    [JsonPropertyName("overMetPercent")]
+    public required decimal OverMetPercent { get; init; }
+
+    /// <summary>
+    /// Of the mean difference.
+    /// </summary>
+    [JsonPropertyName("meanDifference")]
+    public required decimal MeanDifference { get; init; }
 }
 
 /// <summary>
@@ -10938,9 +11074,6 @@ public static class ProblemCodes
     /// <summary>409: The response has been submitted; it can be amended, but is no draft any more.</summary>
     public const string SurveyResponseSubmitted = "survey_response_submitted";
 
-    /// <summary>409: A group has so few answers more than in the last publication that a new one would tell of them.</summary>
-    public const string SurveyResultsHeld = "survey_results_held";
-
     /// <summary>404: The survey has no such round.</summary>
     public const string SurveyRoundNotFound = "survey_round_not_found";
 
@@ -12138,7 +12271,7 @@ public partial record RegisterSurveyRoundRequest
     public required DateOnly PopulationOn { get; init; }
 
     /// <summary>
-    /// For aggregateOnly: the smallest group that is shown, and of inhabitants the number that every count is shown as a multiple of. From 3, of inhabitants from 5, to 50; without it 5.
+    /// For aggregateOnly: the fewest responses or answers that a number is shown of. From 3, of inhabitants from 5, to 50; without it 5.
     /// </summary>
     [JsonPropertyName("minimum"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? Minimum { get; init; }
@@ -12490,14 +12623,27 @@ public partial record ResultBasis
     /// How the counts come of those that were counted.
     /// <br/>
     /// <br/>- `exact`: They are the same.
-    /// <br/>- `roundedCounts`: Each municipality's counts are shown as one of the two nearest multiples of the minimum, up or down by chance; all else is summed and derived from what is shown, so that nobody can be singled out. Items, answers and blanks need not add up.
+    /// <br/>- `noisedCounts`: Random noise was added to each municipality's counts once, when they were published; all else is summed and derived from these. Counts may be below 0, and what concerns the same people need not add up.
+    /// <br/>- `roundedCounts`: An earlier version of the program published each municipality's counts as one of the two nearest multiples of the minimum, up or down by chance; all else is summed and derived from these.
     /// <br/>- `printed`: A report prints them.
     /// </summary>
     [JsonPropertyName("method")]
     public required ResultMethod Method { get; init; }
 
     /// <summary>
-    /// The smallest group that is shown, and with roundedCounts what every count is a multiple of; null: nothing is hidden or rounded here.
+    /// What the method promises those who answered, and what it does not; null: nothing is changed by it.
+    /// </summary>
+    [JsonPropertyName("protection")]
+    public required string? Protection { get; init; }
+
+    /// <summary>
+    /// Whether answers of municipalities with few are in no number, as they are too few even together; never while the round is open, when they wait.
+    /// </summary>
+    [JsonPropertyName("leavesOut")]
+    public required bool LeavesOut { get; init; }
+
+    /// <summary>
+    /// The fewest responses or answers that a number is shown of; null: nothing is hidden here.
     /// </summary>
     [JsonPropertyName("minimum")]
     public required int? Minimum { get; init; }
@@ -12554,6 +12700,7 @@ public partial record ResultGroup
     /// Whether its results are shown.
     /// <br/>
     /// <br/>- `shown`: They are.
+    /// <br/>- `few`: Too few inhabitants have answered for the numbers to be read: noise included, fewer than the minimum, or than three times their standard error.
     /// <br/>- `hidden`: A rule hides them.
     /// <br/>- `notPublished`: The round has not published yet.
     /// <br/>- `notInvited`: None of its municipalities was invited.
@@ -12565,7 +12712,7 @@ public partial record ResultGroup
     /// What hides them.
     /// <br/>
     /// <br/>- `none`: Nothing does.
-    /// <br/>- `minimum`: Fewer than the minimum have answered, or what is shown would give such a group away.
+    /// <br/>- `minimum`: Fewer municipalities than the minimum have answered, or what is shown would give such a group away.
     /// <br/>- `aggregateOnly`: The round shows no single municipality's answers.
     /// </summary>
     [JsonPropertyName("rule")]
@@ -12576,6 +12723,12 @@ public partial record ResultGroup
     /// </summary>
     [JsonPropertyName("responses")]
     public required int? Responses { get; init; }
+
+    /// <summary>
+    /// The standard error that noise gives responses; null: not shown, or exact or rounded.
+    /// </summary>
+    [JsonPropertyName("margin")]
+    public required decimal? Margin { get; init; }
 }
 
 /// <summary>
@@ -12619,7 +12772,8 @@ public readonly partial record struct ResultGrouping(string Value) : IApiCode<Re
 /// How the counts that are shown come of those that were counted.
 /// <br/>
 /// <br/>- `exact`: They are the same.
-/// <br/>- `roundedCounts`: Each municipality's counts are shown as one of the two nearest multiples of the minimum, up or down by chance; all else is summed and derived from what is shown, so that nobody can be singled out. Items, answers and blanks need not add up.
+/// <br/>- `noisedCounts`: Random noise was added to each municipality's counts once, when they were published; all else is summed and derived from these. Counts may be below 0, and what concerns the same people need not add up.
+/// <br/>- `roundedCounts`: An earlier version of the program published each municipality's counts as one of the two nearest multiples of the minimum, up or down by chance; all else is summed and derived from these.
 /// <br/>- `printed`: A report prints them.
 /// </summary>
 /// <param name="Value">The code as the API writes it.</param>
@@ -12629,6 +12783,9 @@ public readonly partial record struct ResultMethod(string Value) : IApiCode<Resu
     /// <summary><c>exact</c></summary>
     public static ResultMethod Exact { get; } = new("exact");
 
+    /// <summary><c>noisedCounts</c></summary>
+    public static ResultMethod NoisedCounts { get; } = new("noisedCounts");
+
     /// <summary><c>roundedCounts</c></summary>
     public static ResultMethod RoundedCounts { get; } = new("roundedCounts");
 
@@ -12636,7 +12793,7 @@ public readonly partial record struct ResultMethod(string Value) : IApiCode<Resu
     public static ResultMethod Printed { get; } = new("printed");
 
     /// <inheritdoc />
-    public bool IsKnown => Value is "exact" or "roundedCounts" or "printed";
+    public bool IsKnown => Value is "exact" or "noisedCounts" or "roundedCounts" or "printed";
 
     /// <summary>The code as the API writes it.</summary>
     public override string ToString() => Value ?? "";
@@ -12670,9 +12827,10 @@ public readonly partial record struct ResultOrigin(string Value) : IApiCode<Resu
 }
 
 /// <summary>
-/// Whether the results of a group are shown.
+/// Whether the results of a group, item or pair are shown.
 /// <br/>
 /// <br/>- `shown`: They are.
+/// <br/>- `few`: Too few inhabitants have answered for the numbers to be read: noise included, fewer than the minimum, or than three times their standard error.
 /// <br/>- `hidden`: A rule hides them.
 /// <br/>- `notPublished`: The round has not published yet.
 /// <br/>- `notInvited`: None of its municipalities was invited.
@@ -12684,6 +12842,9 @@ public readonly partial record struct ResultStatus(string Value) : IApiCode<Resu
     /// <summary><c>shown</c></summary>
     public static ResultStatus Shown { get; } = new("shown");
 
+    /// <summary><c>few</c></summary>
+    public static ResultStatus Few { get; } = new("few");
+
     /// <summary><c>hidden</c></summary>
     public static ResultStatus Hidden { get; } = new("hidden");
 
@@ -12694,7 +12855,7 @@ public readonly partial record struct ResultStatus(string Value) : IApiCode<Resu
     public static ResultStatus NotInvited { get; } = new("notInvited");
 
     /// <inheritdoc />
-    public bool IsKnown => Value is "shown" or "hidden" or "notPublished" or "notInvited";
+    public bool IsKnown => Value is "shown" or "few" or "hidden" or "notPublished" or "notInvited";
 
     /// <summary>The code as the API writes it.</summary>
     public override string ToString() => Value ?? "";
@@ -14329,7 +14490,7 @@ public partial record SurveyRound
     public required PublicationLevel Publication { get; init; }
 
     /// <summary>
-    /// The smallest group that is shown, and of inhabitants the number that every count is shown as a multiple of; null: each municipality is shown.
+    /// The fewest responses or answers that a number is shown of; null: each municipality is shown.
     /// </summary>
     [JsonPropertyName("minimum")]
     public required int? Minimum { get; init; }

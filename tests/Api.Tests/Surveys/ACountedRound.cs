@@ -84,7 +84,7 @@ internal static class ACountedRound
     }
 
     public static SurveyPublication Publication(SurveyTally tally, byte[] shown) =>
-        new() { SurveyKey = tally.SurveyKey, RoundKey = tally.RoundKey, MunicipalityId = tally.MunicipalityId, Counted = tally.Counters, Shown = shown };
+        new() { SurveyKey = tally.SurveyKey, RoundKey = tally.RoundKey, Unit = tally.MunicipalityId, Shown = shown, Draws = 1 };
 
     /// <summary>The counters of some responses.</summary>
     public static byte[] Count(SurveyDefinition definition, params IEnumerable<object> responses)

@@ -31,6 +31,8 @@ public sealed class AnonymityTests
         ColumnsOf<InhabitantText>(database).ShouldBe(["Id", "ImportNumber", "Item", "MunicipalityId", "RoundKey", "SurveyKey", "Text"]);
         ColumnsOf<IdempotencyRecord>(database).ShouldBe(["Answer", "Id", "Language", "RequestHash", "Status", "StoredBy", "Tag"]);
         ColumnsOf<SurveyTally>(database).ShouldBe(["Ageing", "Counters", "CountyNumber", "MunicipalityId", "Number", "RoundKey", "Size", "Stamp", "SurveyKey"]);
+        ColumnsOf<SurveyRenewal>(database).ShouldBe(["Counted", "MunicipalityId", "RoundKey", "SurveyKey", "Threshold"]);
+        ColumnsOf<SurveyPublication>(database).ShouldBe(["Draws", "RoundKey", "Shown", "SurveyKey", "Unit"]);
         database.Model.FindEntityType(typeof(InhabitantAnswer))!.FindProperty(nameof(InhabitantAnswer.On))!.ClrType.ShouldBe(typeof(DateOnly));
     }
 

@@ -49,6 +49,7 @@ public sealed class DefinitionTests
         { "condition beside the scale", "option_unknown", "/questions/7/condition/anyOf/1" },
         { "condition that tells personal data", "personal_data_shown", "/questions/3/personalData" },
         { "pair with itself", "repeated", "/pairs/0/offer" },
+        { "item in three pairs", "too_many", "/pairs/2" },
         { "pair without a scale", "item_unknown", "/pairs/0/offer" },
         { "pair on two scales", "scales_differ", "/pairs/0" },
         { "pair named as an item", "repeated", "/pairs/0/code" },
@@ -247,6 +248,10 @@ public sealed class DefinitionTests
             case "condition on nothing": definition.Question("4")["condition"]!["anyOf"] = new JsonArray(); break;
             case "condition beside the scale": definition.Question("8")["condition"]!["anyOf"] = new JsonArray("5", "6"); break;
             case "condition that tells personal data": definition.Question("3")["personalData"] = true; break;
+            case "item in three pairs":
+                definition["pairs"]!.AsArray().Add(Json("""{"code":"gap.2","need":"1.1","offer":"2.2"}"""));
+                definition["pairs"]!.AsArray().Add(Json("""{"code":"gap.3","need":"1.2","offer":"1.1"}"""));
+                break;
             case "pair with itself": definition["pairs"]![0]!["offer"] = "1.1"; break;
             case "pair without a scale": definition["pairs"]![0]!["offer"] = "3"; break;
             case "pair on two scales": definition["pairs"]![0]!["offer"] = "8"; break;

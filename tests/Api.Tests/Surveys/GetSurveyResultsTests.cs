@@ -1,13 +1,17 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
 using System.Net;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using LeveHeleLivet.Api.Municipalities;
 using LeveHeleLivet.Api.Surveys;
 using LeveHeleLivet.TestKit;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace LeveHeleLivet.Api.Tests.Surveys;
 
-public sealed class GetSurveyResultsTests
+public sealed partial class GetSurveyResultsTests
 {
     private const string Results = "/v1/surveys/made-up/rounds/r/results";
 
@@ -94,8 +98,8 @@ public sealed class GetSurveyResultsTests
         await using var api = await InhabitantsAsync(hamar: 3, oslo: 40);
         foreach (var published in new[] { false, true })
         {
-            if (published) await PublishAsync(api, _ => { }, counters => [.. counters.Select(count => count - count % 5)]);
-            var (hamar, county, all) = published ? ("hidden(minimum) null/1", "hidden(minimum) null/1", "shown 40/2") : ("notPublished null/1", "notPublished null/1", "notPublished null/2");
+            if (published) await PublishAsync(api, _ => { });
+            var (hamar, county, all) = published ? ("few null/1", "few null/1", "shown 43/2") : ("notPublished null/1", "notPublished null/1", "notPublished null/2");
             (await GroupsAsync(api, "municipality=3403")).ShouldBe([$"municipality 3403 {hamar}", $"county 34 {county}", $"none all {all}"]);
             var rows = await CsvAsync(api, "municipality=3403");
             rows.Select(row => $"{row["groupGrouping"]} {row["groupKey"]} {row["groupStatus"]}{(row["groupRule"] is "none" ? "" : $"({row["groupRule"]})")} {(row["groupResponses"].Length > 0 ? row["groupResponses"] : "null")}/{row["groupInvited"]}").Distinct()
@@ -103,51 +107,118 @@ public sealed class GetSurveyResultsTests
             foreach (var row in rows.Where(row => row["groupStatus"] != "shown")) (row["item"] + row["n"] + row["count"] + row["mean"]).ShouldBeEmpty();
         }
         var basis = (await api.GetAsync(Results)).GetProperty("basis");
-        (basis.GetProperty("method").GetString(), basis.GetProperty("minimum").GetInt32()).ShouldBe(("roundedCounts", 5));
+        (basis.GetProperty("method").GetString(), basis.GetProperty("minimum").GetInt32()).ShouldBe(("noisedCounts", 5));
+        basis.GetProperty("protection").GetString()!.ShouldContain("margin");
         basis.GetProperty("publishedAt").GetDateTimeOffset().ShouldBe(TestClock.Start);
         (await CsvAsync(api, ""))[0]["basisPublishedAt"].ShouldBe(basis.GetProperty("publishedAt").GetString());
     }
 
     [Fact]
-    public async Task An_item_that_few_inhabitants_of_a_shown_group_have_answered_is_hidden_and_nobody_is_told_of_blanks()
+    public async Task An_item_that_few_inhabitants_of_a_shown_group_have_answered_is_not_shown_and_nobody_is_told_of_blanks()
     {
-        await using var api = await InhabitantsAsync(hamar: 12, oslo: 40, [.. Enumerable.Repeat(new Dictionary<string, object> { ["1.2"] = 5, ["6"] = 1 }, 4)]);
-        await PublishAsync(api, _ => { }, counters => [.. counters.Select(count => count - count % 5)]);
+        await using var api = await InhabitantsAsync(hamar: 20, oslo: 40, [.. Enumerable.Repeat(new Dictionary<string, object> { ["1.2"] = 5, ["6"] = 1 }, 13)]);
+        await PublishAsync(api, _ => { });
         var hamar = (await api.GetAsync($"{Results}?municipality=3403")).GetProperty("groups")[0];
         hamar.GetProperty("group").GetProperty("status").GetString().ShouldBe("shown");
-        foreach (var (item, status, n) in new[] { ("1.1", "shown", "10"), ("1.2", "hidden", "null"), ("2", "shown", "0"), ("6", "shown", "10") })
+        // The standard error of five answers' sum is 4.5: 13 may be noise. That nobody answered 2 is said no other way.
+        foreach (var (item, status, n) in new[] { ("1.1", "shown", "20"), ("1.2", "few", "null"), ("2", "few", "null"), ("6", "shown", "33") })
         {
             var shown = Item(hamar, item);
             (shown.GetProperty("status").GetString(), Raw(shown, "n")).ShouldBe((status, n), item);
-            (shown.GetProperty("answers").ValueKind is JsonValueKind.Null).ShouldBe(status == "hidden");
+            (shown.GetProperty("answers").ValueKind is JsonValueKind.Null).ShouldBe(status == "few");
+            (shown.GetProperty("margin").ValueKind is JsonValueKind.Null).ShouldBe(status == "few");
             foreach (var untold in (string[])["blank", "hiddenByCondition", "notAsked"]) Raw(shown, untold).ShouldBe("null");
         }
         var row = (await CsvAsync(api, "municipality=3403")).Single(row => row["groupKey"] == "3403" && row["item"] == "1.2");
-        (row["status"], row["n"], row["count"], row["mean"]).ShouldBe(("hidden", "", "", ""));
-        // Nobody answered 2: a true zero. Of those four none answered 7, so the pair is of the twelve.
+        (row["status"], row["n"], row["count"], row["mean"]).ShouldBe(("few", "", "", ""));
+        // Those thirteen did not answer 7, so the pair is of the twenty.
         var pair = (await api.GetAsync("/v1/surveys/made-up/rounds/r/gap?municipality=3403")).GetProperty("groups")[0].GetProperty("pairs")[0];
-        (pair.GetProperty("status").GetString(), Raw(pair, "n")).ShouldBe(("shown", "10"));
+        (pair.GetProperty("status").GetString(), Raw(pair, "n")).ShouldBe(("shown", "20"));
+    }
+
+    [Fact]
+    public async Task Every_number_of_inhabitants_has_the_standard_error_that_noise_gives_it()
+    {
+        await using var api = await InhabitantsAsync(hamar: 40, oslo: 40);
+        await PublishAsync(api, _ => { });
+        // Two draws a cell, each of variance 4; all of 80 answered 4 to 1.1, and 5 and 4 to the pair.
+        var all = (await api.GetAsync(Results)).GetProperty("groups")[0];
+        Raw(all.GetProperty("group"), "margin").ShouldBe("2.8");
+        var item = Item(all, "1.1");
+        item.GetProperty("margin").GetRawText().ShouldBe("""{"n":6.3,"mean":0.14,"standardDeviation":null,"percentAboveMiddle":6.1,"percentLowest":3.5}""");
+        item.GetProperty("answers")[3].GetRawText().ShouldBe("""{"answer":"4","count":80,"percent":100,"margin":{"count":2.8,"percent":7.1}}""");
+        var csv = (await CsvAsync(api, "")).Single(row => row["item"] == "1.1" && row["answer"] == "4");
+        (csv["groupMargin"], csv["marginN"], csv["marginMean"], csv["marginCount"], csv["marginPercent"]).ShouldBe(("2.8", "6.3", "0.14", "2.8", "7.1"));
+        var pair = (await api.GetAsync("/v1/surveys/made-up/rounds/r/gap")).GetProperty("groups")[0].GetProperty("pairs")[0];
+        pair.GetProperty("margin").GetRawText().ShouldBe("""{"n":8.5,"underMet":5.7,"underMetPercent":7.9,"met":2.8,"metPercent":3.5,"overMet":5.7,"overMetPercent":7.1,"meanDifference":0.29}""");
+        Raw(pair.GetProperty("differences")[0], "margin").ShouldBe("2.8");
+    }
+
+    [Fact]
+    public async Task Counts_below_0_stay_in_sums_and_are_0_in_shares_and_means()
+    {
+        await using var api = await InhabitantsAsync(hamar: 40, oslo: 40);
+        var layout = new AnswerLayout(ACountedRound.Definition);
+        var first = layout.SlotsByItem["1.1"].Single().Counter + AnswerLayout.FirstAnswer;
+        await PublishAsync(api, _ => { }, counters =>
+        {
+            counters[first] = -3;
+            counters[first + 1] = 40;
+            return counters;
+        });
+        var hamar = Item((await api.GetAsync($"{Results}?municipality=3403")).GetProperty("groups")[0], "1.1");
+        Numbers(hamar).ShouldBe("n 77, blank , hidden ; 1:-3 (0) 2:40 (50) 3:0 (0) 4:40 (50) 5:0 (0); mean 3, deviation 1.01, above 50, lowest 0");
+        Numbers(Item((await api.GetAsync(Results)).GetProperty("groups")[0], "1.1")).ShouldStartWith("n 154, blank , hidden ; 1:-6 (0) 2:80 (50)");
     }
 
     [Fact]
     public async Task True_counts_that_are_shown_alike_are_answered_alike()
     {
         var bodies = new List<string>();
-        foreach (var (hamar, oslo) in new[] { (6, 41), (9, 44) })
+        foreach (var (hamar, oslo) in new[] { (0, 41), (90, 44) })
         {
             await using var api = await InhabitantsAsync(hamar, oslo);
-            await PublishAsync(api, _ => { }, counters => [.. counters.Select(count => count - count % 5)]);
-            var shown = new List<string>();
+            var shown = AnswerLayout.Unpack(ACountedRound.Count(ACountedRound.Definition, Enumerable.Repeat(new Dictionary<string, object> { ["1.1"] = 4, ["6"] = 5, ["7"] = 4 }, 30)), new AnswerLayout(ACountedRound.Definition).Counters);
+            await PublishAsync(api, _ => { }, _ => shown);
+            var answers = new List<string>();
             foreach (var query in new[] { "results?groupBy=municipality", "results.csv?groupBy=county", "results/1?municipality=3403", "gap?groupBy=municipality", "participation?groupBy=county" })
             {
                 using var response = await api.SendAsync($"/v1/surveys/made-up/rounds/r/{query}");
                 response.StatusCode.ShouldBe(HttpStatusCode.OK);
-                shown.Add(await response.Content.ReadAsStringAsync());
+                answers.Add(await response.Content.ReadAsStringAsync());
             }
-            bodies.Add(string.Join("\n", shown));
+            bodies.Add(string.Join("\n", answers));
         }
         bodies[0].ShouldBe(bodies[1]);
-        bodies[0].ShouldContain("\"responses\":5");
+        bodies[0].ShouldContain("\"responses\":30");
+    }
+
+    [Fact]
+    public async Task No_result_of_inhabitants_asks_the_database_for_a_true_count()
+    {
+        var commands = new Commands();
+        await using var api = await TestApi.StartAsync(configure: builder => builder.ConfigureDatabase(options => options.AddInterceptors(commands)));
+        await ACountedRound.MakeAsync(api, SurveyAudience.Inhabitants);
+        await api.WriteAsync(async database =>
+        {
+            var round = ACountedRound.Round("r", PublicationLevel.AggregateOnly);
+            database.Add(round);
+            database.Add(await ACountedRound.TallyAsync(database, round, "3403", ACountedRound.Definition, AgeingCategory.High, MunicipalitySize.Large));
+        });
+        await PublishAsync(api, _ => { });
+        commands.Sent.Clear();
+        string[] paths =
+        [
+            Results, $"{Results}?groupBy=municipality", $"{Results}/1?groupBy=county", $"{Results}.csv?groupBy=size", "/v1/surveys/made-up/rounds/r/gap?municipality=3403",
+            "/v1/surveys/made-up/rounds/r/participation?groupBy=ageing", "/v1/surveys/made-up/trend?question=1", "/v1/statistics/solutions?survey=made-up", "/v1/surveys/made-up/rounds/r", "/v1/surveys/made-up/rounds",
+        ];
+        foreach (var path in paths) {
+            using var response = await api.SendAsync(path);
+            response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        }
+        commands.Sent.ShouldContain(sql => sql.Contains("SurveyPublications", StringComparison.Ordinal));
+        commands.Sent.ShouldContain(sql => sql.Contains("SurveyTallies", StringComparison.Ordinal));
+        commands.Sent.Where(sql => TrueCount().IsMatch(sql)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -316,5 +387,21 @@ public sealed class GetSurveyResultsTests
         var lines = (await response.Content.ReadAsStringAsync()).TrimEnd().Split("\r\n");
         var headers = lines[0].Split(',');
         return [.. lines.Skip(1).Select(line => headers.Zip(line.Split(',')).ToDictionary(cell => cell.First, cell => cell.Second))];
+    }
+
+    /// <summary>A column or table, on either database, that holds a true count or answer.</summary>
+    [GeneratedRegex("""\.["\[](?:Counters|Counted|Threshold)["\]]|InhabitantAnswers|SurveyRenewals""")]
+    private static partial Regex TrueCount();
+
+    /// <summary>The SQL that is sent.</summary>
+    private sealed class Commands : DbCommandInterceptor
+    {
+        public ConcurrentBag<string> Sent { get; } = [];
+
+        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        {
+            Sent.Add(command.CommandText);
+            return base.ReaderExecutingAsync(command, eventData, result, cancellationToken);
+        }
     }
 }

@@ -127,7 +127,7 @@ public sealed class PostInhabitantResponseTests
         await Task.WhenAll(callers);
         acknowledged.ShouldBeGreaterThanOrEqualTo(100);
         await owner.ShouldRecountEqualAsync(acknowledged);
-        var published = await api.InDatabaseAsync(database => database.Set<SurveyPublication>().Select(publication => publication.Counted).ToListAsync());
+        var published = await api.InDatabaseAsync(database => database.Set<SurveyRenewal>().Select(renewal => renewal.Counted).ToListAsync());
         published.Sum(packed => AnswerLayout.ResponsesIn(packed)).ShouldBe(acknowledged);
     }
 

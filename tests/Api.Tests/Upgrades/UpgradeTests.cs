@@ -54,6 +54,18 @@ public sealed class UpgradeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_round_that_was_published_by_rounding_stays_as_it_was()
+    {
+        var results = await _api.GetAsync("/v1/surveys/hverdagen-i-hamar/rounds/2026/results?municipality=3403");
+        results.GetProperty("basis").GetProperty("method").GetString().ShouldBe("roundedCounts");
+        var hamar = results.GetProperty("groups")[0];
+        hamar.GetProperty("group").GetProperty("responses").GetInt32().ShouldBe(40);
+        var item = hamar.GetProperty("items")[0];
+        item.GetProperty("answers").EnumerateArray().Select(answer => answer.GetProperty("count").GetInt32()).ShouldBe([0, 10, 10, 10, 10]);
+        item.GetProperty("margin").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
+    }
+
+    [Fact]
     public async Task Its_change_log_goes_on_where_it_stood()
     {
         (await _api.GetAsync($"/v1/changes?after={LastChange - 1}")).GetProperty("items").GetArrayLength().ShouldBe(1);

@@ -54,7 +54,7 @@ internal sealed class AnswerLayout
         {
             var (need, offer) = (SlotsByItem[pair.Need].First(), SlotsByItem[pair.Offer].First());
             pairs.Add(new PairSlot(pair, need, offer, counter));
-            counter += 2 * need.Answers.Count - 1;
+            counter += pairs[^1].Length;
         }
         Pairs = pairs;
         Counters = counter;
@@ -193,6 +193,12 @@ internal sealed record PairSlot(PairDefinition Pair, AnswerSlot Need, AnswerSlot
 {
     /// <summary>The largest difference that there can be.</summary>
     public int Span => Need.Answers.Count - 1;
+
+    /// <summary>How many counters it has.</summary>
+    public int Length => 2 * Span + 1;
+
+    /// <summary>Whether results show it: not what tells of personal data.</summary>
+    public bool IsShown => !Need.Question.PersonalData && !Offer.Question.PersonalData;
 
     public int CounterOf(int difference) => Counter + Span + difference;
 }

@@ -81,6 +81,11 @@ internal static class DefinitionRules
     {
         foreach (var fault in Doubles(pairs.Select((pair, index) => (pair.Code, $"/pairs/{index}/code")))) yield return fault;
         foreach (var fault in Doubles(pairs.Select((pair, index) => ($"{pair.Need}, {pair.Offer}", $"/pairs/{index}")))) yield return fault;
+        // Each pair tells something more of what a person answered to its items; what results promise counts on this limit.
+        foreach (var (item, index) in pairs.SelectMany((pair, index) => new[] { (Item: pair.Need, index), (Item: pair.Offer, index) }).GroupBy(part => part.Item).SelectMany(parts => parts.Skip(SurveyDefinition.MaxPairsOfItem)))
+        {
+            yield return new("too_many", DefinitionTexts.InTooManyPairs(item).ToString(), Pointer: $"/pairs/{index}");
+        }
         foreach (var (pair, index) in pairs.Select((pair, index) => (pair, index)))
         {
             var at = $"/pairs/{index}";

@@ -24,6 +24,9 @@ internal static class DefinitionTexts
     public static readonly Text NotEqual = new("Spørsmålet er ikke likt det forrige i ordlyd, svar og hvem som får det.", "Spørsmålet er ikkje likt det førre i ordlyd, svar og kven som får det.", "The question does not equal the former one in wording, answers and who is asked.");
     public static readonly Text NotReworded = new("Spørsmålet besvares ikke som det forrige; da er det erstattet.", "Spørsmålet blir ikkje svara på som det førre; då er det erstatta.", "The question is not answered as the former one was: it replaces it.");
 
+    public static Text InTooManyPairs(string item) => new(
+        $"{item} er med i flere enn {SurveyDefinition.MaxPairsOfItem} par.", $"{item} er med i fleire enn {SurveyDefinition.MaxPairsOfItem} par.", $"{item} is in more than {SurveyDefinition.MaxPairsOfItem} pairs.");
+
     public static Text NoSection(string code) => new($"Det er ingen del '{code}'.", $"Det er ingen del '{code}'.", $"There is no section '{code}'.");
 
     public static Text NotEarlier(string item) => new($"Intet tidligere spørsmål har leddet {item}.", $"Ingen tidlegare spørsmål har leddet {item}.", $"No earlier question has an item {item}.");

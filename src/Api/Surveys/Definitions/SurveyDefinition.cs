@@ -20,6 +20,9 @@ public sealed record SurveyDefinition(
     public const int MaxOptions = 50;
     public const int MaxPairs = 100;
 
+    /// <summary>How many pairs an item is in at most.</summary>
+    public const int MaxPairsOfItem = 2;
+
     /// <summary>How many bytes the coded answers of one response take at most: one for each item, and for each option of a multiple choice.</summary>
     public const int MaxCoded = 1000;
 }

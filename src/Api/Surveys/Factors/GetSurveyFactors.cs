@@ -78,7 +78,7 @@ internal static class GetSurveyFactors
         if (moments.N < needed) throw FactorProblems.AnswersTooFew.Because($"{slots.Count} items take {needed} responses that answer them all; there are {moments.N}. Ask for fewer items.");
         var solution = Solve(moments, slots, request.Factors);
         return new SurveyFactorsResponse(
-            ResultBasisResponse.From(asked, answered) with { Method = ResultMethod.Exact, Minimum = null, PublishedAt = null },
+            ResultBasisResponse.From(asked, answered) with { Method = ResultMethod.Exact, Protection = null, Minimum = null, PublishedAt = null },
             moments.N,
             "principalAxis",
             request.Factors == 1 ? "none" : "promax",

@@ -22,7 +22,7 @@ internal static class ListInhabitantTexts
     public static void Map(RouteGroupBuilder responses) => responses.MapGet("/surveys/{survey}/rounds/{round}/texts", Handle)
         .WithName(nameof(ListInhabitantTexts))
         .WithSummary("Lists what inhabitants have answered in words.")
-        .WithDescription("For the survey's owner and, once the round is closed, the readers that it names. The texts come in random order, apart from the other answers and from one another. Those of a municipality are listed once it has at least as many answers as the round's minimum: of fewer, a text and the other answers would be known to be the same person's.")
+        .WithDescription("For the survey's owner and, once the round is closed, the readers that it names. The texts come in random order, apart from the other answers and from one another. Those of a municipality are listed once it has at least as many responses as the round's minimum, for readers by the number that its results show: of fewer, a text and the other answers would be known to be the same person's.")
         .Requires(Scope.SurveyRead)
         .Answers(SurveyProblems.NotFound, SurveyProblems.RoundNotFound, SurveyProblems.NotReader, SurveyProblems.RoundStillOpen, SurveyProblems.AudienceOther, MunicipalityProblems.MunicipalityUnknown)
         .Example("/v1/surveys/eksempel/rounds/2026/texts");
@@ -38,9 +38,10 @@ internal static class ListInhabitantTexts
         if (read.Audience is not SurveyAudience.Inhabitants) throw SurveyProblems.AudienceOther.Because($"'{survey}' is answered by municipalities; their words stand in their responses.");
         var asked = await database.SurveyRoundAsync(survey, round, cancellationToken);
         asked.RequireSettled(read, caller);
-        RequireTextItems(item ?? [], await layouts.OfAsync(database, asked, cancellationToken));
+        var layout = await layouts.OfAsync(database, asked, cancellationToken);
+        RequireTextItems(item ?? [], layout);
         var filter = municipality is { Length: > 0 } ? await database.MunicipalityIdsAsync(municipality, cancellationToken) : null;
-        var numbers = await NumbersAsync(database, asked, cancellationToken);
+        var numbers = await NumbersAsync(database, asked, layout, isOwner: read.OrganisationNumber == caller.OrganisationNumber, cancellationToken);
         var shown = numbers.Keys.Where(id => filter is null || filter.Contains(id)).ToList();
         var texts = database.InhabitantTextsThatCount(asked).Where(text => shown.Contains(text.MunicipalityId));
         if (item is { Length: > 0 }) texts = texts.Where(text => item.Contains(text.Item));
@@ -53,11 +54,17 @@ internal static class ListInhabitantTexts
             cancellationToken);
     }
 
-    /// <summary>The numbers of the municipalities with enough answers, by identity.</summary>
-    private static async Task<IReadOnlyDictionary<string, string>> NumbersAsync(AppDbContext database, SurveyRound round, CancellationToken cancellationToken) =>
-        (await database.TalliesOf(round).Select(tally => new { tally.MunicipalityId, tally.Number, tally.Counters }).ToListAsync(cancellationToken))
-            .Where(tally => AnswerLayout.ResponsesIn(tally.Counters) >= round.Minimum)
-            .ToDictionary(tally => tally.MunicipalityId, tally => tally.Number);
+    /// <summary>The numbers of the municipalities with enough responses, by identity: for the owner, who has posted them, as counted; for readers as published.</summary>
+    private static async Task<IReadOnlyDictionary<string, string>> NumbersAsync(AppDbContext database, SurveyRound round, AnswerLayout layout, bool isOwner, CancellationToken cancellationToken)
+    {
+        var tallies = database.TalliesOf(round).AsNoTracking();
+        var enough = isOwner
+            ? (await tallies.Select(tally => new { tally.MunicipalityId, tally.Counters }).ToListAsync(cancellationToken))
+                .Where(tally => AnswerLayout.ResponsesIn(tally.Counters) >= round.Minimum).Select(tally => tally.MunicipalityId).ToHashSet()
+            : (await database.PublicationsOf(round).AsNoTracking().ToListAsync(cancellationToken))
+                .Where(publication => ShownCounts.OfInhabitants(layout, [publication], round).Status is ResultStatus.Shown).Select(publication => publication.Unit).ToHashSet();
+        return await tallies.Where(tally => enough.Contains(tally.MunicipalityId)).ToDictionaryAsync(tally => tally.MunicipalityId, tally => tally.Number, cancellationToken);
+    }
 
     private static void RequireTextItems(IReadOnlyList<string> items, AnswerLayout layout)
     {

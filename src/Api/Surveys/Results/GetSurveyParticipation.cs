@@ -43,7 +43,7 @@ internal static class GetSurveyParticipation
     {
         var results = await RoundResults.ReadAsync(database, layouts, survey, round, filter, cancellationToken);
         return new SurveyParticipationResponse(
-            ResultBasisResponse.From(results.Survey, results.Round),
+            ResultBasisResponse.From(results),
             [.. results.Groups.Select(ResultGroupResponse.From).Select(group => new GroupParticipationResponse(group, RateOf(group, results.Survey)))],
             results.Round.Report is { } report ? new PublishedParticipationResponse(report.Population, report.Responses, report.RatePercent, report.LastAnswerOn, report.Note, report.Counties) : null);
     }

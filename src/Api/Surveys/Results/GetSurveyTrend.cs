@@ -110,7 +110,7 @@ internal static class GetSurveyTrend
     {
         var slots = results.SlotsOf(step.Asked.Code).Where(slot => step.Items.ContainsKey(slot.Item)).ToList();
         return new RoundTrendResponse(
-            ResultBasisResponse.From(results.Survey, results.Round),
+            ResultBasisResponse.From(results),
             results.Round.PopulationOn,
             step.Asked.Code,
             step.Reworded,

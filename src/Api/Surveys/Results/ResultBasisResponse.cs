@@ -1,3 +1,5 @@
+using LeveHeleLivet.Api.Platform.Language;
+
 namespace LeveHeleLivet.Api.Surveys;
 
 /// <summary>Where results come from.</summary>
@@ -16,7 +18,10 @@ public enum ResultMethod
     /// <summary>They are the same.</summary>
     Exact,
 
-    /// <summary>Each municipality's counts are shown as one of the two nearest multiples of the minimum, up or down by chance; all else is summed and derived from what is shown, so that nobody can be singled out. Items, answers and blanks need not add up.</summary>
+    /// <summary>Random noise was added to each municipality's counts once, when they were published; all else is summed and derived from these. Counts may be below 0, and what concerns the same people need not add up.</summary>
+    NoisedCounts,
+
+    /// <summary>An earlier version of the program published each municipality's counts as one of the two nearest multiples of the minimum, up or down by chance; all else is summed and derived from these.</summary>
     RoundedCounts,
 
     /// <summary>A report prints them.</summary>
@@ -32,7 +37,9 @@ public enum ResultMethod
 /// <param name="Source">The report that prints them; null: they are computed.</param>
 /// <param name="Publication">What the round publishes.</param>
 /// <param name="Method">How the counts come of those that were counted.</param>
-/// <param name="Minimum">The smallest group that is shown, and with roundedCounts what every count is a multiple of; null: nothing is hidden or rounded here.</param>
+/// <param name="Protection">What the method promises those who answered, and what it does not; null: nothing is changed by it.</param>
+/// <param name="LeavesOut">Whether answers of municipalities with few are in no number, as they are too few even together; never while the round is open, when they wait.</param>
+/// <param name="Minimum">The fewest responses or answers that a number is shown of; null: nothing is hidden here.</param>
 /// <param name="PublishedAt">When the results were published; null: they are not yet, or always shown as they stand.</param>
 /// <param name="Synthetic">Whether the answers are made up, for tests and demonstrations.</param>
 public sealed record ResultBasisResponse(
@@ -44,13 +51,18 @@ public sealed record ResultBasisResponse(
     string? Source,
     PublicationLevel Publication,
     ResultMethod Method,
+    Text? Protection,
+    bool LeavesOut,
     int? Minimum,
     DateTimeOffset? PublishedAt,
     bool Synthetic)
 {
+    internal static ResultBasisResponse From(RoundResults results) => From(results.Survey, results.Round) with { LeavesOut = results.LeavesOut };
+
     internal static ResultBasisResponse From(Survey survey, SurveyRound round)
     {
         var computed = round.Report is null;
+        var method = !computed ? ResultMethod.Printed : survey.Audience is SurveyAudience.Municipality ? ResultMethod.Exact : round.HasNoise ? ResultMethod.NoisedCounts : ResultMethod.RoundedCounts;
         return new ResultBasisResponse(
             survey.Key,
             round.Key,
@@ -59,7 +71,9 @@ public sealed record ResultBasisResponse(
             computed ? ResultOrigin.Computed : ResultOrigin.Published,
             round.Report?.Source,
             round.Publication,
-            !computed ? ResultMethod.Printed : survey.Audience is SurveyAudience.Inhabitants ? ResultMethod.RoundedCounts : ResultMethod.Exact,
+            method,
+            method is ResultMethod.NoisedCounts ? RoundTexts.Protection(round) : null,
+            LeavesOut: false,
             !computed || round.Publication is PublicationLevel.PerMunicipality ? null : round.Minimum,
             round.PublishedAt,
             round.Synthetic);
@@ -74,6 +88,7 @@ public sealed record ResultBasisResponse(
 /// <param name="Status">Whether its results are shown.</param>
 /// <param name="Rule">What hides them.</param>
 /// <param name="Responses">How many have answered; null unless shown.</param>
+/// <param name="Margin">The standard error that noise gives responses; null: not shown, or exact or rounded.</param>
 public sealed record ResultGroupResponse(
     ResultGrouping Grouping,
     string Key,
@@ -81,7 +96,8 @@ public sealed record ResultGroupResponse(
     int Invited,
     ResultStatus Status,
     HidingRule Rule,
-    int? Responses)
+    int? Responses,
+    decimal? Margin)
 {
     internal static ResultGroupResponse From(GroupNumbers group) => new(
         group.Group.Grouping,
@@ -90,5 +106,6 @@ public sealed record ResultGroupResponse(
         group.Invited,
         group.Status,
         group.Rule,
-        group.Counters?.Responses);
+        group.Counts?.Responses,
+        group.Counts?.Noise is { } noise ? Rounding.Tenths(noise.OfSum(1)) : null);
 }

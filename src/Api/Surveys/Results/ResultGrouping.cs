@@ -48,6 +48,6 @@ internal sealed record ResultGroup(ResultGrouping Grouping, string Key)
         _ => 0,
     };
 
-    /// <summary>As a round keeps the names of the groups that its publication hides.</summary>
-    public override string ToString() => $"{Codes.WordOf(Grouping)} {Key}";
+    /// <summary>As a round names the group, or an item or pair of it, where its publication hides it.</summary>
+    public string NameOf(string? item = null) => item is null ? $"{Codes.WordOf(Grouping)} {Key}" : $"{Codes.WordOf(Grouping)} {Key} {item}";
 }

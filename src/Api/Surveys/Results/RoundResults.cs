@@ -14,6 +14,9 @@ internal sealed record RoundResults(Survey Survey, SurveyRound Round, AnswerLayo
 {
     public IReadOnlyList<PublishedFigure> Published => Round.Report?.Figures ?? [];
 
+    /// <summary>Whether some answers are too few, even together, to be in any number.</summary>
+    public bool LeavesOut { get; private init; }
+
     public static async Task<RoundResults> ReadAsync(AppDbContext database, AnswerLayouts layouts, string surveyKey, string roundKey, ResultFilter filter, CancellationToken cancellationToken)
     {
         var survey = await database.SurveyAsync(surveyKey, cancellationToken);
@@ -29,43 +32,23 @@ internal sealed record RoundResults(Survey Survey, SurveyRound Round, AnswerLayo
             if (filter.Divides) throw ResultProblems.AnswersNotHeld.Because($"Of round '{round.Key}' only what its report prints is held, for all who answered together. Leave out groupBy, municipality and county.");
             return new RoundResults(survey, round, layout, []);
         }
-        var shown = await ShownAsync(database, survey, round, cancellationToken);
-        var groups = new List<GroupNumbers>();
-        foreach (var (group, name, members) in await GroupsAsync(database, round, filter, shown, cancellationToken)) groups.Add(NumbersOf(group, name, members, survey, round, layout));
-        return new RoundResults(survey, round, layout, groups);
+        var published = await PublishedUnits.ReadAsync(database, survey, round, cancellationToken);
+        var groups = await GroupsAsync(database, round, filter, published, cancellationToken);
+        return new RoundResults(survey, round, layout, [.. groups.Select(group => NumbersOf(group.Group, group.Name, group.Members, published, survey, round, layout))])
+        {
+            LeavesOut = published.LeaveOut,
+        };
     }
 
-    /// <summary>
-    /// The invited municipalities and what is shown of each: of a round that publishes each municipality the tally as it
-    /// stands; of every other what was last published. Until then nothing is read of their answers at all.
-    /// </summary>
-    private static async Task<IReadOnlyList<ShownMunicipality>> ShownAsync(AppDbContext database, Survey survey, SurveyRound round, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<(ResultGroup Group, string? Name, IReadOnlyList<SurveyTally> Members)>> GroupsAsync(
+        AppDbContext database, SurveyRound round, ResultFilter filter, PublishedUnits published, CancellationToken cancellationToken)
     {
-        var tallies = database.TalliesOf(round).AsNoTracking();
-        if (IsLive(survey, round)) return [.. (await tallies.ToListAsync(cancellationToken)).Select(tally => new ShownMunicipality(tally, tally.Counters, tally.Counters))];
-        var invited = await tallies
-            .Select(tally => new SurveyTally { SurveyKey = tally.SurveyKey, RoundKey = tally.RoundKey, MunicipalityId = tally.MunicipalityId, Number = tally.Number, CountyNumber = tally.CountyNumber, Ageing = tally.Ageing, Size = tally.Size, Counters = Array.Empty<byte>() })
-            .ToListAsync(cancellationToken);
-        var published = round.PublishedAt is null
-            ? []
-            : await database.Set<SurveyPublication>().AsNoTracking()
-                .Where(publication => publication.SurveyKey == round.SurveyKey && publication.RoundKey == round.Key)
-                .ToDictionaryAsync(publication => publication.MunicipalityId, cancellationToken);
-        return [.. invited.Select(tally => published.TryGetValue(tally.MunicipalityId, out var publication)
-            ? new ShownMunicipality(tally, publication.Shown, publication.Counted)
-            : new ShownMunicipality(tally, [], []))];
-    }
-
-    private static bool IsLive(Survey survey, SurveyRound round) => survey.Audience is SurveyAudience.Municipality && round.Publication is PublicationLevel.PerMunicipality;
-
-    private static async Task<IReadOnlyList<(ResultGroup Group, string? Name, IReadOnlyList<ShownMunicipality> Members)>> GroupsAsync(
-        AppDbContext database, SurveyRound round, ResultFilter filter, IReadOnlyList<ShownMunicipality> invited, CancellationToken cancellationToken)
-    {
+        var invited = published.Invited;
         var everybody = Group(new(ResultGrouping.None, ResultGroup.All), null);
         if (filter.Municipality is { } number)
         {
             var ids = await database.MunicipalityIdsAsync([number], cancellationToken);
-            if (invited.FirstOrDefault(municipality => ids.Contains(municipality.Tally.MunicipalityId))?.Tally is not { } tally) return [Group(new(ResultGrouping.Municipality, number.Value), null), everybody];
+            if (invited.FirstOrDefault(municipality => ids.Contains(municipality.MunicipalityId)) is not { } tally) return [Group(new(ResultGrouping.Municipality, number.Value), null), everybody];
             var names = await NamesAsync(database, round, ResultGrouping.Municipality, cancellationToken);
             var counties = await NamesAsync(database, round, ResultGrouping.County, cancellationToken);
             return [Group(ResultGroup.Of(tally, ResultGrouping.Municipality)!, names), Group(ResultGroup.Of(tally, ResultGrouping.County)!, counties), everybody];
@@ -80,15 +63,15 @@ internal sealed record RoundResults(Survey Survey, SurveyRound Round, AnswerLayo
         var namesOf = await NamesAsync(database, round, grouping, cancellationToken);
         return
         [
-            .. invited.GroupBy(municipality => ResultGroup.Of(municipality.Tally, grouping))
+            .. invited.GroupBy(municipality => ResultGroup.Of(municipality, grouping))
                 .Where(group => group.Key is not null)
-                .OrderBy(group => group.Key!.RankBy(group.First().Tally))
+                .OrderBy(group => group.Key!.RankBy(group.First()))
                 .ThenBy(group => group.Key!.Key, StringComparer.Ordinal)
-                .Select(group => (group.Key!, namesOf.GetValueOrDefault(group.Key!.Key), (IReadOnlyList<ShownMunicipality>)[.. group])),
+                .Select(group => (group.Key!, namesOf.GetValueOrDefault(group.Key!.Key), (IReadOnlyList<SurveyTally>)[.. group])),
         ];
 
-        (ResultGroup, string?, IReadOnlyList<ShownMunicipality>) Group(ResultGroup group, Dictionary<string, string>? named) =>
-            (group, named?.GetValueOrDefault(group.Key), [.. invited.Where(municipality => ResultGroup.Of(municipality.Tally, group.Grouping) == group)]);
+        (ResultGroup, string?, IReadOnlyList<SurveyTally>) Group(ResultGroup group, Dictionary<string, string>? named) =>
+            (group, named?.GetValueOrDefault(group.Key), [.. invited.Where(municipality => ResultGroup.Of(municipality, group.Grouping) == group)]);
     }
 
     private static async Task<Dictionary<string, string>> NamesAsync(AppDbContext database, SurveyRound round, ResultGrouping grouping, CancellationToken cancellationToken) => grouping switch
@@ -98,24 +81,34 @@ internal sealed record RoundResults(Survey Survey, SurveyRound Round, AnswerLayo
         _ => [],
     };
 
-    private static GroupNumbers NumbersOf(ResultGroup group, string? name, IReadOnlyList<ShownMunicipality> members, Survey survey, SurveyRound round, AnswerLayout layout)
+    private static GroupNumbers NumbersOf(ResultGroup group, string? name, IReadOnlyList<SurveyTally> members, PublishedUnits published, Survey survey, SurveyRound round, AnswerLayout layout)
     {
         var (status, rule) = Judge(group, members, survey, round);
         if (status is not ResultStatus.Shown) return new GroupNumbers(group, name, members.Count, status, rule, null);
-        return new GroupNumbers(group, name, members.Count, status, rule, ShownCounters.Of(layout, members.Select(member => (member.Shown, member.Counted)), survey.Audience is SurveyAudience.Inhabitants ? round.Minimum : null));
+        var units = published.Of(group, members);
+        if (survey.Audience is SurveyAudience.Municipality)
+        {
+            return new GroupNumbers(group, name, members.Count, status, rule, ShownCounts.OfMunicipalities(layout, units.Select(unit => unit.Shown), HiddenItems(group, round)));
+        }
+        var counts = ShownCounts.OfInhabitants(layout, units, round);
+        return new GroupNumbers(group, name, members.Count, counts.Status, rule, counts.Status is ResultStatus.Shown ? counts : null);
     }
 
-    private static (ResultStatus, HidingRule) Judge(ResultGroup group, IReadOnlyList<ShownMunicipality> members, Survey survey, SurveyRound round)
+    private static (ResultStatus, HidingRule) Judge(ResultGroup group, IReadOnlyList<SurveyTally> members, Survey survey, SurveyRound round)
     {
         if (round.State is RoundState.Planned) return (ResultStatus.NotPublished, HidingRule.None);
         if (members.Count == 0) return (ResultStatus.NotInvited, HidingRule.None);
-        if (IsLive(survey, round)) return (ResultStatus.Shown, HidingRule.None);
+        if (PublishedUnits.AreLive(survey, round)) return (ResultStatus.Shown, HidingRule.None);
         if (survey.Audience is SurveyAudience.Municipality && group.Grouping is ResultGrouping.Municipality) return (ResultStatus.Hidden, HidingRule.AggregateOnly);
         if (round.PublishedAt is null) return (ResultStatus.NotPublished, HidingRule.None);
-        var hidden = survey.Audience is SurveyAudience.Municipality
-            ? round.HiddenGroups.Contains(group.ToString())
-            : members.Sum(member => AnswerLayout.ResponsesIn(member.Counted)) < round.Minimum;
-        return hidden ? (ResultStatus.Hidden, HidingRule.Minimum) : (ResultStatus.Shown, HidingRule.None);
+        return round.HiddenGroups.Contains(group.NameOf()) ? (ResultStatus.Hidden, HidingRule.Minimum) : (ResultStatus.Shown, HidingRule.None);
+    }
+
+    /// <summary>The codes of what the publication of a municipal round hides of a group.</summary>
+    private static HashSet<string> HiddenItems(ResultGroup group, SurveyRound round)
+    {
+        var prefix = group.NameOf("");
+        return [.. from hidden in round.HiddenGroups where hidden.StartsWith(prefix, StringComparison.Ordinal) select hidden[prefix.Length..]];
     }
 
     /// <summary>The numbers of a question; of all without one.</summary>
@@ -132,8 +125,6 @@ internal sealed record RoundResults(Survey Survey, SurveyRound Round, AnswerLayo
             ?? throw ResultProblems.QuestionNotFound.Because($"The version asks no question '{code}'; it asks {string.Join(", ", definition.Questions.Select(asked => asked.Code).Take(100))}.");
         return question.PersonalData || question.Type is QuestionType.Text ? throw ResultProblems.QuestionWithheld.Because($"Question '{code}' is answered in words or by personal data.") : question;
     }
-
-    private sealed record ShownMunicipality(SurveyTally Tally, byte[] Shown, byte[] Counted);
 }
 
 /// <summary>What may be shown of a group.</summary>
@@ -142,14 +133,17 @@ internal sealed record RoundResults(Survey Survey, SurveyRound Round, AnswerLayo
 /// <param name="Invited">How many of the invited municipalities it has.</param>
 /// <param name="Status">Whether its results are shown.</param>
 /// <param name="Rule">What hides them.</param>
-/// <param name="Counters">What was counted, as it is shown; null unless shown.</param>
-internal sealed record GroupNumbers(ResultGroup Group, string? Name, int Invited, ResultStatus Status, HidingRule Rule, ShownCounters? Counters);
+/// <param name="Counts">What was counted, as it is shown; null unless shown.</param>
+internal sealed record GroupNumbers(ResultGroup Group, string? Name, int Invited, ResultStatus Status, HidingRule Rule, ShownCounts? Counts);
 
-/// <summary>Whether the results of a group are shown.</summary>
+/// <summary>Whether the results of a group, item or pair are shown.</summary>
 public enum ResultStatus
 {
     /// <summary>They are.</summary>
     Shown,
+
+    /// <summary>Too few inhabitants have answered for the numbers to be read: noise included, fewer than the minimum, or than three times their standard error.</summary>
+    Few,
 
     /// <summary>A rule hides them.</summary>
     Hidden,
@@ -167,7 +161,7 @@ public enum HidingRule
     /// <summary>Nothing does.</summary>
     None,
 
-    /// <summary>Fewer than the minimum have answered, or what is shown would give such a group away.</summary>
+    /// <summary>Fewer municipalities than the minimum have answered, or what is shown would give such a group away.</summary>
     Minimum,
 
     /// <summary>The round shows no single municipality's answers.</summary>

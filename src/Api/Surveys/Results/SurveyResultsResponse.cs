@@ -25,7 +25,7 @@ public sealed record SurveyResultsResponse(
             throw PlatformProblems.ParameterInvalid.Because(why, new Fault("too_large", why, "groupBy"));
         }
         return new SurveyResultsResponse(
-            ResultBasisResponse.From(results.Survey, results.Round),
+            ResultBasisResponse.From(results),
             [.. results.Groups.Select(group => GroupResultsResponse.From(group, slots))],
             [.. results.Published.Where(figure => question is null || figure.Question == question)]);
     }
@@ -38,23 +38,27 @@ public sealed record GroupResultsResponse(ResultGroupResponse Group, IReadOnlyLi
 {
     internal static GroupResultsResponse From(GroupNumbers group, IReadOnlyList<AnswerSlot> slots) => new(
         ResultGroupResponse.From(group),
-        group.Counters is { } counters ? [.. slots.Select(slot => ItemResultsResponse.From(slot, counters))] : null);
+        group.Counts is { } counts ? [.. slots.Select(slot => ItemResultsResponse.From(slot, counts))] : null);
 }
 
-/// <summary>How an item, or an option of a multiple choice, was answered. Counts are canonical; all else is derived from those that are shown.</summary>
+/// <summary>
+/// How an item, or an option of a multiple choice, was answered. Counts are canonical and add up over groups; with noise they may be
+/// below 0. All else is derived from them, with those below 0 set to 0.
+/// </summary>
 /// <param name="Question">The question's code.</param>
 /// <param name="Item">The item's code; the question's when it has no items.</param>
 /// <param name="Option">The option of a multiple choice; null for all else.</param>
-/// <param name="Status">Whether it is shown: with roundedCounts, an item that fewer than the minimum of the group have answered is hidden.</param>
-/// <param name="N">How many have answered it; null when it is hidden.</param>
-/// <param name="Blank">How many were asked and left it open; null when it is hidden, and with roundedCounts.</param>
-/// <param name="HiddenByCondition">How many were not asked, because a binding condition hid it; null as for blank.</param>
-/// <param name="NotAsked">How many were not asked, because their instrument lacked it; null as for blank.</param>
-/// <param name="Answers">How many gave each answer, none left out; null when it is hidden.</param>
-/// <param name="Mean">The mean on the scale, with two decimals; null: hidden, no scale, or n is 0.</param>
-/// <param name="StandardDeviation">Of the sample, with n − 1, with two decimals; null: hidden, no scale, or n is below 2.</param>
-/// <param name="PercentAboveMiddle">The share of n above the middle of the scale, such as 4 and 5 of 1 to 5, in per cent with one decimal; null: hidden, no scale, or n is 0.</param>
-/// <param name="PercentLowest">The share of n that gave the scale's lowest answer, in per cent with one decimal; null: hidden, no scale, or n is 0.</param>
+/// <param name="Status">Whether it is shown. All below is null unless it is.</param>
+/// <param name="N">How many have answered it.</param>
+/// <param name="Blank">How many were asked and left it open; null of inhabitants.</param>
+/// <param name="HiddenByCondition">How many were not asked, because a binding condition hid it; null of inhabitants.</param>
+/// <param name="NotAsked">How many were not asked, because their instrument lacked it; null of inhabitants.</param>
+/// <param name="Answers">How many gave each answer, none left out.</param>
+/// <param name="Mean">The mean on the scale, with two decimals; null: no scale, or n is 0.</param>
+/// <param name="StandardDeviation">Of the sample, with n − 1, with two decimals; null: no scale, or n is below 2.</param>
+/// <param name="PercentAboveMiddle">The share of n above the middle of the scale, such as 4 and 5 of 1 to 5, in per cent with one decimal; null: no scale, or n is 0.</param>
+/// <param name="PercentLowest">The share of n that gave the scale's lowest answer, in per cent with one decimal; null: no scale, or n is 0.</param>
+/// <param name="Margin">The standard errors that noise gives these numbers; null: they are exact or rounded.</param>
 public sealed record ItemResultsResponse(
     string Question,
     string Item,
@@ -68,63 +72,113 @@ public sealed record ItemResultsResponse(
     decimal? Mean,
     decimal? StandardDeviation,
     decimal? PercentAboveMiddle,
-    decimal? PercentLowest)
+    decimal? PercentLowest,
+    ItemMarginResponse? Margin)
 {
-    internal static ItemResultsResponse From(AnswerSlot slot, ShownCounters counters)
+    internal static ItemResultsResponse From(AnswerSlot slot, ShownCounts shown)
     {
         var first = slot.Counter + AnswerLayout.FirstAnswer;
-        if (!counters.Shows(first, slot.Answers.Count)) return new ItemResultsResponse(slot.Question.Code, slot.Item, slot.Option, ResultStatus.Hidden, null, null, null, null, null, null, null, null, null);
-        var counts = Enumerable.Range(first, slot.Answers.Count).Select(counter => counters[counter]).ToList();
+        var counts = Enumerable.Range(first, slot.Answers.Count).Select(counter => shown[counter]).ToList();
+        // Who did not choose an option is the difference between who answered and who chose it.
+        var cells = slot.Option is null ? counts.Count : 1;
         var n = counts.Sum();
-        var scale = slot.Question.Scale is { } asked ? ScaleNumbers.Of(asked, counts, n) : null;
+        var status = shown.StatusOf(slot.Item, n, cells);
+        if (status is not ResultStatus.Shown) return new ItemResultsResponse(slot.Question.Code, slot.Item, slot.Option, status, null, null, null, null, null, null, null, null, null, null);
+        var positive = counts.Select(count => Math.Max(0, count)).ToList();
+        var of = positive.Sum();
+        var scale = slot.Question.Scale is { } asked ? ScaleNumbers.Of(asked, positive, of, shown.Noise) : null;
         return new ItemResultsResponse(
             slot.Question.Code,
             slot.Item,
             slot.Option,
             ResultStatus.Shown,
             n,
-            counters.TellsOfBlanks ? counters[slot.Counter + AnswerLayout.Blank] : null,
-            counters.TellsOfBlanks ? counters[slot.Counter + AnswerLayout.Hidden] : null,
-            counters.TellsOfBlanks ? counters[slot.Counter + AnswerLayout.NotAsked] : null,
-            [.. slot.Answers.Zip(counts, (answer, count) => new AnswerCountResponse(answer, count, Rounding.Percent(count, n)))],
+            shown.TellsOfBlanks ? shown[slot.Counter + AnswerLayout.Blank] : null,
+            shown.TellsOfBlanks ? shown[slot.Counter + AnswerLayout.Hidden] : null,
+            shown.TellsOfBlanks ? shown[slot.Counter + AnswerLayout.NotAsked] : null,
+            [.. Enumerable.Range(0, counts.Count).Select(answer => new AnswerCountResponse(slot.Answers[answer], counts[answer], Rounding.Percent(positive[answer], of), MarginOf(answer)))],
             scale?.Mean,
             scale?.StandardDeviation,
             scale?.PercentAboveMiddle,
-            scale?.PercentLowest);
+            scale?.PercentLowest,
+            shown.Noise is { } noise ? new ItemMarginResponse(Rounding.Tenths(noise.OfSum(cells)), scale?.Margin?.Mean, scale?.Margin?.StandardDeviation, scale?.Margin?.PercentAboveMiddle, scale?.Margin?.PercentLowest) : null);
+
+        AnswerMarginResponse? MarginOf(int answer)
+        {
+            if (shown.Noise is not { } noise) return null;
+            if (slot.Option is null) return new(Rounding.Tenths(noise.OfSum(1)), noise.OfPercent(positive[answer], of, 1, cells));
+            var chosen = (double)positive[AnswerSlot.Chosen - AnswerLayout.FirstAnswer] / of;
+            return new(Rounding.Tenths(noise.OfSum(answer == AnswerSlot.NotChosen - AnswerLayout.FirstAnswer ? 2 : 1)), Rounding.Tenths(100 * noise.OfRatio(of, (1, 1), (chosen, 1))));
+        }
     }
 }
 
+/// <summary>The standard errors that noise gives the numbers of an item. How the respondents were chosen adds to them, and is not in them.</summary>
+/// <param name="N">Of n.</param>
+/// <param name="Mean">Of the mean; null where it is.</param>
+/// <param name="StandardDeviation">Of the standard deviation; null where it is, or where that is 0.</param>
+/// <param name="PercentAboveMiddle">Of percentAboveMiddle, in percentage points; null where it is.</param>
+/// <param name="PercentLowest">Of percentLowest, in percentage points; null where it is.</param>
+public sealed record ItemMarginResponse(decimal N, decimal? Mean, decimal? StandardDeviation, decimal? PercentAboveMiddle, decimal? PercentLowest);
+
 /// <summary>How many gave an answer.</summary>
 /// <param name="Answer">The answer's code, or the number on the scale; of an option chosen or notChosen.</param>
-/// <param name="Count">How many gave it.</param>
-/// <param name="Percent">In per cent of n with one decimal, halves away from zero; null when n is 0.</param>
-public sealed record AnswerCountResponse(string Answer, int Count, decimal? Percent);
+/// <param name="Count">How many gave it; with noise it may be below 0.</param>
+/// <param name="Percent">In per cent of n with one decimal, halves away from zero, counts below 0 set to 0; null when n is 0.</param>
+/// <param name="Margin">The standard errors that noise gives these numbers; null: they are exact or rounded.</param>
+public sealed record AnswerCountResponse(string Answer, int Count, decimal? Percent, AnswerMarginResponse? Margin);
+
+/// <summary>The standard errors that noise gives the numbers of an answer.</summary>
+/// <param name="Count">Of the count.</param>
+/// <param name="Percent">Of the share, in percentage points.</param>
+public sealed record AnswerMarginResponse(decimal Count, decimal Percent);
 
 /// <summary>What only answers on a scale have.</summary>
-internal sealed record ScaleNumbers(decimal Mean, decimal? StandardDeviation, decimal? PercentAboveMiddle, decimal? PercentLowest)
+internal sealed record ScaleNumbers(decimal Mean, decimal? StandardDeviation, decimal PercentAboveMiddle, decimal PercentLowest, ScaleNumbers? Margin)
 {
-    public static ScaleNumbers? Of(ScaleDefinition scale, IReadOnlyList<int> counts, int n)
+    public static ScaleNumbers? Of(ScaleDefinition scale, IReadOnlyList<int> counts, int n, NoiseMargin? noise)
     {
         if (n == 0) return null;
-        var (sum, squares, above) = (0L, 0L, 0);
+        var (sum, squares, above, highest) = (0L, 0L, 0, 0);
         for (var i = 0; i < counts.Count; i++)
         {
             var answer = scale.Min + i;
             sum += (long)answer * counts[i];
             squares += (long)answer * answer * counts[i];
-            if (2 * answer > scale.Min + scale.Max) above += counts[i];
+            if (2 * answer <= scale.Min + scale.Max) continue;
+            above += counts[i];
+            highest++;
         }
-        return new ScaleNumbers(Rounding.Hundredths((decimal)sum / n), Deviation(n, sum, squares), Rounding.Percent(above, n), Rounding.Percent(counts[0], n));
-    }
+        var deviation = n < 2 ? (double?)null : Math.Sqrt((double)((squares - (decimal)sum * sum / n) / (n - 1)));
+        return new ScaleNumbers(
+            Rounding.Hundredths((decimal)sum / n),
+            deviation is { } exact ? Rounding.Hundredths((decimal)exact) : null,
+            Rounding.Percent(above, n)!.Value,
+            Rounding.Percent(counts[0], n)!.Value,
+            noise is null ? null : MarginOf(noise));
 
-    private static decimal? Deviation(int n, long sum, long squares) =>
-        n < 2 ? null : Rounding.Hundredths((decimal)Math.Sqrt((double)((squares - (decimal)sum * sum / n) / (n - 1))));
+        ScaleNumbers MarginOf(NoiseMargin noise)
+        {
+            var mean = (double)sum / n;
+            var distances = Enumerable.Range(0, counts.Count).Select(i => scale.Min + i - mean).ToList();
+            return new ScaleNumbers(
+                Rounding.Hundredths((decimal)noise.OfRatio(n, distances.Select(distance => (distance, 1)))),
+                deviation is { } width and > 0 ? Rounding.Hundredths((decimal)noise.OfRatio(n - 1, distances.Select(distance => ((distance * distance - width * width) / (2 * width), 1)))) : null,
+                noise.OfPercent(above, n, highest, counts.Count),
+                noise.OfPercent(counts[0], n, 1, counts.Count),
+                Margin: null);
+        }
+    }
 }
 
 /// <summary>How derived numbers are rounded: halves away from zero.</summary>
 internal static class Rounding
 {
-    public static decimal? Percent(int count, int n) => n == 0 ? null : Math.Round(100m * count / n, 1, MidpointRounding.AwayFromZero);
+    public static decimal? Percent(int count, int n) => n == 0 ? null : Tenths(100m * count / n);
+
+    public static decimal Tenths(decimal value) => Math.Round(value, 1, MidpointRounding.AwayFromZero);
+
+    public static decimal Tenths(double value) => Tenths((decimal)value);
 
     public static decimal Hundredths(decimal value) => Math.Round(value, 2, MidpointRounding.AwayFromZero);
 }

@@ -16,7 +16,7 @@ internal static class CloseSurveyRound
     public static void Map(RouteGroupBuilder area) => area.MapPost("/surveys/{survey}/rounds/{round}/close", Handle)
         .WithName(nameof(CloseSurveyRound))
         .WithSummary("Closes a round for good, and publishes its results.")
-        .WithDescription("For the survey's owner. No answer is taken, amended or withdrawn afterwards. A round that is closed stays so; if its results were not published for a failure, they are now.")
+        .WithDescription("For the survey's owner. No answer is taken, amended or withdrawn afterwards. Of inhabitants, the responses of a municipality that has fewer than about ten new ones count in its county, or if these are too few in the country. A round that is closed stays so; if its results were not published for a failure, they are now.")
         .ForOwner()
         .Answers(SurveyProblems.RoundNotFound, SurveyProblems.RoundNotOpen)
         .Example("/v1/surveys/eksempel/rounds/2026/close");

@@ -15,10 +15,10 @@ internal static class PublishSurveyResults
     public static void Map(RouteGroupBuilder area) => area.MapPost("/surveys/{survey}/rounds/{round}/publish", Handle)
         .WithName(nameof(PublishSurveyResults))
         .WithSummary("Publishes what inhabitants have answered so far in an open round.")
-        .WithDescription("For the survey's owner. Refused while a group that is shown, or would be, has 1 to 9 answers more than in the last publication: the difference would tell of them. Closing the round publishes once more.")
+        .WithDescription("For the survey's owner. Renews the numbers of municipalities that have about ten new responses, and half as many as they show; the others wait for a later publication. If none has, nothing changes. Closing the round publishes what has waited.")
         .ForOwner()
-        .Answers(SurveyProblems.RoundNotFound, SurveyProblems.RoundNotOpen, SurveyProblems.AudienceOther, SurveyProblems.ResultsHeld)
-        .Example("/v1/surveys/eksempel/rounds/2026/publish");
+        .Answers(SurveyProblems.RoundNotFound, SurveyProblems.RoundNotOpen, SurveyProblems.AudienceOther)
+        .Example("/v1/surveys/eksempel-svar/rounds/1/publish");
 
     private static async Task<SurveyRoundResponse> Handle(
         [Description(SurveyTexts.Survey)] Id<SurveyKey> survey, [Description(SurveyTexts.Round)] Id<SurveyKey> round,

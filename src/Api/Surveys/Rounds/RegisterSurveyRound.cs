@@ -20,7 +20,7 @@ namespace LeveHeleLivet.Api.Surveys;
 /// <param name="Title">What the round is called.</param>
 /// <param name="Publication">What is published of it. Of inhabitants always aggregateOnly.</param>
 /// <param name="PopulationOn">The day whose municipalities are invited, and whose counties and figures they are grouped by; from 2018-01-01 to today in Norway.</param>
-/// <param name="Minimum">For aggregateOnly: the smallest group that is shown, and of inhabitants the number that every count is shown as a multiple of. From 3, of inhabitants from 5, to 50; without it 5.</param>
+/// <param name="Minimum">For aggregateOnly: the fewest responses or answers that a number is shown of. From 3, of inhabitants from 5, to 50; without it 5.</param>
 /// <param name="Municipalities">The municipalities to invite, by their numbers on that day; none: all. An organisation that is only a municipality invites itself.</param>
 /// <param name="Synthetic">True: the answers will be made up, for tests and demonstrations, and are marked so wherever they show.</param>
 public sealed record RegisterSurveyRoundRequest(

@@ -13,7 +13,7 @@ namespace LeveHeleLivet.Api.Surveys;
 /// <param name="Title">What the round is called.</param>
 /// <param name="State">Where it stands.</param>
 /// <param name="Publication">What is published of it; it no longer changes once the round is open.</param>
-/// <param name="Minimum">The smallest group that is shown, and of inhabitants the number that every count is shown as a multiple of; null: each municipality is shown.</param>
+/// <param name="Minimum">The fewest responses or answers that a number is shown of; null: each municipality is shown.</param>
 /// <param name="Rule">What is shown of the answers, and when, in words.</param>
 /// <param name="PopulationOn">The day whose municipalities are invited, and whose counties and figures they are grouped by.</param>
 /// <param name="Municipalities">The invited municipalities, by their numbers on that day; empty: all.</param>

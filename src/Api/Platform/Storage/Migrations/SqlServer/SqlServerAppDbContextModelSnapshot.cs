@@ -1789,6 +1789,35 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.SqlServer
                         .HasColumnType("nvarchar(40)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("Unit")
+                        .HasMaxLength(4)
+                        .HasColumnType("nvarchar(4)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Draws")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("Shown")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("SurveyKey", "RoundKey", "Unit");
+
+                    b.ToTable("SurveyPublications", (string)null);
+                });
+
+            modelBuilder.Entity("LeveHeleLivet.Api.Surveys.SurveyRenewal", b =>
+                {
+                    b.Property<string>("SurveyKey")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("RoundKey")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("MunicipalityId")
                         .HasMaxLength(4)
                         .HasColumnType("nvarchar(4)")
@@ -1798,13 +1827,12 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.SqlServer
                         .IsRequired()
                         .HasColumnType("varbinary(max)");
 
-                    b.Property<byte[]>("Shown")
-                        .IsRequired()
-                        .HasColumnType("varbinary(max)");
+                    b.Property<int?>("Threshold")
+                        .HasColumnType("int");
 
                     b.HasKey("SurveyKey", "RoundKey", "MunicipalityId");
 
-                    b.ToTable("SurveyPublications", (string)null);
+                    b.ToTable("SurveyRenewals", (string)null);
                 });
 
             modelBuilder.Entity("LeveHeleLivet.Api.Surveys.SurveyRound", b =>
@@ -1833,6 +1861,12 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.SqlServer
                     b.Property<string>("Municipalities")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("NoiseDenominator")
+                        .HasColumnType("int");
+
+                    b.Property<int>("NoiseNumerator")
+                        .HasColumnType("int");
 
                     b.Property<DateTimeOffset?>("OpenedAt")
                         .HasPrecision(6)
@@ -2121,9 +2155,18 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.SqlServer
 
             modelBuilder.Entity("LeveHeleLivet.Api.Surveys.SurveyPublication", b =>
                 {
+                    b.HasOne("LeveHeleLivet.Api.Surveys.SurveyRound", null)
+                        .WithMany()
+                        .HasForeignKey("SurveyKey", "RoundKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LeveHeleLivet.Api.Surveys.SurveyRenewal", b =>
+                {
                     b.HasOne("LeveHeleLivet.Api.Surveys.SurveyTally", null)
                         .WithOne()
-                        .HasForeignKey("LeveHeleLivet.Api.Surveys.SurveyPublication", "SurveyKey", "RoundKey", "MunicipalityId")
+                        .HasForeignKey("LeveHeleLivet.Api.Surveys.SurveyRenewal", "SurveyKey", "RoundKey", "MunicipalityId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -1616,6 +1616,32 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Unit")
+                        .HasMaxLength(4)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Draws")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Shown")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("SurveyKey", "RoundKey", "Unit");
+
+                    b.ToTable("SurveyPublications", (string)null);
+                });
+
+            modelBuilder.Entity("LeveHeleLivet.Api.Surveys.SurveyRenewal", b =>
+                {
+                    b.Property<string>("SurveyKey")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RoundKey")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("MunicipalityId")
                         .HasMaxLength(4)
                         .HasColumnType("TEXT");
@@ -1624,13 +1650,12 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB");
 
-                    b.Property<byte[]>("Shown")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<int?>("Threshold")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("SurveyKey", "RoundKey", "MunicipalityId");
 
-                    b.ToTable("SurveyPublications", (string)null);
+                    b.ToTable("SurveyRenewals", (string)null);
                 });
 
             modelBuilder.Entity("LeveHeleLivet.Api.Surveys.SurveyRound", b =>
@@ -1656,6 +1681,12 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
                     b.Property<string>("Municipalities")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("NoiseDenominator")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("NoiseNumerator")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("OpenedAt")
                         .HasColumnType("INTEGER");
@@ -1933,9 +1964,18 @@ namespace LeveHeleLivet.Api.Platform.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("LeveHeleLivet.Api.Surveys.SurveyPublication", b =>
                 {
+                    b.HasOne("LeveHeleLivet.Api.Surveys.SurveyRound", null)
+                        .WithMany()
+                        .HasForeignKey("SurveyKey", "RoundKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LeveHeleLivet.Api.Surveys.SurveyRenewal", b =>
+                {
                     b.HasOne("LeveHeleLivet.Api.Surveys.SurveyTally", null)
                         .WithOne()
-                        .HasForeignKey("LeveHeleLivet.Api.Surveys.SurveyPublication", "SurveyKey", "RoundKey", "MunicipalityId")
+                        .HasForeignKey("LeveHeleLivet.Api.Surveys.SurveyRenewal", "SurveyKey", "RoundKey", "MunicipalityId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

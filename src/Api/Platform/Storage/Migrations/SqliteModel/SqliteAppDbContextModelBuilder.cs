@@ -11,7 +11,7 @@ namespace LeveHeleLivet.Api.Platform.Storage.Compiled
     public partial class SqliteAppDbContextModel
     {
         private SqliteAppDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("2efabc6c-5b1f-4d1d-a68a-aa4ae55498d6"), entityTypeCount: 34)
+            : base(skipDetectChanges: false, modelId: new Guid("bc9570dc-5287-49bb-8761-b68d4725acbc"), entityTypeCount: 35)
         {
         }
 
@@ -48,6 +48,7 @@ namespace LeveHeleLivet.Api.Platform.Storage.Compiled
             var survey = SurveyEntityType.Create(this);
             var surveyImport = SurveyImportEntityType.Create(this);
             var surveyPublication = SurveyPublicationEntityType.Create(this);
+            var surveyRenewal = SurveyRenewalEntityType.Create(this);
             var surveyRound = SurveyRoundEntityType.Create(this);
             var surveyTally = SurveyTallyEntityType.Create(this);
             var surveyVersion = SurveyVersionEntityType.Create(this);
@@ -70,7 +71,8 @@ namespace LeveHeleLivet.Api.Platform.Storage.Compiled
             InhabitantTextEntityType.CreateForeignKey1(inhabitantText, surveyTally);
             MunicipalResponseEntityType.CreateForeignKey1(municipalResponse, surveyTally);
             SurveyImportEntityType.CreateForeignKey1(surveyImport, surveyRound);
-            SurveyPublicationEntityType.CreateForeignKey1(surveyPublication, surveyTally);
+            SurveyPublicationEntityType.CreateForeignKey1(surveyPublication, surveyRound);
+            SurveyRenewalEntityType.CreateForeignKey1(surveyRenewal, surveyTally);
             SurveyRoundEntityType.CreateForeignKey1(surveyRound, surveyVersion);
             SurveyTallyEntityType.CreateForeignKey1(surveyTally, municipality);
             SurveyTallyEntityType.CreateForeignKey2(surveyTally, surveyRound);
@@ -107,6 +109,7 @@ namespace LeveHeleLivet.Api.Platform.Storage.Compiled
             SurveyEntityType.CreateAnnotations(survey);
             SurveyImportEntityType.CreateAnnotations(surveyImport);
             SurveyPublicationEntityType.CreateAnnotations(surveyPublication);
+            SurveyRenewalEntityType.CreateAnnotations(surveyRenewal);
             SurveyRoundEntityType.CreateAnnotations(surveyRound);
             SurveyTallyEntityType.CreateAnnotations(surveyTally);
             SurveyVersionEntityType.CreateAnnotations(surveyVersion);

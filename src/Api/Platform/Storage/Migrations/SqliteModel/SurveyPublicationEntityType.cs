@@ -43,23 +43,20 @@ namespace LeveHeleLivet.Api.Platform.Storage.Compiled
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 maxLength: 40);
 
-            var municipalityId = runtimeEntityType.AddProperty(
-                "MunicipalityId",
+            var unit = runtimeEntityType.AddProperty(
+                "Unit",
                 typeof(string),
-                propertyInfo: typeof(SurveyPublication).GetProperty("MunicipalityId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(SurveyPublication).GetField("<MunicipalityId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                propertyInfo: typeof(SurveyPublication).GetProperty("Unit", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(SurveyPublication).GetField("<Unit>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 maxLength: 4);
 
-            var counted = runtimeEntityType.AddProperty(
-                "Counted",
-                typeof(byte[]),
-                propertyInfo: typeof(SurveyPublication).GetProperty("Counted", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(SurveyPublication).GetField("<Counted>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
-            counted.SetComparer(new ValueComparer<byte[]>(
-                bool (byte[] v1, byte[] v2) => StructuralComparisons.StructuralEqualityComparer.Equals(((object)v1), ((object)v2)),
-                int (byte[] v) => StructuralComparisons.StructuralEqualityComparer.GetHashCode(((object)v)),
-                byte[] (byte[] v) => v.ToArray()));
+            var draws = runtimeEntityType.AddProperty(
+                "Draws",
+                typeof(int),
+                propertyInfo: typeof(SurveyPublication).GetProperty("Draws", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(SurveyPublication).GetField("<Draws>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
 
             var shown = runtimeEntityType.AddProperty(
                 "Shown",
@@ -72,7 +69,7 @@ namespace LeveHeleLivet.Api.Platform.Storage.Compiled
                 byte[] (byte[] v) => v.ToArray()));
 
             var key = runtimeEntityType.AddKey(
-                new[] { surveyKey, roundKey, municipalityId });
+                new[] { surveyKey, roundKey, unit });
             runtimeEntityType.SetPrimaryKey(key);
 
             return runtimeEntityType;
@@ -80,11 +77,10 @@ namespace LeveHeleLivet.Api.Platform.Storage.Compiled
 
         public static RuntimeForeignKey CreateForeignKey1(RuntimeEntityType declaringEntityType, RuntimeEntityType principalEntityType)
         {
-            var runtimeForeignKey = declaringEntityType.AddForeignKey(new[] { declaringEntityType.FindProperty("SurveyKey"), declaringEntityType.FindProperty("RoundKey"), declaringEntityType.FindProperty("MunicipalityId") },
-                principalEntityType.FindKey(new[] { principalEntityType.FindProperty("SurveyKey"), principalEntityType.FindProperty("RoundKey"), principalEntityType.FindProperty("MunicipalityId") }),
+            var runtimeForeignKey = declaringEntityType.AddForeignKey(new[] { declaringEntityType.FindProperty("SurveyKey"), declaringEntityType.FindProperty("RoundKey") },
+                principalEntityType.FindKey(new[] { principalEntityType.FindProperty("SurveyKey"), principalEntityType.FindProperty("Key") }),
                 principalEntityType,
                 deleteBehavior: DeleteBehavior.Restrict,
-                unique: true,
                 required: true);
 
             return runtimeForeignKey;

@@ -25,7 +25,7 @@ namespace LeveHeleLivet.Api.Platform.Storage.Compiled
                 "LeveHeleLivet.Api.Surveys.SurveyRound",
                 typeof(SurveyRound),
                 baseEntityType,
-                propertyCount: 17,
+                propertyCount: 19,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 1,
                 keyCount: 1);
@@ -86,6 +86,20 @@ namespace LeveHeleLivet.Api.Platform.Storage.Compiled
                 bool (IReadOnlyList<string> left, IReadOnlyList<string> right) => JsonSerializer.Serialize(left, ColumnConversions.Stored) == JsonSerializer.Serialize(right, ColumnConversions.Stored),
                 int (IReadOnlyList<string> value) => JsonSerializer.Serialize(value, ColumnConversions.Stored).GetHashCode(StringComparison.Ordinal),
                 IReadOnlyList<string> (IReadOnlyList<string> value) => JsonSerializer.Deserialize<IReadOnlyList<string>>(JsonSerializer.Serialize(value, ColumnConversions.Stored), ColumnConversions.Stored)));
+
+            var noiseDenominator = runtimeEntityType.AddProperty(
+                "NoiseDenominator",
+                typeof(int),
+                propertyInfo: typeof(SurveyRound).GetProperty("NoiseDenominator", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(SurveyRound).GetField("<NoiseDenominator>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
+
+            var noiseNumerator = runtimeEntityType.AddProperty(
+                "NoiseNumerator",
+                typeof(int),
+                propertyInfo: typeof(SurveyRound).GetProperty("NoiseNumerator", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(SurveyRound).GetField("<NoiseNumerator>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
 
             var openedAt = runtimeEntityType.AddProperty(
                 "OpenedAt",
