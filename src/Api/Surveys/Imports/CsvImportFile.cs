@@ -94,7 +94,11 @@ internal sealed class CsvImportFile(AnswerLayout layout, IReadOnlyDictionary<str
             _layout = layout;
             Headers = [.. headers.Select(header => header.Trim())];
             // All that would be named is: a header may be as long as a row.
-            for (var i = 0; i < Headers.Count && _faults.Count < Problem.MaxFaults; i++) Assign(i, map.TryGetValue(Headers[i], out var target) ? target : Headers[i] is RowColumn ? "" : Headers[i]);
+            for (var i = 0; i < Headers.Count && _faults.Count < Problem.MaxFaults; i++)
+            {
+                if (map.TryGetValue(Headers[i], out var target)) Assign(i, target, ImportTexts.TargetUnknown(JsonText.Shorten(target)));
+                else if (Headers[i] is not RowColumn) Assign(i, Headers[i], ImportTexts.ColumnUnknown(i + 1));
+            }
             foreach (var column in map.Keys.Except(Headers)) Add("column_missing", ImportTexts.MappedMissing(column));
             Municipality = Find(MunicipalityColumn);
             if (Municipality is None) Add("column_missing", ImportTexts.MunicipalityColumnMissing(MunicipalityColumn));
@@ -120,10 +124,10 @@ internal sealed class CsvImportFile(AnswerLayout layout, IReadOnlyDictionary<str
 
         public bool[] IsNotAsked { get; }
 
-        private void Assign(int column, string target)
+        private void Assign(int column, string target, Text unknown)
         {
             if (target.Length == 0) return;
-            if (target != MunicipalityColumn && !_layout.ItemsByCode.ContainsKey(target) && !_layout.Slots.Any(slot => slot.Option is not null && OptionColumn(slot) == target)) Add("column_unknown", ImportTexts.ColumnUnknown(JsonText.Shorten(target)));
+            if (target != MunicipalityColumn && !_layout.ItemsByCode.ContainsKey(target) && !_layout.Slots.Any(slot => slot.Option is not null && OptionColumn(slot) == target)) Add("column_unknown", unknown);
             else if (!_byTarget.TryAdd(target, column)) Add("column_duplicate", ImportTexts.ColumnTwice(target));
         }
 
