@@ -74,6 +74,11 @@ public static class LeveHeleLivetApi
         await app.Services.GetRequiredService<DatabasePreparation>().MigrateAsync(scope.ServiceProvider, CancellationToken.None);
     }
 
+    /// <summary>Backs the database up to a file that does not exist yet, also while the API serves. Returns a sentence that says so.</summary>
+    /// <exception cref="DatabaseBackupException">There is no backup, and the message says why.</exception>
+    public static Task<string> BackUpDatabaseAsync(this WebApplication app, string? file) =>
+        app.Services.GetRequiredService<DatabaseBackup>().WriteAsync(file, CancellationToken.None);
+
     /// <summary>The script by which the administrator of an SQL Server brings its schema up to date, whatever state it is in.</summary>
     public static string MigrationScript()
     {

@@ -9,15 +9,18 @@ if (args is ["migrate", "--script", ..])
     return 0;
 }
 var demonstrates = args is ["demonstrate", ..];
-await using var app = LeveHeleLivetApi.Create(args, demonstrates ? Demonstration.Configure : null);
+// The file of a backup is no setting. A path that begins with a slash would be read as one, with what follows as its value.
+var backupFile = args is ["backup", var named, ..] && !named.StartsWith("--", StringComparison.Ordinal) ? named : null;
+await using var app = LeveHeleLivetApi.Create(backupFile is null ? args : args[2..], demonstrates ? Demonstration.Configure : null);
 try
 {
     if (args is ["migrate", ..]) await app.MigrateDatabaseAsync();
+    else if (args is ["backup", ..]) Console.WriteLine(await app.BackUpDatabaseAsync(backupFile));
     else if (!demonstrates || await app.PrepareDemonstrationAsync()) await app.RunAsync();
     else return 1;
     return 0;
 }
-catch (Exception exception) when (exception is DatabaseUnusableException or ShippedDataException or OptionsValidationException)
+catch (Exception exception) when (exception is DatabaseUnusableException or DatabaseBackupException or ShippedDataException or OptionsValidationException)
 {
     await Console.Error.WriteLineAsync(exception.Message);
     return 1;

@@ -47,6 +47,15 @@ public sealed partial class ReadmeTests
         (await RunAsync("samples/import-and-export.cs", api)).ShouldBe(Printed("samples/import-and-export.cs"));
     }
 
+    [Fact]
+    public async Task Its_backup_prints_what_it_says()
+    {
+        await using var api = await TestApi.StartEmbeddedAsync();
+        var backup = BackingUp().Match(Readme);
+        var file = Path.Combine(api.Database.Folder, "backup.db");
+        ShouldShow(await api.BackUpAsync(file), backup.Groups["printed"].Value.Replace(backup.Groups["file"].Value, file, StringComparison.Ordinal));
+    }
+
     private static async Task ShouldBeAnsweredAsync(string section, int count, TestApi api)
     {
         var calls = Curl().Matches(Regex.Match(Readme, $"^## {section}\n.*?(?=^## )", RegexOptions.Singleline | RegexOptions.Multiline).Value);
@@ -85,6 +94,9 @@ public sealed partial class ReadmeTests
 
     [GeneratedRegex("""\$ curl (?:-H "(?<name>[^:"]+): (?<value>[^"]+)" )?"(?<url>[^"]+)"\n(?<answer>.*?)```""", RegexOptions.Singleline)]
     private static partial Regex Curl();
+
+    [GeneratedRegex("""\$ dotnet run --project src/Api -- backup (?<file>\S+)\n(?<printed>.*?)```""", RegexOptions.Singleline)]
+    private static partial Regex BackingUp();
 
     [GeneratedRegex("""```csharp\n(?<code>.*?)```""", RegexOptions.Singleline)]
     private static partial Regex Script();

@@ -90,6 +90,9 @@ public sealed class TestApi : IAsyncDisposable
     /// <summary>What the command `demonstrate` does before it serves.</summary>
     public Task<bool> PrepareDemonstrationAsync() => _app.PrepareDemonstrationAsync();
 
+    /// <summary>What the command `backup` does. Returns what it prints.</summary>
+    public Task<string> BackUpAsync(string file) => _app.BackUpDatabaseAsync(file);
+
     /// <summary>What an organisation calls with: a client whose token holds the scopes.</summary>
     public async Task<HttpClient> AsAsync(string organisation, params Scope[] scopes)
     {

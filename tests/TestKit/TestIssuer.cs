@@ -19,10 +19,17 @@ public sealed class TestIssuer : IAsyncDisposable
 
     private readonly WebApplication _app;
     private RsaSecurityKey _key = NewKey();
+    private int _reads;
 
     private TestIssuer(WebApplication app) => _app = app;
 
     public string Name => _app.Urls.Single() + "/";
+
+    /// <summary>Whether it refuses to say who it is and which keys it has.</summary>
+    public bool IsAway { get; set; }
+
+    /// <summary>How often somebody has asked who it is.</summary>
+    public int Reads => _reads;
 
     /// <summary>The API's settings for this issuer.</summary>
     public IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>
@@ -42,6 +49,13 @@ public sealed class TestIssuer : IAsyncDisposable
         var app = builder.Build();
         app.Urls.Add("http://127.0.0.1:0");
         var issuer = new TestIssuer(app);
+        app.Use((context, next) =>
+        {
+            if (context.Request.Path != "/jwks") Interlocked.Increment(ref issuer._reads);
+            if (!issuer.IsAway) return next(context);
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            return Task.CompletedTask;
+        });
         app.MapGet("/.well-known/openid-configuration", () => Results.Text(JsonSerializer.Serialize(new { issuer = issuer.Name, jwks_uri = issuer.Name + "jwks" }), "application/json"));
         app.MapGet("/jwks", () => Results.Text(JsonSerializer.Serialize(new { keys = new[] { PublicPart(issuer._key) } }), "application/json"));
         await app.StartAsync();

@@ -4344,6 +4344,8 @@ public sealed partial class ResponsesClient
     /// <br/>
     /// <br/>`application/x-ndjson` is a JSON object on a line, as exports write them. Rows have at most 1 MiB.
     /// <br/>
+    /// <br/>A fault says line and column or place. It never repeats a cell or a name that is unknown, for that may be what a person has written.
+    /// <br/>
     /// <br/>Of inhabitants any number of responses is taken. Of municipalities one each; one that is registered already is never replaced, and taken as it is when it says the same.
     /// <br/>
     /// <br/>A file that is sent again with the same Idempotency-Key, after a broken connection or at any time within 24 hours, counts once. What an import has brought cannot be taken out again. Needs a token with the scope `lhl:survey.respond`.

@@ -14,7 +14,7 @@ namespace LeveHeleLivet.Api.Tests.Identity;
 /// <summary>An endpoint that requires a scope, in a group that is open, on the platform's own pipeline.</summary>
 public sealed class ScopeTests : IAsyncLifetime, IDisposable
 {
-    private readonly Lines _log = new();
+    private readonly LogLines _log = new();
     private WebApplication _app = null!;
     private HttpClient _http = null!;
     private TestIssuer _issuer = null!;
@@ -52,7 +52,7 @@ public sealed class ScopeTests : IAsyncLifetime, IDisposable
     {
         using var response = await PutAsync(new TestToken { Scopes = [Scope.SurveyRead, Scope.MunicipalityWrite], Supplier = TestOrganisations.Portal });
         (await response.Content.ReadAsStringAsync()).ShouldBe("one by 970540008");
-        _log.Written.ShouldContain("PUT /v1/things/{name} answered 200 to consumer 970540008, supplier 900000002, delegated by https://delegation.test");
+        _log.All.ShouldContain("PUT /v1/things/{name} answered 200 to consumer 970540008, supplier 900000002, delegated by https://delegation.test");
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class ScopeTests : IAsyncLifetime, IDisposable
         await ShouldBeAsync(response, 401, "token_missing", "lhl:municipality.write");
         response.Headers.WwwAuthenticate.ToString().ShouldBe("Bearer");
         (await _http.GetStringAsync("/v1/things/one")).ShouldBe("one");
-        _log.Written.ShouldNotContain(line => line.Contains("answered", StringComparison.Ordinal));
+        _log.All.ShouldNotContain(line => line.Contains("answered", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -126,22 +126,5 @@ public sealed class ScopeTests : IAsyncLifetime, IDisposable
         var problem = JsonDocument.Parse(body).RootElement;
         problem.GetProperty("code").GetString().ShouldBe(code);
         problem.GetProperty("detail").GetString()!.ShouldContain(said);
-    }
-
-    private sealed class Lines : ILoggerProvider, ILogger
-    {
-        public System.Collections.Concurrent.ConcurrentQueue<string> Written { get; } = [];
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Written.Enqueue(formatter(state, exception));
-
-        public void Dispose()
-        {
-        }
     }
 }

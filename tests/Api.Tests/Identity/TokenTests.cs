@@ -109,26 +109,6 @@ public sealed class TokenTests
     }
 
     [Fact]
-    public async Task A_new_key_of_the_issuer_is_taken_and_the_old_one_no_longer()
-    {
-        await using var issuer = await TestIssuer.StartAsync();
-        await using var api = await TestApi.StartAsync(configure: builder => builder.Configuration.AddInMemoryCollection(issuer.Settings));
-        var before = issuer.Token(new TestToken());
-        using (var response = await AskAsync($"Bearer {before}", api: api)) response.StatusCode.ShouldBe(HttpStatusCode.OK);
-
-        issuer.Rotate();
-        // The keys are read anew beside the first request that needs it.
-        var taken = false;
-        for (var attempt = 0; attempt < 500 && !taken; attempt++)
-        {
-            using var response = await AskAsync($"Bearer {issuer.Token(new TestToken())}", api: api);
-            taken = response.StatusCode is HttpStatusCode.OK;
-        }
-        taken.ShouldBeTrue();
-        using (var response = await AskAsync($"Bearer {before}", api: api)) await ShouldBeRefusedAsync(response, IdentityProblems.TokenInvalid);
-    }
-
-    [Fact]
     public async Task An_issuer_that_does_not_answer_is_a_503_and_what_needs_no_token_goes_on()
     {
         var issuer = await TestIssuer.StartAsync();

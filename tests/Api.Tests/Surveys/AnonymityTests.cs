@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Net;
 using System.Text;
@@ -79,7 +78,7 @@ public sealed class AnonymityTests
     [Fact]
     public async Task An_answer_makes_no_change_event_and_no_log_line_tells_of_it()
     {
-        var log = new Lines();
+        var log = new LogLines();
         await using var api = await TestApi.StartAsync(configure: builder => builder.Logging.ClearProviders().AddProvider(log).SetMinimumLevel(LogLevel.Trace).AddFilter((_, _) => true));
         using var owner = await api.WithInhabitantsAsync("3403");
         var municipality = await api.InDatabaseAsync(database => database.Set<SurveyTally>().Select(tally => tally.MunicipalityId).SingleAsync());
@@ -164,22 +163,5 @@ public sealed class AnonymityTests
         using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         using var reader = new StreamReader(stream, Encoding.Latin1);
         return reader.ReadToEnd();
-    }
-
-    private sealed class Lines : ILoggerProvider, ILogger
-    {
-        public ConcurrentBag<string> All { get; } = [];
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => All.Add($"{formatter(state, exception)} {exception}");
-
-        public void Dispose()
-        {
-        }
     }
 }

@@ -134,14 +134,14 @@ public sealed class ImportFileTests : IAsyncLifetime
 
     [Theory]
     [InlineData("""{"municipality":"3403","answers":{"1.1":7,"1.2":2}}""", "answer_out_of_scale", "/1/answers/1.1")]
-    [InlineData("""{"municipality":"3403","answers":{"1.1":4,"1.2":2,"x":2}}""", "item_unknown", "/1/answers/x")]
+    [InlineData("""{"municipality":"3403","answers":{"1.1":4,"1.2":2,"x":2}}""", "item_unknown", "/1/answers")]
     [InlineData("""{"municipality":"3403","answers":{"1.1":4,"1.1":4,"1.2":2}}""", "member_duplicate", "/1/answers/1.1")]
     [InlineData("""{"municipality":"9999","answers":{"1.1":4,"1.2":2}}""", "municipality_unknown", "/1/municipality")]
     [InlineData("""{"municipality":3403,"answers":{"1.1":4,"1.2":2}}""", "value_invalid", "/1/municipality")]
     [InlineData("""{"answers":{"1.1":4,"1.2":2}}""", "member_missing", "/1/municipality")]
     [InlineData("""{"municipality":"3403"}""", "member_missing", "/1/answers")]
-    [InlineData("""{"municipality":"3403","answers":{"1.1":4,"1.2":2},"mood":1}""", "member_unknown", "/1/mood")]
-    [InlineData("""{"municipality":"3403","answers":{"1.1":4,"1.2":2},"notAsked":["9"]}""", "item_unknown", "/1/answers/9")]
+    [InlineData("""{"municipality":"3403","answers":{"1.1":4,"1.2":2},"mood":1}""", "member_unknown", "/1")]
+    [InlineData("""{"municipality":"3403","answers":{"1.1":4,"1.2":2},"notAsked":["9"]}""", "item_unknown", "/1/notAsked/0")]
     [InlineData("""{"municipality":"3403","answers":{"1.1":4,"1.2":2},"notAsked":[9]}""", "value_invalid", "/1/notAsked/0")]
     [InlineData("""{"municipality":"3403","answers":{"1.1":4,"1.2":2},"notAsked":["1.1"]}""", "answer_not_asked", "/1/answers/1.1")]
     [InlineData("""{"municipality":"3403","answers":{"1.1":4,"1.2":2,"6":["talk"],"7":"\u0000"}}""", "answer_form", "/1/answers/7")]
@@ -173,7 +173,7 @@ public sealed class ImportFileTests : IAsyncLifetime
         ("blank lines", () => "\n \n\r\n"u8.ToArray(), AnImport.Ndjson, "body_missing", 1, ""),
         ("only a header", () => Encoding.UTF8.GetBytes(AnImport.Header + "\n"), AnImport.Csv, "rows_missing", 1, ""),
         ("missing column", () => Encoding.UTF8.GetBytes(AnImport.Good.Replace(",8\n", ",9\n", StringComparison.Ordinal)), AnImport.Csv, "column_missing", 1, "8"),
-        ("unknown column", () => Encoding.UTF8.GetBytes(AnImport.Good.Replace(",8\n", ",9\n", StringComparison.Ordinal)), AnImport.Csv, "column_unknown", 1, "9"),
+        ("unknown column", () => Encoding.UTF8.GetBytes(AnImport.Good.Replace(",8\n", ",9\n", StringComparison.Ordinal)), AnImport.Csv, "column_unknown", 1, "13"),
         ("missing option", () => Encoding.UTF8.GetBytes(AnImport.Good.Replace("6:walk", "8:walk", StringComparison.Ordinal)), AnImport.Csv, "column_missing", 1, "6:walk"),
         ("doubled column", () => Encoding.UTF8.GetBytes(AnImport.Good.Replace("1.2", "1.1", StringComparison.Ordinal)), AnImport.Csv, "column_duplicate", 1, "1.1"),
         ("item and its option", () => Encoding.UTF8.GetBytes(AnImport.Good.Replace(",5,", ",6,", StringComparison.Ordinal)), AnImport.Csv, "column_duplicate", 1, "6"),

@@ -9,10 +9,6 @@ internal static class IdentityRegistration
 {
     private static readonly string[] Algorithms = [SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSha384, SecurityAlgorithms.RsaSha512];
     private static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan IssuerTimeout = TimeSpan.FromSeconds(5);
-
-    // An unknown key makes the metadata be read anew, but no oftener than this: a token is easily made up.
-    private static readonly TimeSpan RefreshInterval = TimeSpan.FromSeconds(30);
 
     public static readonly string AlgorithmList = string.Join(", ", Algorithms);
 
@@ -23,11 +19,15 @@ internal static class IdentityRegistration
         services.AddOptions<IdentityOptions>().Bind(settings).ValidateOnStart();
         services.AddSingleton<IValidateOptions<IdentityOptions>, IdentityOptionsValidator>();
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
-        services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<IOptions<IdentityOptions>, IServiceProvider>(Configure)
-            // A key that the issuer has withdrawn would be taken for another hour.
-            .PostConfigure(bearer => ((BaseConfigurationManager)bearer.ConfigurationManager!).UseLastKnownGoodConfiguration = false);
+        services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<IOptions<IdentityOptions>, IServiceProvider>(Configure);
         services.AddAuthorization();
-        if (builder.Environment.IsDevelopment() && string.IsNullOrEmpty(settings[nameof(IdentityOptions.Metadata)])) services.AddSingleton<DevelopmentIssuer>();
+        if (builder.Environment.IsDevelopment() && string.IsNullOrEmpty(settings[nameof(IdentityOptions.Metadata)]))
+        {
+            services.AddSingleton<DevelopmentIssuer>();
+            return;
+        }
+        services.AddSingleton<IssuerKeys>();
+        services.AddHostedService(provider => provider.GetRequiredService<IssuerKeys>());
     }
 
     public static void UseIdentity(this WebApplication app)
@@ -41,10 +41,8 @@ internal static class IdentityRegistration
     private static void Configure(JwtBearerOptions bearer, IOptions<IdentityOptions> identity, IServiceProvider services)
     {
         if (services.GetService<DevelopmentIssuer>() is { } issuer) bearer.Configuration = issuer.Configuration;
-        else (bearer.MetadataAddress, bearer.RequireHttpsMetadata) = (identity.Value.Metadata!.AbsoluteUri, !identity.Value.Metadata.IsLoopback);
+        else bearer.ConfigurationManager = services.GetRequiredService<IssuerKeys>();
         bearer.MapInboundClaims = false;
-        bearer.BackchannelTimeout = IssuerTimeout;
-        bearer.RefreshInterval = RefreshInterval;
         bearer.TokenValidationParameters = new TokenValidationParameters
         {
             ValidAlgorithms = Algorithms,

@@ -69,6 +69,8 @@ internal static class DatabaseRegistration
         if (options.Provider is DatabaseProvider.Sqlite)
         {
             builder.Services.AddSingleton<WriterGate>();
+            // First of the hosted services, so that it stops last.
+            builder.Services.AddHostedService<Checkpoints>();
             builder.Services.AddContext<SqliteAppDbContext>(context => context.UseSqlite(options.ConnectionString, sqlite => sqlite.CommandTimeout(LockPatienceSeconds)).ReplaceService<IMigrationsSqlGenerator, UnnumberedTables>());
         }
         else
@@ -85,6 +87,7 @@ internal static class DatabaseRegistration
         builder.Services.TryAddSingleton<ShippedFiles>();
         builder.Services.AddScoped<DataLoader>();
         builder.Services.AddSingleton<DatabasePreparation>();
+        builder.Services.AddSingleton<DatabaseBackup>();
         builder.Services.AddHostedService(services => services.GetRequiredService<ChangePoll>());
     }
 

@@ -11,6 +11,7 @@ internal sealed class DatabasePreparation(IServiceScopeFactory scopes, IOptions<
     private const int HeldOnLinux = 11;
     private const int HeldOnMac = 35;
     private const int HeldOnWindows = unchecked((int)0x80070020);
+    private const string CopiedAlone = "as when the file of a running program was copied without its write-ahead log";
     private static readonly TimeSpan LockRetry = TimeSpan.FromMilliseconds(50);
 
     /// <summary>What an instance does when it starts: the embedded file is its own, a server is moved by whoever deploys.</summary>
@@ -47,7 +48,9 @@ internal sealed class DatabasePreparation(IServiceScopeFactory scopes, IOptions<
         try
         {
             using var onlyOne = await LockAsync(database, cancellationToken);
-            await RequireOwnAsync(database, cancellationToken);
+            await RequireOwnAsync(database, isBegun: onlyOne.Length > 0, cancellationToken);
+            if (IsNew(FileOf(database))) logger.LogInformation("Making a new database in {File}", FileOf(database));
+            await BeginAsync(onlyOne, cancellationToken);
             var pending = (await database.Database.GetPendingMigrationsAsync(cancellationToken)).ToList();
             if (pending.Count > 0)
             {
@@ -57,6 +60,8 @@ internal sealed class DatabasePreparation(IServiceScopeFactory scopes, IOptions<
             // A process killed right after its migration left the copy: what came since must never be put back by it.
             File.Delete(CopyOf(database));
             await services.GetRequiredService<DataLoader>().LoadAsync(cancellationToken);
+            await Checkpoints.WriteAllAsync(database.Database.GetConnectionString()!, cancellationToken);
+            onlyOne.SetLength(0);
         }
         catch (Exception exception) when (DatabaseUnusableException.Of(exception, FileOf(database)) is { } unusable)
         {
@@ -111,16 +116,36 @@ internal sealed class DatabasePreparation(IServiceScopeFactory scopes, IOptions<
         }
     }
 
-    /// <summary>What may only be read, or is some other program's, is not ours to fill.</summary>
-    private static async Task RequireOwnAsync(AppDbContext database, CancellationToken cancellationToken)
+    /// <summary>
+    /// Marks in the lock file that the work has begun. A process that is killed before its end may leave a file without tables
+    /// or without data. The next start completes it, and does not take it for a copy that lacks its write-ahead log.
+    /// </summary>
+    private static async Task BeginAsync(FileStream onlyOne, CancellationToken cancellationToken)
     {
-        if (!File.Exists(FileOf(database))) return;
+        await onlyOne.WriteAsync("begun"u8.ToArray(), cancellationToken);
+        onlyOne.Flush(flushToDisk: true);
+    }
+
+    /// <summary>Requires a file that may be written to, is not another program's, and is not a copy that has lost its data.</summary>
+    /// <param name="database">The database.</param>
+    /// <param name="isBegun">Whether an earlier start was cut off before its end.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    private static async Task RequireOwnAsync(AppDbContext database, bool isBegun, CancellationToken cancellationToken)
+    {
+        if (IsNew(FileOf(database))) return;
         await using var connection = new SqliteConnection(database.Database.GetConnectionString());
         await connection.OpenAsync(cancellationToken);
         if (IsReadOnly(connection)) throw new DatabaseUnusableException(FileOf(database), "it may only be read");
         await using var command = connection.CreateCommand();
         command.CommandText = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT IN ('__EFMigrationsLock', 'sqlite_sequence') AND NOT EXISTS (SELECT * FROM sqlite_master WHERE name = '__EFMigrationsHistory')";
         if (await command.ExecuteScalarAsync(cancellationToken) is string table) throw new DatabaseUnusableException(FileOf(database), $"it belongs to another program, with tables such as '{table}'");
+        if (isBegun) return;
+        command.CommandText = "SELECT COUNT(*) FROM sqlite_master";
+        if (await command.ExecuteScalarAsync(cancellationToken) is 0L) throw new DatabaseUnusableException(FileOf(database), $"it has no tables, {CopiedAlone}");
+        command.CommandText = $"SELECT COUNT(*) FROM sqlite_master WHERE name = '{ShippedEdition.TableName}'";
+        if (await command.ExecuteScalarAsync(cancellationToken) is 0L) return;
+        command.CommandText = $"SELECT COUNT(*) FROM {ShippedEdition.TableName}";
+        if (await command.ExecuteScalarAsync(cancellationToken) is 0L) throw new DatabaseUnusableException(FileOf(database), $"it has tables and no data, {CopiedAlone}");
     }
 
     /// <summary>
@@ -137,7 +162,7 @@ internal sealed class DatabasePreparation(IServiceScopeFactory scopes, IOptions<
             foreach (var stale in new[] { file + "-wal", file + "-shm" }) File.Delete(stale);
             File.Copy(copy, file, overwrite: true);
         }
-        else if (File.Exists(file) && new FileInfo(file).Length > 0)
+        else if (!IsNew(file))
         {
             File.Delete(copy + ".part");
             await database.Database.ExecuteSqlAsync($"VACUUM INTO {copy + ".part"}", cancellationToken);
@@ -149,6 +174,8 @@ internal sealed class DatabasePreparation(IServiceScopeFactory scopes, IOptions<
         await database.Database.MigrateAsync(cancellationToken);
     }
 
+    private static bool IsNew(string file) => !File.Exists(file) || new FileInfo(file).Length == 0;
+
     /// <summary>SQLite opens a file that it may not write to without a word; it would show at the first write.</summary>
     private static bool IsReadOnly(SqliteConnection connection) => raw.sqlite3_db_readonly(connection.Handle, "main") != 0;
 
@@ -156,7 +183,7 @@ internal sealed class DatabasePreparation(IServiceScopeFactory scopes, IOptions<
 
     private static string FileOf(AppDbContext database) => FileOf(database.Database.GetConnectionString()!);
 
-    private static string FileOf(string connectionString) => Path.GetFullPath(new SqliteConnectionStringBuilder(connectionString).DataSource);
+    internal static string FileOf(string connectionString) => Path.GetFullPath(new SqliteConnectionStringBuilder(connectionString).DataSource);
 }
 
 /// <summary>The embedded file cannot be used as it is; the message says which and why.</summary>

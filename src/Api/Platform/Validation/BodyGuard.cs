@@ -44,14 +44,20 @@ internal sealed class BodyGuard(RequestDelegate next)
 
     public static bool IsJson(IAcceptsMetadata accepts) => accepts.RequestType is not null && accepts.ContentTypes.Contains(MediaTypeNames.Application.Json);
 
-    public static IReadOnlyList<Fault> FaultsIn(ReadOnlyMemory<byte> body, Type type)
+    /// <param name="body">The JSON.</param>
+    /// <param name="type">What it has to be.</param>
+    /// <param name="mayRepeat">
+    /// The names that a fault may repeat. Values and other names stay out of the faults then: those of an import are stored.
+    /// Null: a fault may repeat everything, for only the sender sees it.
+    /// </param>
+    public static IReadOnlyList<Fault> FaultsIn(ReadOnlyMemory<byte> body, Type type, Func<string, bool>? mayRepeat = null)
     {
         if (body.Span.Trim(" \t\r\n"u8).IsEmpty) return [new("body_missing", "The operation needs a JSON body, and there is none.", Pointer: "")];
         if (!Utf8.IsValid(body.Span)) return [new("json_malformed", "The body is not UTF-8.", Pointer: "")];
         try
         {
             using var document = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = Json.MaxDepth });
-            var walk = new BodyWalk();
+            var walk = new BodyWalk(mayRepeat);
             walk.Look(document.RootElement, Json.Options.GetTypeInfo(type), "");
             return walk.Faults;
         }
@@ -107,7 +113,8 @@ internal sealed class BodyGuard(RequestDelegate next)
 internal sealed record RequestBody(ReadOnlyMemory<byte> Bytes);
 
 /// <summary>Looks for what the type does not take.</summary>
-internal sealed class BodyWalk
+/// <param name="mayRepeat">The names that a fault may repeat; null: a fault may repeat names and values.</param>
+internal sealed class BodyWalk(Func<string, bool>? mayRepeat)
 {
     private readonly List<Fault> _faults = [];
 
@@ -139,14 +146,14 @@ internal sealed class BodyWalk
         {
             if (IsFull) return;
             if (!JsonText.TryRead(given, out var name)) _faults.Add(new("member_unknown", "A member's name is not text.", Pointer: pointer));
-            else if (!seen.Add(name)) _faults.Add(new("member_duplicate", $"'{JsonText.Shorten(name)}' is given twice.", Pointer: Below(pointer, name)));
-            else if (!members.TryGetValue(name, out var member)) _faults.Add(new("member_unknown", $"There is no member '{JsonText.Shorten(name)}' here; there are {string.Join(", ", members.Keys)}.", Pointer: Below(pointer, name)));
-            else if (given.Value.ValueKind is not JsonValueKind.Null || !IsNullable(member)) Look(given.Value, Json.Options.GetTypeInfo(member.PropertyType), Below(pointer, name));
+            else if (!seen.Add(name)) AddTwice(name, pointer, isKnown: members.ContainsKey(name));
+            else if (!members.TryGetValue(name, out var member)) _faults.Add(new("member_unknown", $"There is no {(mayRepeat is null ? $"member '{JsonText.Shorten(name)}'" : "such member")} here; there are {string.Join(", ", members.Keys)}.", Pointer: Below(pointer, name)));
+            else if (given.Value.ValueKind is not JsonValueKind.Null || !IsNullable(member)) Look(given.Value, Json.Options.GetTypeInfo(member.PropertyType), Below(pointer, name, isKnown: true));
         }
         foreach (var missing in type.Properties.Where(member => member.IsRequired && !seen.Contains(member.Name)))
         {
             if (IsFull) return;
-            _faults.Add(new("member_missing", $"'{missing.Name}' is required; it takes {BodyForms.Of(missing.PropertyType)}{(IsNullable(missing) ? " or null" : "")}.", Pointer: Below(pointer, missing.Name)));
+            _faults.Add(new("member_missing", $"'{missing.Name}' is required; it takes {BodyForms.Of(missing.PropertyType)}{(IsNullable(missing) ? " or null" : "")}.", Pointer: Below(pointer, missing.Name, isKnown: true)));
         }
     }
 
@@ -164,7 +171,7 @@ internal sealed class BodyWalk
         {
             if (IsFull) return;
             if (!JsonText.TryRead(given, out var name)) _faults.Add(new("member_unknown", "A member's name is not text.", Pointer: pointer));
-            else if (!seen.Add(name)) _faults.Add(new("member_duplicate", $"'{JsonText.Shorten(name)}' is given twice.", Pointer: Below(pointer, name)));
+            else if (!seen.Add(name)) AddTwice(name, pointer);
             else Look(given.Value, entry, Below(pointer, name));
         }
     }
@@ -211,15 +218,22 @@ internal sealed class BodyWalk
     private void Add(string code, string written, string pointer, JsonTypeInfo type) =>
         _faults.Add(new(code, $"{written} is not {BodyForms.Of(type.Type)}.", Pointer: pointer));
 
-    private static string Written(JsonElement value) => value.ValueKind switch
+    private void AddTwice(string name, string pointer, bool isKnown = false) =>
+        _faults.Add(new("member_duplicate", $"{(MayRepeat(name, isKnown) ? $"'{JsonText.Shorten(name)}'" : "A name")} is given twice.", Pointer: Below(pointer, name, isKnown)));
+
+    private string Written(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Object => "An object",
         JsonValueKind.Array => "A list",
         JsonValueKind.String when !JsonText.TryRead(value, out _) => "A text with the character U+0000, or with half a surrogate pair,",
+        JsonValueKind.String when mayRepeat is not null => "This text",
+        JsonValueKind.Number when mayRepeat is not null => "This number",
         _ => JsonText.Shorten(value.GetRawText()),
     };
 
-    private static string Below(string pointer, string name) => $"{pointer}/{JsonText.Escape(JsonText.Cut(name))}";
+    private bool MayRepeat(string name, bool isKnown) => isKnown || mayRepeat is null || mayRepeat(name);
+
+    private string Below(string pointer, string name, bool isKnown = false) => MayRepeat(name, isKnown) ? $"{pointer}/{JsonText.Escape(JsonText.Cut(name))}" : pointer;
 }
 
 /// <summary>Texts that can be stored: whole characters, and not U+0000, at which databases cut.</summary>

@@ -95,7 +95,11 @@ internal sealed class CsvImportFile(AnswerLayout layout, IReadOnlyDictionary<str
             _layout = layout;
             Headers = [.. headers.Select(header => header.Trim())];
             // All that would be named is: a header may be as long as a row.
-            for (var i = 0; i < Headers.Count && _faults.Count < Problem.MaxFaults; i++) Assign(i, map.TryGetValue(Headers[i], out var target) ? target : Headers[i] is RowColumn ? "" : Headers[i]);
+            for (var i = 0; i < Headers.Count && _faults.Count < Problem.MaxFaults; i++)
+            {
+                if (map.TryGetValue(Headers[i], out var target)) Assign(i, target, ImportTexts.TargetUnknown(JsonText.Shorten(target)));
+                else if (Headers[i] is not RowColumn) Assign(i, Headers[i], ImportTexts.ColumnUnknown(i + 1));
+            }
             foreach (var column in map.Keys.Except(Headers)) Add("column_missing", ImportTexts.MappedMissing(column));
             Municipality = Find(MunicipalityColumn);
             if (Municipality is None) Add("column_missing", ImportTexts.MunicipalityColumnMissing(MunicipalityColumn));
@@ -121,10 +125,10 @@ internal sealed class CsvImportFile(AnswerLayout layout, IReadOnlyDictionary<str
 
         public bool[] IsNotAsked { get; }
 
-        private void Assign(int column, string target)
+        private void Assign(int column, string target, Text unknown)
         {
             if (target.Length == 0) return;
-            if (target != MunicipalityColumn && !_layout.ItemsByCode.ContainsKey(target) && !_layout.Slots.Any(slot => slot.Option is not null && OptionColumn(slot) == target)) Add("column_unknown", ImportTexts.ColumnUnknown(JsonText.Shorten(target)));
+            if (target != MunicipalityColumn && !_layout.ItemsByCode.ContainsKey(target) && !_layout.Slots.Any(slot => slot.Option is not null && OptionColumn(slot) == target)) Add("column_unknown", unknown);
             else if (!_byTarget.TryAdd(target, column)) Add("column_duplicate", ImportTexts.ColumnTwice(target));
         }
 
@@ -152,7 +156,11 @@ internal sealed class CsvImportFile(AnswerLayout layout, IReadOnlyDictionary<str
 
     private sealed class Row(AnswerLayout layout, CsvReader reader, Columns columns) : GivenAnswers, IImportRow
     {
-        private readonly CellValues[] _values = [.. layout.Slots.Select(slot => new CellValues(slot))];
+        private readonly CellValues[] _values = [.. layout.Slots.Select(CellValues.Of)];
+
+        /// <summary>The options of each multiple choice; null: the item is none.</summary>
+        private readonly CellValues?[] _options =
+            [.. layout.Items.Select(item => item.Question.Type is QuestionType.MultipleChoice ? CellValues.OptionsOf(item) : null)];
 
         public IReadOnlyList<Fault> Broken => reader.FieldCount == columns.Headers.Count
             ? []
@@ -232,50 +240,70 @@ internal sealed class CsvImportFile(AnswerLayout layout, IReadOnlyDictionary<str
             foreach (var slot in item.Slots) into.Coded[slot.Index] = AnswerSlot.NotChosen;
             foreach (var chosen in reader.GetString(columns.ByItem[item.Index]).Split([';', '|'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             {
-                if (item.Slots.FirstOrDefault(slot => _values[slot.Index].IsItsOption(chosen)) is { } slot) into.Coded[slot.Index] = AnswerSlot.Chosen;
+                var option = _options[item.Index]!.Find(Encoding.UTF8.GetBytes(chosen));
+                if (option is { } place) into.Coded[item.Slots[place].Index] = AnswerSlot.Chosen;
                 else into.Refuse(Fault("option_unknown", AnswerTexts.NotAmong(item.Code, [.. item.Slots.Select(slot => slot.Option!)]), item.Code));
             }
         }
     }
 
-    /// <summary>What the cells of a slot may hold.</summary>
+    /// <summary>What a cell may hold: the code of an answer or, where it is no code, a label that only one answer has.</summary>
     private sealed class CellValues
     {
         private readonly bool _onScale;
-        private readonly (byte[] Text, byte Code)[] _codes;
+        private readonly (byte[] Text, byte Value)[] _codes;
         private readonly Dictionary<string, byte> _labels = new(StringComparer.OrdinalIgnoreCase);
-        private readonly HashSet<string> _option = new(StringComparer.OrdinalIgnoreCase);
 
-        public CellValues(AnswerSlot slot)
+        /// <param name="codes">The codes of the answers, and what each stands for.</param>
+        /// <param name="labels">What else the answers are called.</param>
+        /// <param name="onScale">Whether the codes are numbers, which may be written with decimals.</param>
+        private CellValues(IReadOnlyList<(string Name, byte Value)> codes, IEnumerable<(string Name, byte Value)> labels, bool onScale)
         {
-            _onScale = slot.Question.Type is QuestionType.Scale;
-            IReadOnlyList<string> answers = slot.Option is null ? slot.Answers : ["0", "1"];
-            _codes = [.. answers.Select((answer, index) => (Encoding.UTF8.GetBytes(answer), CodeOf(index)))];
-            var named = AnswerLabels.Of(slot).SelectMany((label, index) => Names(label).Append(slot.Answers[index]).Select(name => (name, CodeOf(index))));
-            if (slot.Option is { } option)
+            _onScale = onScale;
+            _codes = [.. codes.Select(code => (Encoding.UTF8.GetBytes(code.Name), code.Value))];
+            // A label shared by several answers is ambiguous and not accepted.
+            foreach (var same in labels.Concat(codes).GroupBy(label => label.Name, StringComparer.OrdinalIgnoreCase))
             {
-                _option.UnionWith(Names(slot.Question.Options!.Single(choice => choice.Code == option).Label.ToText()).Append(option));
-                named = [.. named, .. _option.Concat(Names(AnswerLabels.Yes)).Select(name => (name, AnswerSlot.Chosen)), .. Names(AnswerLabels.No).Select(name => (name, AnswerSlot.NotChosen))];
-            }
-            // A name that several answers have tells them not apart.
-            foreach (var name in named.GroupBy(name => name.name, StringComparer.OrdinalIgnoreCase))
-            {
-                if (name.Select(row => row.Item2).Distinct().Count() == 1) _labels[name.Key] = name.First().Item2;
+                if (same.Select(label => label.Value).Distinct().Count() == 1) _labels[same.Key] = same.First().Value;
             }
         }
+
+        /// <summary>The cells of a slot. What they hold stands for the slot's byte.</summary>
+        public static CellValues Of(AnswerSlot slot)
+        {
+            var codes = slot.Answers.Select((answer, index) => (answer, CodeOf(index))).ToList();
+            var labels = AnswerLabels.Of(slot).SelectMany((label, index) => Names(label).Select(name => (name, CodeOf(index))));
+            if (slot.Option is not { } option) return new(codes, labels, slot.Question.Type is QuestionType.Scale);
+            var label = slot.Question.Options!.Single(choice => choice.Code == option).Label.ToText();
+            var chosen = Names(label).Concat(Names(AnswerLabels.Yes)).Append(option).Select(name => (name, AnswerSlot.Chosen));
+            var notChosen = Names(AnswerLabels.No).Select(name => (name, AnswerSlot.NotChosen));
+            return new([("0", AnswerSlot.NotChosen), ("1", AnswerSlot.Chosen)], [.. labels, .. codes, .. chosen, .. notChosen], onScale: false);
+        }
+
+        /// <summary>The options of a multiple choice that stand in one cell. Each stands for its place among the item's slots.</summary>
+        public static CellValues OptionsOf(AnswerItem item) => new(
+            [.. item.Slots.Select((slot, place) => (slot.Option!, (byte)place))],
+            item.Question.Options!.SelectMany((option, place) => Names(option.Label.ToText()).Select(name => (name, (byte)place))),
+            onScale: false);
 
         public byte? Find(ReadOnlySpan<byte> cell)
         {
-            foreach (var (text, code) in _codes) if (cell.SequenceEqual(text)) return code;
+            foreach (var (text, value) in _codes) if (cell.SequenceEqual(text)) return value;
             if (cell.Length > Text.MaxLength * 4) return null;
             var written = Encoding.UTF8.GetString(cell);
-            if (_labels.TryGetValue(written, out var named)) return named;
-            return _onScale && decimal.TryParse(written.Replace(',', '.'), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && decimal.IsInteger(number)
-                ? _labels.TryGetValue(number.ToString("0", CultureInfo.InvariantCulture), out var whole) ? whole : null
-                : null;
+            return FindNumber(written) ?? (_labels.TryGetValue(written, out var named) ? named : null);
         }
 
-        public bool IsItsOption(string chosen) => _option.Contains(chosen);
+        /// <summary>4.0 is step 4 of a scale, also where the label of another step is 4 or 4.0.</summary>
+        private byte? FindNumber(string written)
+        {
+            const NumberStyles Styles = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign;
+            if (!_onScale || !decimal.TryParse(written.Replace(',', '.'), Styles, CultureInfo.InvariantCulture, out var number)) return null;
+            if (!decimal.IsInteger(number)) return null;
+            var code = Encoding.UTF8.GetBytes(number.ToString("0", CultureInfo.InvariantCulture));
+            foreach (var (text, value) in _codes) if (text.AsSpan().SequenceEqual(code)) return value;
+            return null;
+        }
 
         private static byte CodeOf(int index) => (byte)(AnswerLayout.FirstAnswer + index);
 

@@ -2,7 +2,6 @@ using LeveHeleLivet.Api.Platform.Errors;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Idempotency;
 using LeveHeleLivet.Api.Platform.Storage;
-using LeveHeleLivet.Api.Platform.Validation;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeveHeleLivet.Api.Surveys;
@@ -120,7 +119,7 @@ internal sealed class ImportRun(AppDbContext database, SurveyRound round, Survey
             [
                 number.Length == 0 ? row.MunicipalityFault("not_empty", ImportTexts.MunicipalityMissing)
                     : isKnown ? row.MunicipalityFault("municipality_not_invited", ImportTexts.NotInvited(number, round.Key))
-                    : row.MunicipalityFault("municipality_unknown", AnswerTexts.NoMunicipality(JsonText.Shorten(number))),
+                    : row.MunicipalityFault("municipality_unknown", ImportTexts.NoMunicipalityNumber),
                 .. read.Faults,
             ];
         }

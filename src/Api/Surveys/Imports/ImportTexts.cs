@@ -3,12 +3,23 @@ using LeveHeleLivet.Api.Platform.Language;
 
 namespace LeveHeleLivet.Api.Surveys;
 
-/// <summary>What is said of files that cannot be imported.</summary>
+/// <summary>
+/// What is said of files that cannot be imported. Faults are stored with the import. They never repeat a cell or a name
+/// that is unknown: in a shifted row or a file without a header it may be what a person has written.
+/// </summary>
 internal static class ImportTexts
 {
     public static readonly Text Empty = new("Filen er tom.", "Fila er tom.", "The file is empty.");
     public static readonly Text NoRows = new("Filen har ingen rader under overskriften.", "Fila har ingen rader under overskrifta.", "The file has no rows below its header.");
     public static readonly Text MunicipalityMissing = new("Raden sier ikke hvilken kommune svaret er fra.", "Rada seier ikkje kva kommune svaret er frå.", "The row does not say which municipality the response is of.");
+    public static readonly Text NoMunicipalityNumber = new(
+        "Dette er ikke et nummer som en kommune har hatt siden 2018. Det har fire siffer.",
+        "Dette er ikkje eit nummer som ein kommune har hatt sidan 2018. Det har fire siffer.",
+        "This is not a number that a municipality has had since 2018. It has four digits.");
+
+    public static readonly Text NotAskedUnknown = new(
+        "Dette er ikke koden for noe som undersøkelsen spør om.", "Dette er ikkje koden for noko som undersøkinga spør om.", "This is not the code of an item of the survey.");
+
     public static readonly Text Repeated = new("Kommunen har en rad fra før i filen.", "Kommunen har ei rad frå før i fila.", "The municipality has a row already in this file.");
     public static readonly Text Answered = new(
         "Kommunen har registrert et annet svar i runden; en import erstatter det aldri.",
@@ -35,10 +46,18 @@ internal static class ImportTexts
     public static Text CellsDiffer(int cells, int columns) => new(
         $"Raden har {cells} celler; overskriften navngir {columns} kolonner.", $"Rada har {cells} celler; overskrifta namngir {columns} kolonnar.", $"The row has {cells} cells; the header names {columns} columns.");
 
-    public static Text ColumnUnknown(string column) => new(
-        $"Versjonen har ikke noe «{column}». Si med map={column}=KODE hva kolonnen svarer på, eller med map={column}= at den ikke skal leses.",
-        $"Versjonen har ikkje noko «{column}». Sei med map={column}=KODE kva kolonnen svarar på, eller med map={column}= at han ikkje skal lesast.",
-        $"The version has no '{column}'. Say by map={column}=CODE what the column answers, or by map={column}= that it is not to be read.");
+    public static Text ColumnUnknown(int column) => new(
+        $"Overskriften til kolonne nummer {column} er ikke en kode i versjonen. Si med map=OVERSKRIFT=KODE hva kolonnen svarer på, eller med map=OVERSKRIFT= at den ikke skal leses.",
+        $"Overskrifta til kolonne nummer {column} er ikkje ein kode i versjonen. Sei med map=OVERSKRIFT=KODE kva kolonnen svarar på, eller med map=OVERSKRIFT= at han ikkje skal lesast.",
+        $"The header of column number {column} is not a code of the version. Say by map=HEADER=CODE what the column answers, or by map=HEADER= that it is not to be read.");
+
+    public static Text TargetUnknown(string code) => new(
+        $"'map' nevner «{code}», som ikke er en kode i versjonen.", $"'map' nemner «{code}», som ikkje er ein kode i versjonen.", $"'map' names '{code}', which is not a code of the version.");
+
+    public static Text AnswerUnknown(int place) => new(
+        $"Navn nummer {place} i «answers» er ikke koden for noe som undersøkelsen spør om.",
+        $"Namn nummer {place} i «answers» er ikkje koden for noko som undersøkinga spør om.",
+        $"Name number {place} in 'answers' is not the code of an item of the survey.");
 
     public static Text ColumnTwice(string code) => new(
         $"{code} besvares av mer enn én kolonne.", $"{code} blir svara på av meir enn éin kolonne.", $"{code} is answered by more than one column.");

@@ -71,6 +71,7 @@ internal sealed class NdjsonImportFile(AnswerLayout layout, IReadOnlySet<string>
     {
         private readonly AnswerLayout _layout = layout;
         private readonly HashSet<string> _notAsked = new(StringComparer.Ordinal);
+        private readonly List<Fault> _unknownItems = [];
         private JsonDocument? _document;
         private long _line;
         private long _index;
@@ -80,6 +81,9 @@ internal sealed class NdjsonImportFile(AnswerLayout layout, IReadOnlySet<string>
         public string Municipality { get; private set; } = "";
 
         public GivenAnswers Answers => this;
+
+        /// <summary>By their places, for a fault repeats no name that is unknown.</summary>
+        public override IEnumerable<Fault> UnknownItems => _unknownItems;
 
         public override bool IsNotAsked(AnswerItem item) => IsSaidNotAsked(item) || item.Slots.Length == 0 && IsBlank(item);
 
@@ -95,6 +99,7 @@ internal sealed class NdjsonImportFile(AnswerLayout layout, IReadOnlySet<string>
             (_line, _index, Municipality) = (line, index, "");
             Clear();
             _notAsked.Clear();
+            _unknownItems.Clear();
             _document?.Dispose();
             _document = null;
             try
@@ -120,19 +125,22 @@ internal sealed class NdjsonImportFile(AnswerLayout layout, IReadOnlySet<string>
                 else if (member.NameEquals("answers"u8) && member.Value.ValueKind is JsonValueKind.Object)
                 {
                     answered = true;
-                    foreach (var answer in member.Value.EnumerateObject())
+                    foreach (var (index, answer) in member.Value.EnumerateObject().Index())
                     {
                         RequireText(answer.Value);
-                        Give(answer.Name, answer.Value);
+                        var code = answer.Name;
+                        if (_layout.ItemsByCode.ContainsKey(code)) Give(code, answer.Value);
+                        else _unknownItems.Add(Fault("item_unknown", ImportTexts.AnswerUnknown(index + 1)));
                     }
                 }
                 else if (member.NameEquals("notAsked"u8) && member.Value.ValueKind is JsonValueKind.Array)
                 {
-                    foreach (var item in member.Value.EnumerateArray())
+                    foreach (var (index, item) in member.Value.EnumerateArray().Index())
                     {
                         if (item.ValueKind is not JsonValueKind.String) return false;
-                        if (!_layout.ItemsByCode.ContainsKey(item.GetString()!)) Give(item.GetString()!, default);
-                        else _notAsked.Add(item.GetString()!);
+                        var code = item.GetString()!;
+                        if (_layout.ItemsByCode.ContainsKey(code)) _notAsked.Add(code);
+                        else _unknownItems.Add(At(new Fault("item_unknown", ImportTexts.NotAskedUnknown.ToString(), Pointer: $"/notAsked/{index}")));
                     }
                 }
                 else if (!(member.NameEquals("row"u8) && member.Value.ValueKind is JsonValueKind.String)) return false;
@@ -149,7 +157,7 @@ internal sealed class NdjsonImportFile(AnswerLayout layout, IReadOnlySet<string>
 
         private Fault[] FaultsIn(ReadOnlySequence<byte> json)
         {
-            var faults = BodyGuard.FaultsIn(json.ToArray(), typeof(ResponseLine));
+            var faults = BodyGuard.FaultsIn(json.ToArray(), typeof(ResponseLine), _layout.ItemsByCode.ContainsKey);
             return faults.Count > 0 ? [.. faults.Select(At)] : [At(new Fault("value_invalid", "null", Pointer: ""))];
         }
 

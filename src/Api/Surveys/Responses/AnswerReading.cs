@@ -1,7 +1,5 @@
 using System.Text.Json;
-using LeveHeleLivet.Api.Platform;
 using LeveHeleLivet.Api.Platform.Errors;
-using LeveHeleLivet.Api.Platform.Validation;
 
 namespace LeveHeleLivet.Api.Surveys;
 
@@ -67,7 +65,7 @@ internal static class AnswerReading
                 else given.Read(item, read);
             }
         }
-        foreach (var unknown in given.Unknown.Order(StringComparer.Ordinal).Select(JsonText.Cut)) read.Refuse(given.Fault("item_unknown", AnswerTexts.Unknown(Characters.Escape(unknown)), unknown));
+        foreach (var unknown in given.UnknownItems) read.Refuse(unknown);
         if (submitted && read.Faults.Count == 0 && read.IsEmpty && !mayHaveWordsElsewhere) read.Refuse(given.Fault("not_empty", AnswerTexts.Empty));
         return read;
     }

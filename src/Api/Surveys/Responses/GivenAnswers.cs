@@ -10,8 +10,8 @@ namespace LeveHeleLivet.Api.Surveys;
 /// <summary>The answers of one response as they were given: in JSON, or in the cells of a row.</summary>
 internal abstract class GivenAnswers
 {
-    /// <summary>Names that are answered under and that no item has.</summary>
-    public virtual IEnumerable<string> Unknown => [];
+    /// <summary>A fault for each name that is answered under and that no item has.</summary>
+    public virtual IEnumerable<Fault> UnknownItems => [];
 
     /// <summary>Whether the respondent was not asked the item at all.</summary>
     public virtual bool IsNotAsked(AnswerItem item) => false;
@@ -45,7 +45,8 @@ internal class JsonAnswers(AnswerLayout layout) : GivenAnswers
         foreach (var (item, answer) in answers) Give(item, answer);
     }
 
-    public override IEnumerable<string> Unknown => _unknown;
+    public override IEnumerable<Fault> UnknownItems =>
+        _unknown.Order(StringComparer.Ordinal).Select(JsonText.Cut).Select(unknown => Fault("item_unknown", AnswerTexts.Unknown(Characters.Escape(unknown)), unknown));
 
     public override bool IsBlank(AnswerItem item)
     {
