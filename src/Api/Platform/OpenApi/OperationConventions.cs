@@ -158,7 +158,7 @@ internal sealed class OperationConventions : IOperationFilter
     private static OpenApiResponse Answer(string description, IOpenApiSchema problem) => new()
     {
         Description = description,
-        Content = new Dictionary<string, OpenApiMediaType> { ["application/problem+json"] = new() { Schema = problem } },
+        Content = new Dictionary<string, IOpenApiMediaType> { ["application/problem+json"] = new OpenApiMediaType { Schema = problem } },
     };
 }
 
