@@ -5143,11 +5143,11 @@ public sealed partial class SurveysClient
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
-    public Task<FileResponse> GetAnswerSchemaAsync(
+    public Task<object> GetAnswerSchemaAsync(
         string survey,
         string version,
         CancellationToken cancellationToken = default) =>
-        _connection.SendForFileAsync(
+        _connection.SendAsync<object>(
             new ApiRequest("GET", "v1/surveys/{survey}/versions/{version}/schema", "application/schema+json")
                 .Path("survey", survey)
                 .Path("version", version)
