@@ -29,7 +29,8 @@ public static class LeveHeleLivetApi
     /// <param name="configure">Changes settings or services before the API is built; a test sets its clock and file here.</param>
     public static WebApplication Create(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        // appsettings.json stands beside the program, wherever it is started from.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         configure?.Invoke(builder);
         builder.AddPlatform();
         builder.AddAccess();

@@ -9,6 +9,17 @@ namespace LeveHeleLivet.Api.Tests;
 public sealed class AnswerTests
 {
     [Theory]
+    [InlineData("True")]
+    [InlineData("TRUE")]
+    [InlineData("False")]
+    public async Task Booleans_in_queries_are_taken_in_any_case(string value)
+    {
+        var api = await TestApi.SharedAsync();
+        var asWritten = await api.GetAsync($"/v1/plans?mentionsReform={value}");
+        asWritten.GetRawText().ShouldBe((await api.GetAsync($"/v1/plans?mentionsReform={value.ToLowerInvariant()}")).GetRawText());
+    }
+
+    [Theory]
     [InlineData("/v1/solutions")]
     [InlineData("/v1/solutions/3.2")]
     [InlineData("/v1/municipalities/3403")]

@@ -28,6 +28,17 @@ public sealed class StartTests
     }
 
     [Fact]
+    public async Task Started_from_another_folder_it_reads_the_settings_beside_the_program()
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        using var migrating = ApiProcess.StartWithoutDatabase(folder.FullName, "migrate");
+        // Its settings keep SQL out of the log.
+        (await migrating.OutputAsync()).ShouldNotContain("Executed DbCommand");
+        File.Exists(Path.Combine(folder.FullName, "leve-hele-livet.db")).ShouldBeTrue();
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
     public async Task A_new_file_is_written_ahead_from_its_first_start()
     {
         await using var api = await TestApi.StartEmbeddedAsync(empty: true);

@@ -7,7 +7,7 @@ namespace LeveHeleLivet.Sdk.Tests;
 /// <summary>The committed openapi.json, and how the SDK ought to say what stands in it.</summary>
 internal static class Document
 {
-    private static readonly JsonNode Root = JsonNode.Parse(File.ReadAllText(Repository.PathOf("openapi.json")))!;
+    private static readonly JsonNode Root = ContractDocument.ReadCommitted();
 
     public static JsonObject Schemas => Root["components"]!["schemas"]!.AsObject();
 
@@ -45,6 +45,7 @@ internal static class Document
             ("number", _) => "double",
             ("array", _) => $"IReadOnlyList<{TypeOf(schema["items"]!)}>",
             (null, null) when schema is JsonObject { Count: 0 } => nameof(Object),
+            ("object", _) when schema["additionalProperties"] is null => nameof(Object),
             ("object", _) when schema["additionalProperties"] is JsonObject values => $"IReadOnlyDictionary<string, {TypeOf(values)}>",
             var other => throw new InvalidOperationException($"Say here which C# type {other} is: {schema.ToJsonString()}"),
         };
@@ -74,8 +75,8 @@ internal sealed record Operation(string Method, string Path, JsonNode Node)
     /// <summary>A body, as the document shows one.</summary>
     public JsonNode BodyExample => Node["requestBody"]!["content"]!.AsObject().First().Value!["example"]!;
 
-    /// <summary>What the API answered when the document was made; null when it is not JSON.</summary>
-    public JsonNode? Example => Answer?["example"] is JsonObject example ? example.DeepClone() : null;
+    /// <summary>What the API answered when the document was made; null when the SDK has no record for it.</summary>
+    public JsonNode? Example => Answer?["example"] is JsonObject example && Document.TypeOf(Result!) != nameof(Object) ? example.DeepClone() : null;
 
     private JsonNode? Answer => Node["responses"]!.AsObject()
         .First(response => response.Key.StartsWith('2')).Value!["content"]?.AsObject().First().Value;

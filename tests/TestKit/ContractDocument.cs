@@ -45,8 +45,12 @@ public static partial class ContractDocument
             await AddExampleAsync(api, json, example);
         }
         json["components"]!["schemas"]!["Problem"]!["example"] = Steady(JsonNode.Parse((await api.ProblemAsync("/v1/solutions?limit=0")).GetRawText())!);
+        SharedParts.Share(json);
         return json.ToJsonString(new(Json.Options) { WriteIndented = true, NewLine = "\n" }) + "\n";
     }
+
+    /// <summary>The document as it is committed, with each shared part in the operations that refer to it.</summary>
+    public static JsonNode ReadCommitted() => SharedParts.Inline(JsonNode.Parse(File.ReadAllText(Repository.PathOf("openapi.json")))!);
 
     private static IEnumerable<Example> Examples(TestApi api) =>
         from endpoint in api.Services.GetRequiredService<EndpointDataSource>().Endpoints
@@ -74,7 +78,7 @@ public static partial class ContractDocument
         var body = answer.Content.Headers.ContentType?.MediaType is "text/event-stream" ? await FirstEventsAsync(answer) : await answer.Content.ReadAsStringAsync();
         if (!answer.IsSuccessStatusCode) throw new InvalidOperationException($"The example of {example.Operation}, {example.Calls[0].Call}, is answered {(int)answer.StatusCode}: {body}");
         var declared = described["responses"]![((int)answer.StatusCode).ToString(CultureInfo.InvariantCulture)] ?? throw new InvalidOperationException($"{example.Operation} answers {(int)answer.StatusCode}, which it does not declare.");
-        foreach (var (mediaType, content) in declared["content"]?.AsObject() ?? []) content!["example"] = Body(mediaType, body);
+        foreach (var (mediaType, content) in declared["content"]?.AsObject() ?? []) content!["example"] = mediaType == "application/json" ? Shorten(Body(mediaType, body)) : Body(mediaType, body);
     }
 
     private static Task<HttpResponseMessage> SendAsync(HttpClient client, Example example, string ifMatch)
@@ -89,7 +93,17 @@ public static partial class ContractDocument
     }
 
     private static JsonNode Body(string mediaType, string body) =>
-        mediaType == "application/json" ? Steady(JsonNode.Parse(body)!) : JsonValue.Create(Revision().Replace(body, SomeRevision));
+        mediaType is "application/json" or "application/schema+json" ? Steady(JsonNode.Parse(body)!) : JsonValue.Create(Revision().Replace(body, SomeRevision));
+
+    /// <summary>One item shows what a list holds.</summary>
+    private static JsonNode Shorten(JsonNode node)
+    {
+        if (node is JsonArray items)
+            while (items.Count > 1) items.RemoveAt(items.Count - 1);
+        foreach (var part in node is JsonArray list ? list : node is JsonObject members ? members.Select(member => member.Value) : [])
+            if (part is not null) Shorten(part);
+        return node;
+    }
 
     private sealed record Example(string Operation, HttpMethod Method, IReadOnlyList<ExampleCall> Calls, Scope? Scope);
 

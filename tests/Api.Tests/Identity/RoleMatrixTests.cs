@@ -56,7 +56,7 @@ public sealed class RoleMatrixTests : IAsyncLifetime
         [Kind.SurveyReader] = (Scope.SurveyRead, ["ListResponses", "GetResponse", "ListResponseHistory", "ListInhabitantTexts", "ExportResponses", "ExportResponseLines", "GetSurveyFactors"]),
     };
 
-    private static readonly JsonNode Document = JsonNode.Parse(File.ReadAllText(Repository.PathOf("openapi.json")))!;
+    private static readonly JsonNode Document = ContractDocument.ReadCommitted();
 
     private static readonly Lazy<Task<TestApi>> Shared = new(async () =>
     {

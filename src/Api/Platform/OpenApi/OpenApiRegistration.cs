@@ -1,4 +1,5 @@
 using System.Net.Mime;
+using System.Text.Json.Nodes;
 using LeveHeleLivet.Api.Platform.Http;
 using Microsoft.OpenApi;
 
@@ -27,6 +28,7 @@ internal static class OpenApiRegistration
             generator.CustomSchemaIds(SchemaNames.Of);
             generator.CustomOperationIds(description => description.ActionDescriptor.EndpointMetadata.OfType<IEndpointNameMetadata>().LastOrDefault()?.EndpointName);
             generator.MapType<Language.Text>(() => new OpenApiSchema { Type = JsonSchemaType.String, Description = "In the language of the answer (Content-Language)." });
+            generator.MapType<JsonObject>(() => new OpenApiSchema { Type = JsonSchemaType.Object, Description = "Any members." });
             generator.MapType<decimal>(() => new OpenApiSchema { Type = JsonSchemaType.Number, Format = "decimal" });
             generator.SchemaFilter<SchemaConventions>();
             generator.OperationFilter<OperationConventions>();

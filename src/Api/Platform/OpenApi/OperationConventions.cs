@@ -158,7 +158,7 @@ internal sealed class OperationConventions : IOperationFilter
     private static OpenApiResponse Answer(string description, IOpenApiSchema problem) => new()
     {
         Description = description,
-        Content = new Dictionary<string, OpenApiMediaType> { ["application/problem+json"] = new() { Schema = problem } },
+        Content = new Dictionary<string, IOpenApiMediaType> { ["application/problem+json"] = new OpenApiMediaType { Schema = problem } },
     };
 }
 
@@ -168,11 +168,9 @@ internal sealed class DocumentConventions(Tags tags) : IDocumentFilter
     public void Apply(OpenApiDocument document, DocumentFilterContext context)
     {
         document.Servers = [new OpenApiServer { Url = "/", Description = "This server." }];
-        foreach (var schema in document.Components!.Schemas!.Values) TypeNullableReferences(schema, document.Components.Schemas);
-        ListProblemCodes(document.Components.Schemas, context.ApiDescriptions);
-        AllowNull(document.Components.Schemas);
+        ListProblemCodes(document.Components!.Schemas!, context.ApiDescriptions);
         // Parameters were described anew; the wrappers that they are bound by are nobody's business.
-        foreach (var wrapper in WrapperNames(context.ApiDescriptions)) document.Components!.Schemas!.Remove(wrapper);
+        foreach (var wrapper in WrapperNames(context.ApiDescriptions)) document.Components.Schemas!.Remove(wrapper);
         document.Tags = tags.All.Select(tag => new OpenApiTag { Name = tag.Name, Description = tag.Description }).ToHashSet();
     }
 
@@ -190,32 +188,6 @@ internal sealed class DocumentConventions(Tags tags) : IDocumentFilter
         code.Extensions["x-extensible-enum"] = new JsonNodeExtension(new JsonArray([.. problems.Select(problem => JsonValue.Create(problem.Code))]));
         code.Extensions["x-extensible-enum-descriptions"] = new JsonNodeExtension(new JsonArray([.. problems.Select(problem => JsonValue.Create($"{problem.Status}: {problem.Title}"))]));
     }
-
-    /// <summary>OpenAPI 3.0 allows nullable only beside a type, also where a reference says the type already.</summary>
-    private static void TypeNullableReferences(IOpenApiSchema schema, IDictionary<string, IOpenApiSchema> schemas)
-    {
-        foreach (var member in schema.Properties?.Values.OfType<OpenApiSchema>() ?? [])
-        {
-            if (member is { Type: JsonSchemaType.Null, AllOf: [OpenApiSchemaReference referenced] }) member.Type |= schemas[referenced.Reference.Id!].Type!.Value;
-        }
-    }
-
-    /// <summary>A value has to match all that it refers to: what is referred to only where null is allowed has to allow it too.</summary>
-    private static void AllowNull(IDictionary<string, IOpenApiSchema> schemas)
-    {
-        var members = schemas.Values.SelectMany(schema => schema.Properties?.Values.ToList() ?? []).ToList();
-        var nullable = members.Where(MayBeNull).SelectMany(member => ReferencesIn(member.AllOf)).ToHashSet();
-        nullable.ExceptWith(members.Where(member => !MayBeNull(member)).SelectMany(member => ReferencesIn([member, .. member.AllOf ?? []])));
-        nullable.ExceptWith(ReferencesIn(members.Select(member => member.Items)));
-        foreach (var name in nullable)
-        {
-            if (schemas[name] is OpenApiSchema { Type: JsonSchemaType.Object } referenced) referenced.Type |= JsonSchemaType.Null;
-        }
-    }
-
-    private static bool MayBeNull(IOpenApiSchema member) => member is OpenApiSchema { Type: { } type } && type.HasFlag(JsonSchemaType.Null);
-
-    private static IEnumerable<string> ReferencesIn(IEnumerable<IOpenApiSchema?>? schemas) => (schemas ?? []).OfType<OpenApiSchemaReference>().Select(reference => reference.Reference.Id!);
 
     private static IEnumerable<string> WrapperNames(IEnumerable<ApiDescription> operations) => operations
         .SelectMany(operation => operation.ActionDescriptor.EndpointMetadata.OfType<IParameterBindingMetadata>())

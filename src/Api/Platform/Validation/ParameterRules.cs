@@ -87,7 +87,8 @@ internal sealed class ParameterRule
         if (type == typeof(string)) return (_ => true, () => "text without control characters");
         if (type == typeof(int)) return (value => int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && value == number.ToString(CultureInfo.InvariantCulture), () => "a whole number");
         if (type == typeof(long)) return (value => long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && value == number.ToString(CultureInfo.InvariantCulture), () => "a whole number");
-        if (type == typeof(bool)) return (value => value is "true" or "false", () => "'true' or 'false'");
+        // Python, R and .NET write True or TRUE.
+        if (type == typeof(bool)) return (value => value.Equals("true", StringComparison.OrdinalIgnoreCase) || value.Equals("false", StringComparison.OrdinalIgnoreCase), () => "'true' or 'false'");
         if (type == typeof(DateOnly)) return (value => DateOnly.TryParseExact(value, DateForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out _), () => $"a date {DateForm}");
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Code<>)) return (TryParseOf(type), () => $"one of {string.Join(", ", WordsOf(type.GenericTypeArguments[0]))}");
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Id<>))

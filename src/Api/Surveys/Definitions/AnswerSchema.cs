@@ -49,7 +49,7 @@ internal static class AnswerSchema
             if (answered is not null) yield return answered;
             yield break;
         }
-        var rule = new JsonObject { ["if"] = Holds(definition, condition), ["else"] = Blank(items) };
+        var rule = new JsonObject { ["if"] = Holds(definition, condition), ["else"] = Blank(question, items) };
         if (answered is not null) rule["then"] = answered;
         yield return rule;
     }
@@ -67,8 +67,13 @@ internal static class AnswerSchema
         };
     }
 
-    private static JsonObject Blank(IEnumerable<string> items) =>
-        new() { ["properties"] = new JsonObject(items.Select(item => KeyValuePair.Create(item, (JsonNode?)new JsonObject { ["type"] = "null" }))) };
+    /// <summary>A text of white space is blank too.</summary>
+    private static JsonObject Blank(QuestionDefinition question, IEnumerable<string> items) => new()
+    {
+        ["properties"] = new JsonObject(items.Select(item => KeyValuePair.Create(item, (JsonNode?)(question.Type is QuestionType.Text
+            ? new JsonObject { ["pattern"] = "^\\s*$" }
+            : new JsonObject { ["type"] = "null" })))),
+    };
 
     private static JsonObject Answered(QuestionDefinition question, IReadOnlyList<string> items) => new()
     {

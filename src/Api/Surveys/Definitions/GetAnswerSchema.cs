@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Text;
+using System.Text.Json.Nodes;
 using LeveHeleLivet.Api.Platform.Caching;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Storage;
@@ -16,7 +17,7 @@ internal static class GetAnswerSchema
         .WithName(nameof(GetAnswerSchema))
         .WithSummary("Gets the JSON Schema of a version's answers.")
         .WithDescription("JSON Schema 2020-12 of the `answers` of a submitted response: what each item takes, which questions other answers hide, and which are required. What it accepts is accepted here, unless every answer is blank; what it refuses is refused here.")
-        .Produces<Stream>(StatusCodes.Status200OK, JsonSchema)
+        .Produces<JsonObject>(StatusCodes.Status200OK, JsonSchema)
         .Answers(SurveyProblems.NotFound, SurveyProblems.VersionNotFound)
         .Shows(Survey.Resource, SurveyVersion.Resource)
         .Example("/v1/surveys/eksempel/versions/1/schema");

@@ -114,7 +114,7 @@ namespace LeveHeleLivet.Api.Platform.Storage.Compiled
             SurveyTallyEntityType.CreateAnnotations(surveyTally);
             SurveyVersionEntityType.CreateAnnotations(surveyVersion);
 
-            AddAnnotation("ProductVersion", "10.0.14");
+            AddAnnotation("ProductVersion", "10.0.15");
         }
     }
 }
