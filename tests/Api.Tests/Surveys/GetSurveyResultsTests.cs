@@ -225,7 +225,7 @@ public sealed partial class GetSurveyResultsTests
     public async Task More_than_an_answer_holds_is_given_a_question_at_a_time()
     {
         await using var api = await TestApi.StartAsync();
-        var definition = ACountedRound.Definition with { Questions = [ACountedRound.Scale("1", [.. Enumerable.Range(1, 100).Select(item => $"1.{item}")]), ACountedRound.Scale("2")], Pairs = null };
+        var definition = ACountedRound.Definition with { Questions = [ACountedRound.Scale("1", [.. Enumerable.Range(1, 99).Select(item => $"1.{item}")]), ACountedRound.Scale("2")], Pairs = null };
         await ACountedRound.MakeAsync(api, SurveyAudience.Municipality, definition);
         await api.WriteAsync(async database =>
         {

@@ -36,6 +36,7 @@ internal static class DefinitionRules
         }
         foreach (var fault in PairFaults(definition.Pairs ?? [], earlier)) yield return fault;
         if (CodedLength(definition) > SurveyDefinition.MaxCoded) yield return new("too_many", DefinitionTexts.TooLong.ToString(), Pointer: "/questions");
+        else if (CountersOf(definition, earlier) > SurveyDefinition.MaxCounters) yield return new("too_many", DefinitionTexts.TooManyAnswers.ToString(), Pointer: "/questions");
     }
 
     /// <summary>Answers go by item: what a matrix asks about and what is no matrix share one set of codes.</summary>
@@ -154,6 +155,16 @@ internal static class DefinitionRules
         QuestionType.MultipleChoice => question.Options?.Count ?? 0,
         _ => question.Items?.Count ?? 1,
     });
+
+    /// <summary>How many counters a tally has: what every result reads of each municipality.</summary>
+    private static int CountersOf(SurveyDefinition definition, Dictionary<string, QuestionDefinition> asked) =>
+        definition.Questions.Where(IsSound).Sum(question => question.Type switch
+        {
+            QuestionType.Text => 0,
+            QuestionType.MultipleChoice => question.Options!.Count * (AnswerLayout.FirstAnswer + 2),
+            _ => (question.Items?.Count ?? 1) * (AnswerLayout.FirstAnswer + AnswerLayout.AnswersTo(question).Count),
+        })
+        + (definition.Pairs ?? []).Sum(pair => asked.GetValueOrDefault(pair.Need)?.Scale is { } scale ? 2 * (scale.Max - scale.Min) + 1 : 0);
 
     private static IEnumerable<Fault> Doubles(IEnumerable<(string Code, string Pointer)> named) =>
         named.GroupBy(row => row.Code, StringComparer.Ordinal).SelectMany(same => same.Skip(1)).Select(row => new Fault("repeated", DefinitionTexts.Twice(row.Code).ToString(), Pointer: row.Pointer));

@@ -18,6 +18,9 @@ internal static class DefinitionTexts
     public static readonly Text TooLong = new(
         $"Versjonen har mer enn {SurveyDefinition.MaxCoded} ledd og alternativer å krysse av.", $"Versjonen har meir enn {SurveyDefinition.MaxCoded} ledd og alternativ å krysse av.", $"The version has more than {SurveyDefinition.MaxCoded} items and options to tick.");
 
+    public static readonly Text TooManyAnswers = new(
+        $"Leddene har til sammen mer enn {SurveyDefinition.MaxCounters} svar å telle.", $"Ledda har til saman meir enn {SurveyDefinition.MaxCounters} svar å telje.", $"The items have more than {SurveyDefinition.MaxCounters} answers to count in all.");
+
     public static readonly Text NoFormer = new("'former' hører til en versjon som følger en annen.", "'former' høyrer til ein versjon som følgjer ein annan.", "'former' belongs to a version that follows another.");
     public static readonly Text SayFormer = new("Si hvordan spørsmålet forholder seg til den forrige versjonen.", "Sei korleis spørsmålet står til den førre versjonen.", "Say how the question relates to the former version.");
     public static readonly Text NotAdded = new("Spørsmålet fantes i den forrige versjonen.", "Spørsmålet fanst i den førre versjonen.", "The question was there in the former version.");

@@ -25,6 +25,9 @@ public sealed record SurveyDefinition(
 
     /// <summary>How many bytes the coded answers of one response take at most: one for each item, and for each option of a multiple choice.</summary>
     public const int MaxCoded = 1000;
+
+    /// <summary>How many counters the tally of a municipality has at most: one for each answer of each item, three beside, and one for each difference of a pair.</summary>
+    public const int MaxCounters = 10_000;
 }
 
 /// <summary>A part of a survey.</summary>

@@ -130,6 +130,7 @@ internal static class GetSurveyGap
     {
         var results = await RoundResults.ReadAsync(database, layouts, survey, round, filter, cancellationToken);
         var pairs = results.Layout.Pairs.Where(pair => pair.IsShown).ToList();
+        ResultSize.Require((long)results.Groups.Count * ResultSize.NumbersIn(pairs), ResultSize.FewerGroups);
         var codes = pairs.Select(pair => pair.Pair.Code).ToHashSet();
         return new SurveyGapResponse(
             ResultBasisResponse.From(results),

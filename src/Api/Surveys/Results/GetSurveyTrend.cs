@@ -71,11 +71,15 @@ internal static class GetSurveyTrend
         if (filter.County is { } county && !await database.Set<CountyPeriod>().AnyAsync(period => period.Number == county.Value, cancellationToken)) await database.CountiesAsync([county], rounds[^1].PopulationOn, cancellationToken);
         var steps = Follow(versions, latest, RoundResults.QuestionIn(latest.Definition, question));
         var rows = new List<RoundTrendResponse>();
+        var numbers = 0L;
         foreach (var round in rounds)
         {
             if (!steps.TryGetValue(round.VersionKey, out var step)) continue;
             var results = await RoundResults.ReadAsync(database, layouts, followed, round, round.Report is null ? filter with { CountyMayHaveEnded = true } : new ResultFilter(), cancellationToken);
-            rows.Add(RowOf(results, step));
+            var slots = results.SlotsOf(step.Asked.Code).Where(slot => step.Items.ContainsKey(slot.Item)).ToList();
+            numbers += (long)results.Groups.Count * ResultSize.NumbersIn(slots);
+            ResultSize.Require(numbers, ResultSize.FewerGroups);
+            rows.Add(RowOf(results, step, slots));
         }
         var first = steps.Values.Last();
         return new SurveyTrendResponse(followed.Key, question, latest.Key, first.Version, BeginningOf(first.Asked), rows);
@@ -106,17 +110,13 @@ internal static class GetSurveyTrend
         return steps;
     }
 
-    private static RoundTrendResponse RowOf(RoundResults results, Step step)
-    {
-        var slots = results.SlotsOf(step.Asked.Code).Where(slot => step.Items.ContainsKey(slot.Item)).ToList();
-        return new RoundTrendResponse(
-            ResultBasisResponse.From(results),
-            results.Round.PopulationOn,
-            step.Asked.Code,
-            step.Reworded,
-            [.. results.Groups.Select(group => GroupResultsResponse.From(group, slots)).Select(group => group with { Items = group.Items?.Select(item => item with { Item = step.Items[item.Item] }).ToList() })],
-            [.. results.Published.Where(figure => figure.Question == step.Asked.Code)]);
-    }
+    private static RoundTrendResponse RowOf(RoundResults results, Step step, IReadOnlyList<AnswerSlot> slots) => new(
+        ResultBasisResponse.From(results),
+        results.Round.PopulationOn,
+        step.Asked.Code,
+        step.Reworded,
+        [.. results.Groups.Select(group => GroupResultsResponse.From(group, slots)).Select(group => group with { Items = group.Items?.Select(item => item with { Item = step.Items[item.Item] }).ToList() })],
+        [.. results.Published.Where(figure => figure.Question == step.Asked.Code)]);
 
     /// <summary>The question in one version.</summary>
     /// <param name="Version">The version.</param>

@@ -1,5 +1,3 @@
-using LeveHeleLivet.Api.Platform.Errors;
-
 namespace LeveHeleLivet.Api.Surveys;
 
 /// <summary>The results of a round.</summary>
@@ -11,19 +9,12 @@ public sealed record SurveyResultsResponse(
     IReadOnlyList<GroupResultsResponse> Groups,
     IReadOnlyList<PublishedFigure> Published)
 {
-    /// <summary>How many items an answer on all questions holds at most, over all its groups.</summary>
-    public const int MaxItems = 10_000;
-
     /// <param name="results">The round.</param>
     /// <param name="question">Only this question; null: all.</param>
     internal static SurveyResultsResponse From(RoundResults results, string? question)
     {
         var slots = results.SlotsOf(question);
-        if (question is null && results.Groups.Count * slots.Count > MaxItems)
-        {
-            var why = $"{results.Groups.Count} groups of {slots.Count} items each are too much for one answer. Ask for one question at a time.";
-            throw PlatformProblems.ParameterInvalid.Because(why, new Fault("too_large", why, "groupBy"));
-        }
+        ResultSize.Require((long)results.Groups.Count * ResultSize.NumbersIn(slots), question is null ? "one question at a time" : ResultSize.FewerGroups);
         return new SurveyResultsResponse(
             ResultBasisResponse.From(results),
             [.. results.Groups.Select(group => GroupResultsResponse.From(group, slots))],
