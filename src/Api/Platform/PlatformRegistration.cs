@@ -9,6 +9,7 @@ using LeveHeleLivet.Api.Platform.Logging;
 using LeveHeleLivet.Api.Platform.OpenApi;
 using LeveHeleLivet.Api.Platform.Storage;
 using LeveHeleLivet.Api.Platform.Validation;
+using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Net.Http.Headers;
@@ -43,9 +44,10 @@ internal static class PlatformRegistration
             .WithHeaders(HeaderNames.Authorization, HeaderNames.IfNoneMatch, HeaderNames.AcceptLanguage, "Last-Event-ID")
             .WithExposedHeaders(HeaderNames.ETag, HeaderNames.Link, HeaderNames.ContentLanguage, RepresentationMiddleware.ChangeSequenceHeader, HeaderNames.RetryAfter, "RateLimit")
             .SetPreflightMaxAge(PreflightKeptFor)));
+        services.AddSingleton<IOutputCacheStore, AnswerStore>();
         services.AddOutputCache(cache =>
         {
-            cache.SizeLimit = RepresentationCache.SizeLimit;
+            cache.MaximumBodySize = AnswerStore.MaxBody;
             cache.UseCaseSensitivePaths = true;
             cache.AddBasePolicy(policy => policy.AddPolicy<RepresentationCache>(), excludeDefaultPolicy: true);
         });

@@ -3,7 +3,6 @@ using LeveHeleLivet.Api.Platform.Identity;
 using LeveHeleLivet.Api.Platform.Language;
 using LeveHeleLivet.Api.Platform.Validation;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Net.Http.Headers;
 
@@ -41,6 +40,8 @@ internal sealed class RepresentationMiddleware(RequestDelegate next, DataVersion
             // Decided here, once: the cache would judge '*' and If-Modified-Since by what it happens to hold.
             context.Request.Headers.Remove(HeaderNames.IfNoneMatch);
             context.Request.Headers.Remove(HeaderNames.IfModifiedSince);
+            // The cache would refuse what it does not hold, where a caller allows only that.
+            context.Request.Headers.Remove(HeaderNames.CacheControl);
             return next(context);
         }
         context.Response.StatusCode = StatusCodes.Status304NotModified;
@@ -96,34 +97,5 @@ internal sealed record Representation(long Version, string Fingerprint)
         var tag = $"\"{revision:N}.{context.Features.GetRequiredFeature<Representation>().Fingerprint}\"";
         context.Response.Headers.ETag = tag;
         return IsHeld(context.Request, tag);
-    }
-}
-
-/// <summary>Keeps answers under their entity tag, which holds all they depend on.</summary>
-internal sealed class RepresentationCache : IOutputCachePolicy
-{
-    public const long SizeLimit = 64 * 1024 * 1024;
-
-    private static readonly TimeSpan KeptFor = TimeSpan.FromHours(1);
-
-    public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
-    {
-        var representation = context.HttpContext.Features.Get<Representation>();
-        // One resource is read by its key, cheaply; what it is called is known only then.
-        var cached = representation is not null && context.HttpContext.GetEndpoint()!.Metadata.GetMetadata<Shows>() is { One: false };
-        context.EnableOutputCaching = context.AllowCacheLookup = context.AllowCacheStorage = context.AllowLocking = cached;
-        context.ResponseExpirationTimeSpan = KeptFor;
-        context.CacheVaryByRules.QueryKeys = "";
-        context.CacheVaryByRules.VaryByHost = false;
-        context.CacheVaryByRules.VaryByValues["tag"] = representation?.Tag ?? "";
-        return ValueTask.CompletedTask;
-    }
-
-    public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
-
-    public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
-    {
-        context.AllowCacheStorage = context.HttpContext.Response.StatusCode == StatusCodes.Status200OK;
-        return ValueTask.CompletedTask;
     }
 }

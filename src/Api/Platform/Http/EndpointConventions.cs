@@ -16,6 +16,7 @@ internal static class EndpointConventions
         var group = routes.MapGroup("/v1").WithTags(tag);
         ((IEndpointConventionBuilder)group).Add(IdempotencyKey.AddTo);
         ((IEndpointConventionBuilder)group).Add(Validators.AddToWrites);
+        ((IEndpointConventionBuilder)group).Add(StreamedJson.AddToReads);
         ((IEndpointConventionBuilder)group).Finally(OperationParameters.AddTo);
         ((IEndpointConventionBuilder)group).Finally(Validators.Declare);
         return group;

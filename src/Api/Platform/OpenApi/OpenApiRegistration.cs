@@ -1,5 +1,6 @@
 using System.Net.Mime;
 using System.Text.Json.Nodes;
+using LeveHeleLivet.Api.Platform.Caching;
 using LeveHeleLivet.Api.Platform.Http;
 using Microsoft.OpenApi;
 
@@ -40,6 +41,7 @@ internal static class OpenApiRegistration
     public static void MapOpenApiDocument(this IEndpointRouteBuilder routes) => routes
         .MapGet(DocumentPath, static () => TypedResults.Stream(typeof(OpenApiRegistration).Assembly.GetManifestResourceStream("openapi.json")!, MediaTypeNames.Application.Json))
         .ExcludeFromDescription()
+        .CacheOutput(static policy => policy.AddPolicy<DocumentCache>(), excludeDefaultPolicy: true)
         .Open();
 
     public static void UseOpenApiPage(this WebApplication app) => app.UseSwaggerUI(page =>
