@@ -11,9 +11,9 @@ if (args is ["migrate", "--script", ..])
 var demonstrates = args is ["demonstrate", ..];
 // The file of a backup is no setting. A path that begins with a slash would be read as one, with what follows as its value.
 var backupFile = args is ["backup", var named, ..] && !named.StartsWith("--", StringComparison.Ordinal) ? named : null;
-await using var app = LeveHeleLivetApi.Create(backupFile is null ? args : args[2..], demonstrates ? Demonstration.Configure : null);
 try
 {
+    await using var app = LeveHeleLivetApi.Create(backupFile is null ? args : args[2..], demonstrates ? Demonstration.Configure : null);
     if (args is ["migrate", ..]) await app.MigrateDatabaseAsync();
     else if (args is ["backup", ..]) Console.WriteLine(await app.BackUpDatabaseAsync(backupFile));
     else if (!demonstrates || await app.PrepareDemonstrationAsync()) await app.RunAsync();

@@ -40,6 +40,23 @@ public sealed class DocumentTests
         }
     }
 
+    [Theory]
+    [InlineData("429", "too_many_requests")]
+    [InlineData("503", "not_ready")]
+    public void Every_operation_under_v1_says_that_it_may_be_refused_for_now_and_for_how_long(string status, string code)
+    {
+        var operations = Operations.Where(operation => operation.Name.Contains(" /v1/", StringComparison.Ordinal)).ToList();
+        operations.Count.ShouldBeGreaterThan(20);
+        foreach (var (name, operation) in operations)
+        {
+            var refusal = operation["responses"]![status].ShouldNotBeNull(name);
+            ((string?)refusal["description"]).ShouldContain(code, customMessage: name);
+            refusal["content"]!["application/problem+json"].ShouldNotBeNull(name);
+            refusal["headers"]!["Retry-After"].ShouldNotBeNull(name);
+        }
+        Operations.Count(operation => ((string?)operation.Operation["responses"]!["503"]?["description"])?.Contains("overloaded", StringComparison.Ordinal) is true).ShouldBeGreaterThan(40);
+    }
+
     [Fact]
     public void Every_member_of_every_schema_is_described_and_says_whether_it_can_be_null()
     {

@@ -71,7 +71,7 @@ public sealed class TestApi : IAsyncDisposable
                 {
                     builder.Logging.ClearProviders();
                     builder.Services.AddSingleton<TimeProvider>(clock);
-                    builder.Configuration.AddInMemoryCollection(issuer.Settings).AddInMemoryCollection(TestOrganisations.Settings);
+                    builder.Configuration.AddInMemoryCollection(issuer.Settings).AddInMemoryCollection(TestOrganisations.Settings).AddInMemoryCollection(TestLimits.Settings);
                     builder.Services.AddSingleton<TranslationFaults>().ConfigureDbContext<SqliteAppDbContext>(options => options.AddInterceptors(SqlServerTranslation.Shared));
                     configure?.Invoke(builder);
                 });

@@ -1,4 +1,5 @@
 using LeveHeleLivet.Api.Platform.Http;
+using LeveHeleLivet.Api.Platform.Limits;
 
 namespace LeveHeleLivet.Api.About;
 
@@ -8,7 +9,7 @@ internal static class AboutEndpoints
 
     public static void MapAbout(this WebApplication routes)
     {
-        var area = routes.MapGroup("").WithTags(Tag.Item1).Open();
+        var area = routes.MapGroup("").WithTags(Tag.Item1).Open().WithMetadata(new Uncounted());
         ((IEndpointConventionBuilder)area).Finally(Platform.Validation.OperationParameters.AddTo);
         GetLive.Map(area);
         GetReady.Map(area);

@@ -12,5 +12,6 @@ internal static class GetLive
         .WithName(nameof(GetLive))
         .WithSummary("Says that the process runs.")
         .WithDescription("Answers as long as the process runs, whatever the state of the database: for restarting what hangs.")
+        .DisableRateLimiting()
         .Example("/health/live");
 }

@@ -11,6 +11,7 @@ internal static class GetReady
         .WithSummary("Says whether the service can answer: the database is reached and its schema and data are in place.")
         .WithDescription("Answers 503 with the reason until it can: for sending calls only to instances that answer.")
         .Answers(PlatformProblems.NotReady)
+        .DisableRateLimiting()
         .Example("/health/ready");
 
     private static HealthResponse Handle(Readiness readiness) =>

@@ -3,10 +3,10 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
-using System.Threading.RateLimiting;
 using LeveHeleLivet.Api.Platform.Caching;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Identity;
+using LeveHeleLivet.Api.Platform.Limits;
 using LeveHeleLivet.Api.Platform.Paging;
 using LeveHeleLivet.Api.Platform.Storage;
 using Microsoft.AspNetCore.Mvc;
@@ -15,7 +15,6 @@ namespace LeveHeleLivet.Api.Changes;
 
 internal static class StreamChanges
 {
-    public const int MostAtOnce = 200;
     public const string LastEventIdHeader = "Last-Event-ID";
     public const string Heartbeat = "heartbeat";
     public static readonly TimeSpan HeartbeatInterval = TimeSpan.FromSeconds(15);
@@ -25,7 +24,6 @@ internal static class StreamChanges
 
     public static void Map(RouteGroupBuilder area)
     {
-        var places = new ConcurrencyLimiter(new() { PermitLimit = MostAtOnce, QueueLimit = 0 });
         area.MapGet("/changes/stream", Handle)
             .WithName(nameof(StreamChanges))
             .WithSummary("Follows the change log as it grows.")
@@ -39,14 +37,9 @@ internal static class StreamChanges
                 all has been sent, so that whoever follows one kind of resource need not begin far back.
                 """)
             .Produces<Stream>(StatusCodes.Status200OK, EventStream)
-            .Answers(ChangeProblems.StreamsExhausted)
-            .Example("/v1/changes/stream?after=0")
-            .AddEndpointFilter(async (invocation, next) =>
-            {
-                var place = places.AttemptAcquire();
-                invocation.HttpContext.Response.RegisterForDispose(place);
-                return place.IsAcquired ? await next(invocation) : throw ChangeProblems.StreamsExhausted.Because($"{MostAtOnce} streams are open. Try again later, or read /v1/changes now and then.");
-            });
+            .Answers(LimitProblems.StreamsExhausted)
+            .RequireRateLimiting(LimitsRegistration.Streams)
+            .Example("/v1/changes/stream?after=0");
     }
 
     private static async Task<IResult> Handle(

@@ -5,6 +5,7 @@ using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Idempotency;
 using LeveHeleLivet.Api.Platform.Identity;
 using LeveHeleLivet.Api.Platform.Language;
+using LeveHeleLivet.Api.Platform.Limits;
 using LeveHeleLivet.Api.Platform.Logging;
 using LeveHeleLivet.Api.Platform.OpenApi;
 using LeveHeleLivet.Api.Platform.Storage;
@@ -26,6 +27,7 @@ internal static class PlatformRegistration
         var services = builder.Services;
         builder.AddDatabase();
         builder.AddIdentity();
+        builder.AddLimits();
         builder.WebHost.ConfigureKestrel(server =>
         {
             server.AddServerHeader = false;
@@ -42,7 +44,7 @@ internal static class PlatformRegistration
             .AllowAnyOrigin()
             .WithMethods(HttpMethods.Get, HttpMethods.Head)
             .WithHeaders(HeaderNames.Authorization, HeaderNames.IfNoneMatch, HeaderNames.AcceptLanguage, "Last-Event-ID")
-            .WithExposedHeaders(HeaderNames.ETag, HeaderNames.Link, HeaderNames.ContentLanguage, RepresentationMiddleware.ChangeSequenceHeader, HeaderNames.RetryAfter, "RateLimit")
+            .WithExposedHeaders(HeaderNames.ETag, HeaderNames.Link, HeaderNames.ContentLanguage, RepresentationMiddleware.ChangeSequenceHeader, HeaderNames.RetryAfter, LimitsRegistration.RateLimitHeader, LimitsRegistration.PolicyHeader)
             .SetPreflightMaxAge(PreflightKeptFor)));
         services.AddSingleton<IOutputCacheStore, AnswerStore>();
         services.AddOutputCache(cache =>
@@ -66,6 +68,7 @@ internal static class PlatformRegistration
 
     public static void UsePlatform(this WebApplication app)
     {
+        app.UseForwardedHeaders();
         app.UseCors();
         app.UseMiddleware<HeadAsGet>();
         app.UseExceptionHandler(_ => { });
@@ -82,13 +85,18 @@ internal static class PlatformRegistration
         });
         app.UseRequestLocalization();
         app.UseMiddleware<ReadinessGuard>();
-        app.UseOpenApiPage();
         app.UseRouting();
+        app.UseConcurrencyLimit();
+        app.UseOpenApiPage();
+        app.UseAddressLimit();
         app.UseIdentity();
+        app.UseOrganisationLimit();
         app.UseMiddleware<ParameterGuard>();
         app.UseMiddleware<BodyGuard>();
         app.UseMiddleware<RepresentationMiddleware>();
+        app.UseMiddleware<SmallWrites>();
         app.UseOutputCache();
+        app.UseCostlyLimit();
         app.UseResponseCompression();
     }
 }

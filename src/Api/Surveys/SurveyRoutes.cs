@@ -3,6 +3,7 @@ using LeveHeleLivet.Api.Municipalities;
 using LeveHeleLivet.Api.Platform.Concurrency;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Identity;
+using LeveHeleLivet.Api.Platform.Limits;
 
 namespace LeveHeleLivet.Api.Surveys;
 
@@ -34,6 +35,7 @@ internal static class SurveyRoutes
 
     /// <summary>The owner, or a reader that it names, takes all responses of a round.</summary>
     public static RouteHandlerBuilder Exports(this RouteHandlerBuilder endpoint) => endpoint
+        .WithMetadata(new CostlyRead(IsLong: true))
         .Requires(Scope.SurveyRead)
         .Answers(SurveyProblems.NotFound, SurveyProblems.RoundNotFound, SurveyProblems.NotReader, SurveyProblems.RoundStillOpen, ResultProblems.AnswersNotHeld);
 

@@ -5540,6 +5540,9 @@ public static class ProblemCodes
     /// <summary>403: The organisation is not one that has anything to register here.</summary>
     public const string OrganisationUnknown = "organisation_unknown";
 
+    /// <summary>503: The service works on as many costly requests as it can.</summary>
+    public const string Overloaded = "overloaded";
+
     /// <summary>400: A parameter is unknown, repeated or has a value that is not allowed.</summary>
     public const string ParameterInvalid = "parameter_invalid";
 
@@ -5671,6 +5674,9 @@ public static class ProblemCodes
 
     /// <summary>401: The operation needs a token, and there is none.</summary>
     public const string TokenMissing = "token_missing";
+
+    /// <summary>429: The caller sends more requests than one caller may.</summary>
+    public const string TooManyRequests = "too_many_requests";
 
     /// <summary>400: The body has values that are not allowed.</summary>
     public const string ValidationFailed = "validation_failed";

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using LeveHeleLivet.Api.Changes;
+using LeveHeleLivet.Api.Platform.Limits;
 using LeveHeleLivet.Api.Platform.Storage;
 using LeveHeleLivet.Api.Register;
 using LeveHeleLivet.TestKit;
@@ -135,12 +136,12 @@ public sealed class StreamChangesTests
     {
         await using var api = await TestApi.StartAsync();
         var followers = new List<Follower>();
-        while (followers.Count < StreamChanges.MostAtOnce) followers.Add(await Follower.OpenAsync(api));
+        while (followers.Count < TestLimits.Streams) followers.Add(await Follower.OpenAsync(api));
 
         using (var refused = await api.SendAsync("/v1/changes/stream"))
         {
             refused.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
-            refused.Headers.RetryAfter!.Delta.ShouldBe(ChangeProblems.StreamsExhausted.RetryAfter);
+            refused.Headers.RetryAfter!.Delta.ShouldBe(LimitProblems.StreamsExhausted.RetryAfter);
             (await refused.Content.ReadAsStringAsync()).ShouldContain("streams_exhausted");
         }
         (await api.GetAsync("/v1/changes?limit=1")).GetProperty("items").GetArrayLength().ShouldBe(1);
@@ -189,7 +190,7 @@ public sealed class StreamChangesTests
     public async Task Head_is_answered_without_opening_a_stream()
     {
         await using var api = await TestApi.StartAsync();
-        for (var i = 0; i <= StreamChanges.MostAtOnce; i++)
+        for (var i = 0; i <= TestLimits.Streams; i++)
         {
             using var head = await api.Http.SendAsync(new HttpRequestMessage(HttpMethod.Head, "/v1/changes/stream"));
             head.StatusCode.ShouldBe(HttpStatusCode.OK);

@@ -23,9 +23,9 @@ internal sealed class ASizedSurvey
 
     public int Items => _layout.Items.Count;
 
-    /// <summary>The settings of a process that takes the tokens of the tests' issuer.</summary>
+    /// <summary>The settings of a process that takes the tokens of the tests' issuer, and as many calls as they make.</summary>
     public static async Task<string[]> SettingsAsync() =>
-        [.. (await TestIssuer.SharedAsync()).Settings.Concat(TestOrganisations.Settings).Select(setting => $"--{setting.Key}={setting.Value}")];
+        [.. (await TestIssuer.SharedAsync()).Settings.Concat(TestOrganisations.Settings).Concat(TestLimits.Settings).Select(setting => $"--{setting.Key}={setting.Value}")];
 
     public static async Task<HttpClient> AsOwnerAsync(Uri address)
     {

@@ -1,4 +1,5 @@
 using LeveHeleLivet.Api.Platform.Identity;
+using LeveHeleLivet.Api.Platform.Limits;
 
 namespace LeveHeleLivet.Api.Platform.Errors;
 
@@ -22,5 +23,5 @@ internal static class PlatformProblems
         RequestMalformed, PathUnknown, MethodNotAllowed, BodyTooLarge, MediaTypeUnsupported, InternalError, NotReady, StorageExhausted,
     }.ToDictionary(type => type.Status);
 
-    public static readonly IReadOnlyList<ProblemType> All = [ParameterInvalid, CursorInvalid, .. IdentityProblems.All, .. ByStatus.Values];
+    public static readonly IReadOnlyList<ProblemType> All = [ParameterInvalid, CursorInvalid, .. IdentityProblems.All, LimitProblems.TooManyRequests, LimitProblems.Overloaded, .. ByStatus.Values];
 }

@@ -14,7 +14,6 @@ internal sealed class ProblemWriter(ILogger<ProblemWriter> logger) : IExceptionH
     {
         var problem = exception as ProblemException ?? Translate(exception);
         if (problem.Type == PlatformProblems.InternalError) logger.LogError(exception, "{Method} {Path} failed; its problem says traceId {TraceId}", context.Request.Method, context.Request.Path, TraceIdOf(context));
-        foreach (var (name, value) in problem.Headers) context.Response.Headers[name] = value;
         await WriteAsync(context, problem);
         return true;
     }
@@ -45,9 +44,11 @@ internal sealed class ProblemWriter(ILogger<ProblemWriter> logger) : IExceptionH
 
     private static string TraceIdOf(HttpContext context) => Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier;
 
-    private static Task WriteAsync(HttpContext context, ProblemException exception)
+    /// <summary>Ends a request with a problem that nobody has thrown.</summary>
+    public static Task WriteAsync(HttpContext context, ProblemException exception)
     {
         var type = exception.Type;
+        foreach (var (name, value) in exception.Headers) context.Response.Headers[name] = value;
         var problem = new Problem(
             Type: $"/problems/{type.Code}",
             Title: type.Title,

@@ -2,6 +2,7 @@ using System.Net.Mime;
 using LeveHeleLivet.Api.Platform.Errors;
 using LeveHeleLivet.Api.Platform.Idempotency;
 using LeveHeleLivet.Api.Platform.Identity;
+using LeveHeleLivet.Api.Platform.Limits;
 using LeveHeleLivet.Api.Platform.Validation;
 using Microsoft.AspNetCore.Authorization;
 
@@ -19,6 +20,7 @@ internal static class EndpointConventions
         ((IEndpointConventionBuilder)group).Add(StreamedJson.AddToReads);
         ((IEndpointConventionBuilder)group).Finally(OperationParameters.AddTo);
         ((IEndpointConventionBuilder)group).Finally(Validators.Declare);
+        ((IEndpointConventionBuilder)group).Finally(CostlyRead.AddTo);
         return group;
     }
 

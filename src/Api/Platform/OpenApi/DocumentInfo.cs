@@ -48,6 +48,10 @@ internal static class DocumentInfo
             **Repeating a POST.** With the same `Idempotency-Key`, a POST is carried out once: within 24 hours the first answer comes again,
             marked `Idempotency-Replayed: true`. The same key for another request is refused.
 
+            **Limits.** A caller who asks for more than a server gives one caller is answered 429, and where it works on all it can, 503:
+            wait as many seconds as `Retry-After` says. `RateLimit` and `RateLimit-Policy` say how many requests are left (`r`) of how many (`q`),
+            counted by address, and with a token by organisation. `/health`, `/problems` and the document are not counted.
+
             **Following changes.** `X-Change-Sequence` on an answer is a number to continue `/v1/changes` from, or `/v1/changes/stream`, which sends each change as it happens.
             """,
         License = new OpenApiLicense { Name = "MIT", Url = new Uri("https://opensource.org/license/mit") },

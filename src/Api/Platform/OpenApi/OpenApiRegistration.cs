@@ -2,6 +2,7 @@ using System.Net.Mime;
 using System.Text.Json.Nodes;
 using LeveHeleLivet.Api.Platform.Caching;
 using LeveHeleLivet.Api.Platform.Http;
+using LeveHeleLivet.Api.Platform.Limits;
 using Microsoft.OpenApi;
 
 namespace LeveHeleLivet.Api.Platform.OpenApi;
@@ -42,6 +43,7 @@ internal static class OpenApiRegistration
         .MapGet(DocumentPath, static () => TypedResults.Stream(typeof(OpenApiRegistration).Assembly.GetManifestResourceStream("openapi.json")!, MediaTypeNames.Application.Json))
         .ExcludeFromDescription()
         .CacheOutput(static policy => policy.AddPolicy<DocumentCache>(), excludeDefaultPolicy: true)
+        .WithMetadata(new Uncounted())
         .Open();
 
     public static void UseOpenApiPage(this WebApplication app) => app.UseSwaggerUI(page =>

@@ -6,6 +6,7 @@ using LeveHeleLivet.Api.Platform.Errors;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Idempotency;
 using LeveHeleLivet.Api.Platform.Identity;
+using LeveHeleLivet.Api.Platform.Limits;
 using LeveHeleLivet.Api.Platform.Paging;
 using LeveHeleLivet.Api.Platform.Validation;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -146,11 +147,14 @@ internal sealed class OperationConventions : IOperationFilter
         var declared = metadata.OfType<DeclaredProblems>().SelectMany(problems => problems.Types).ToList();
         declared.Insert(0, PlatformProblems.ParameterInvalid);
         if (metadata.OfType<IParameterBindingMetadata>().Any(parameter => ParameterRule.NameOf(parameter) == PageRequest.CursorName)) declared.Add(PlatformProblems.CursorInvalid);
+        if (!metadata.OfType<Uncounted>().Any()) declared.AddRange([LimitProblems.TooManyRequests, PlatformProblems.NotReady, IdentityProblems.IssuerUnavailable]);
+        if (metadata.OfType<CostlyRead>().Any()) declared.Add(LimitProblems.Overloaded);
         operation.Responses ??= [];
         foreach (var status in declared.Distinct().GroupBy(type => type.Status))
         {
-            operation.Responses[status.Key.ToString(System.Globalization.CultureInfo.InvariantCulture)] =
-                Answer(string.Join("\n", status.Select(type => $"`{type.Code}`: {type.Title}")), problem);
+            var answer = Answer(string.Join("\n", status.Select(type => $"`{type.Code}`: {type.Title}")), problem);
+            if (status.Key is StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable) answer.Headers = new Dictionary<string, IOpenApiHeader> { [HeaderNames.RetryAfter] = Header("In how many seconds to try again.", JsonSchemaType.Integer) };
+            operation.Responses[status.Key.ToString(System.Globalization.CultureInfo.InvariantCulture)] = answer;
         }
         operation.Responses["default"] = Answer("Any other problem.", problem);
     }
