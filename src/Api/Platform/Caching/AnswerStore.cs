@@ -16,15 +16,18 @@ internal sealed class AnswerStore : IOutputCacheStore, IDisposable
 
     private readonly MemoryCache _answers = new(new MemoryCacheOptions { SizeLimit = SizeLimit });
 
-    public ValueTask<byte[]?> GetAsync(string key, CancellationToken cancellationToken) => ValueTask.FromResult(_answers.Get<byte[]>(key));
+    public ValueTask<byte[]?> GetAsync(string key, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(_answers.Get<byte[]>(key));
 
     public ValueTask SetAsync(string key, byte[] value, string[]? tags, TimeSpan validFor, CancellationToken cancellationToken)
     {
-        _answers.Set(key, value, new MemoryCacheEntryOptions { AbsoluteExpirationRelativeToNow = validFor, Size = value.Length + (long)key.Length * sizeof(char) + Overhead });
+        var cost = value.Length + (long)key.Length * sizeof(char) + Overhead;
+        _answers.Set(key, value, new MemoryCacheEntryOptions { AbsoluteExpirationRelativeToNow = validFor, Size = cost });
         return ValueTask.CompletedTask;
     }
 
-    public ValueTask EvictByTagAsync(string tag, CancellationToken cancellationToken) => throw new NotSupportedException("Answers are not tagged: what they are made of is in their key.");
+    public ValueTask EvictByTagAsync(string tag, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("Answers are not tagged: what they are made of is in their key.");
 
     public void Dispose() => _answers.Dispose();
 }

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.ResponseCompression;
 
 namespace LeveHeleLivet.Api.Platform.Caching;
 
-/// <summary>Keeps answers under their entity tag, which holds all they depend on. Requests for one that is being made wait for it.</summary>
+/// <summary>Keeps answers under their entity tag, which holds all they depend on. Equal requests wait for the first.</summary>
 internal sealed class RepresentationCache : IOutputCachePolicy
 {
     private static readonly TimeSpan KeptFor = TimeSpan.FromHours(1);

@@ -12,7 +12,8 @@ internal sealed class SmallWrites(RequestDelegate next)
 {
     public async Task InvokeAsync(HttpContext context)
     {
-        if (context.GetEndpoint()?.Metadata is not { } endpoint || (endpoint.GetMetadata<CostlyRead>() is null && endpoint.GetMetadata<IOutputCachePolicy>() is null))
+        var endpoint = context.GetEndpoint()?.Metadata;
+        if (endpoint?.GetMetadata<CostlyRead>() is null && endpoint?.GetMetadata<IOutputCachePolicy>() is null)
         {
             await next(context);
             return;
@@ -49,7 +50,8 @@ internal sealed class SmallWrites(RequestDelegate next)
             await whole.WriteAsync(buffer, cancellationToken);
         }
 
-        public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+        public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+            WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
         public override Task FlushAsync(CancellationToken cancellationToken) => whole.FlushAsync(cancellationToken);
 

@@ -8,10 +8,11 @@ internal sealed class StreamedJson(object answer) : IResult
 {
     private const string ContentType = $"{MediaTypeNames.Application.Json}; charset=utf-8";
 
-    /// <summary>Has a read answer in this way. The framework's own would ask <see cref="LookedThroughWhenUsed"/>, which writes a value whole.</summary>
+    /// <summary>Has a read answer in this way. The framework's own asks <see cref="LookedThroughWhenUsed"/>, which writes a value whole.</summary>
     public static void AddToReads(EndpointBuilder endpoint)
     {
-        if (endpoint.Metadata.OfType<IHttpMethodMetadata>().Any(methods => methods.HttpMethods.Contains(HttpMethods.Get))) endpoint.FilterFactories.Add(static (_, next) => invocation => AnswerAsync(next(invocation)));
+        if (!endpoint.Metadata.OfType<IHttpMethodMetadata>().Any(methods => methods.HttpMethods.Contains(HttpMethods.Get))) return;
+        endpoint.FilterFactories.Add(static (_, next) => invocation => AnswerAsync(next(invocation)));
     }
 
     public Task ExecuteAsync(HttpContext httpContext)

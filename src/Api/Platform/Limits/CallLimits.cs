@@ -23,22 +23,21 @@ internal sealed class CallLimits : IDisposable
     {
         _options = options.Value;
         _streams = new ConcurrencyLimiter(new() { PermitLimit = _options.Streams, QueueLimit = 0 });
-        Concurrent = PartitionedRateLimiter.Create<HttpContext, int>(context =>
-            RateLimitPartition.GetConcurrencyLimiter(CallerKey.PlaceOf(context.Connection.RemoteIpAddress), _ => new() { PermitLimit = _options.ConcurrentPerAddress, QueueLimit = Waiting }));
-        ByAddress = PartitionedRateLimiter.Create<HttpContext, int>(context =>
-            Bucket(CallerKey.PlaceOf(context.Connection.RemoteIpAddress), _options.AddressPerSecond, _options.AddressBurst));
+        Concurrent = PartitionedRateLimiter.Create<HttpContext, int>(context => Turns(PlaceOf(context), _options.ConcurrentPerAddress, Waiting));
+        ByAddress = PartitionedRateLimiter.Create<HttpContext, int>(context => Bucket(PlaceOf(context), _options.AddressPerSecond, _options.AddressBurst));
         ByOrganisation = PartitionedRateLimiter.Create<HttpContext, string>(context =>
             Bucket(context.Features.GetRequiredFeature<Caller>().OrganisationNumber, _options.OrganisationPerSecond, _options.OrganisationBurst));
         // First the caller's own share, then that of all: whoever has used up the own keeps nobody from the rest.
         Costly = PartitionedRateLimiter.CreateChained(
-            PartitionedRateLimiter.Create<HttpContext, (CallerKey, bool)>(context => Turns((CallerKey.Of(context), IsLong(context)), Math.Max(1, _options.Costly / 2), IsLong(context))),
-            PartitionedRateLimiter.Create<HttpContext, bool>(context => Turns(IsLong(context), _options.Costly, IsLong(context))));
+            PartitionedRateLimiter.Create<HttpContext, (CallerKey, bool)>(context =>
+                Turns((CallerKey.Of(context), IsLong(context)), Math.Max(1, _options.Costly / 2), CostlyQueueOf(context))),
+            PartitionedRateLimiter.Create<HttpContext, bool>(context => Turns(IsLong(context), _options.Costly, CostlyQueueOf(context))));
         Connections = PartitionedRateLimiter.Create<ConnectionContext, int>(connection =>
         {
             var address = (connection.RemoteEndPoint as IPEndPoint)?.Address;
             return address is null || _options.IsProxy(address)
                 ? RateLimitPartition.GetNoLimiter(-1)
-                : RateLimitPartition.GetConcurrencyLimiter(CallerKey.PlaceOf(address), _ => new() { PermitLimit = _options.ConnectionsPerAddress, QueueLimit = 0 });
+                : Turns(CallerKey.PlaceOf(address), _options.ConnectionsPerAddress, queue: 0);
         });
     }
 
@@ -59,7 +58,7 @@ internal sealed class CallLimits : IDisposable
 
     /// <summary>How many streams an address and all together may have open.</summary>
     public RateLimitPartition<int> StreamsOf(HttpContext context) => RateLimitPartition.Get(
-        CallerKey.PlaceOf(context.Connection.RemoteIpAddress),
+        PlaceOf(context),
         _ => RateLimiter.CreateChained(new ConcurrencyLimiter(new() { PermitLimit = _options.StreamsPerAddress, QueueLimit = 0 }), _streams));
 
     public void Dispose()
@@ -72,11 +71,15 @@ internal sealed class CallLimits : IDisposable
         _streams.Dispose();
     }
 
+    private static int PlaceOf(HttpContext context) => CallerKey.PlaceOf(context.Connection.RemoteIpAddress);
+
     private static bool IsLong(HttpContext context) => context.GetEndpoint()!.Metadata.GetRequiredMetadata<CostlyRead>().IsLong;
 
-    // What takes minutes is not waited for.
-    private RateLimitPartition<T> Turns<T>(T key, int turns, bool isLong) =>
-        RateLimitPartition.GetConcurrencyLimiter(key, _ => new() { PermitLimit = turns, QueueLimit = isLong ? 0 : _options.CostlyQueue, QueueProcessingOrder = QueueProcessingOrder.OldestFirst });
+    /// <summary>What takes minutes is not waited for.</summary>
+    private int CostlyQueueOf(HttpContext context) => IsLong(context) ? 0 : _options.CostlyQueue;
+
+    private static RateLimitPartition<T> Turns<T>(T key, int turns, int queue) =>
+        RateLimitPartition.GetConcurrencyLimiter(key, _ => new() { PermitLimit = turns, QueueLimit = queue });
 
     private static RateLimitPartition<T> Bucket<T>(T key, int perSecond, int burst) => RateLimitPartition.GetTokenBucketLimiter(key, _ => new()
     {

@@ -17,8 +17,9 @@ internal readonly record struct CallerKey(string? Organisation, int Place)
     /// <summary>Of an IPv6 address only the network counts: whoever has one address there has all of them.</summary>
     private const int NetworkBytes = 64 / 8;
 
-    public static CallerKey Of(HttpContext context) =>
-        context.Features.Get<Caller>() is { } caller ? new(caller.OrganisationNumber, 0) : new(null, PlaceOf(context.Connection.RemoteIpAddress));
+    public static CallerKey Of(HttpContext context) => context.Features.Get<Caller>() is { } caller
+        ? new(caller.OrganisationNumber, 0)
+        : new(null, PlaceOf(context.Connection.RemoteIpAddress));
 
     public static int PlaceOf(IPAddress? address)
     {

@@ -12,7 +12,7 @@ internal sealed record CostlyRead(bool IsLong)
     {
         var metadata = endpoint.Metadata;
         if (!metadata.OfType<IHttpMethodMetadata>().Any(methods => methods.HttpMethods.Contains(HttpMethods.Get))) return;
-        if (metadata.OfType<Shows>().Any(shows => shows.One) || metadata.OfType<EnableRateLimitingAttribute>().Any() || metadata.OfType<CostlyRead>().Any()) return;
-        metadata.Add(new CostlyRead(IsLong: false));
+        var isOther = metadata.OfType<Shows>().Any(shows => shows.One) || metadata.OfType<EnableRateLimitingAttribute>().Any();
+        if (!isOther && !metadata.OfType<CostlyRead>().Any()) metadata.Add(new CostlyRead(IsLong: false));
     }
 }

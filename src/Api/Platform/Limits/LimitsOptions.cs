@@ -53,7 +53,8 @@ internal sealed class LimitsOptions
     {
         if (!HasProxies) return false;
         if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
-        return KnownProxies.Any(proxy => IPAddress.Parse(proxy).Equals(address)) || KnownNetworks.Any(network => IPNetwork.Parse(network).Contains(address));
+        return KnownProxies.Any(proxy => IPAddress.Parse(proxy).Equals(address))
+            || KnownNetworks.Any(network => IPNetwork.Parse(network).Contains(address));
     }
 }
 
@@ -76,11 +77,15 @@ internal sealed class LimitsOptionsValidator : IValidateOptions<LimitsOptions>
             (nameof(options.Connections), options.Connections, 1),
             (nameof(options.ConnectionsPerAddress), options.ConnectionsPerAddress, 1),
         ];
-        return ValidateOptionsResult.Fail(
-            [
-                .. numbers.Where(number => number.Value < number.Least).Select(number => $"{LimitsOptions.Section}:{number.Name} is {number.Value}; it has to be {number.Least} or more."),
-                .. options.KnownProxies.Where(proxy => !IPAddress.TryParse(proxy, out _)).Select(proxy => $"{LimitsOptions.Section}:{nameof(options.KnownProxies)} has '{proxy}', which is no IP address."),
-                .. options.KnownNetworks.Where(network => !IPNetwork.TryParse(network, out _)).Select(network => $"{LimitsOptions.Section}:{nameof(options.KnownNetworks)} has '{network}', which is no network such as 10.0.0.0/8."),
-            ]) is { FailureMessage.Length: > 0 } failed ? failed : ValidateOptionsResult.Success;
+        List<string> faults =
+        [
+            .. numbers.Where(number => number.Value < number.Least)
+                .Select(number => $"{LimitsOptions.Section}:{number.Name} is {number.Value}; it has to be {number.Least} or more."),
+            .. options.KnownProxies.Where(proxy => !IPAddress.TryParse(proxy, out _))
+                .Select(proxy => $"{LimitsOptions.Section}:{nameof(options.KnownProxies)} has '{proxy}', which is no IP address."),
+            .. options.KnownNetworks.Where(network => !IPNetwork.TryParse(network, out _))
+                .Select(network => $"{LimitsOptions.Section}:{nameof(options.KnownNetworks)} has '{network}', which is no network such as 10.0.0.0/8."),
+        ];
+        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Threading.RateLimiting;
 using LeveHeleLivet.Api.Platform.Errors;
@@ -7,6 +6,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
+using static System.FormattableString;
 
 namespace LeveHeleLivet.Api.Platform.Limits;
 
@@ -65,7 +65,8 @@ internal static class LimitsRegistration
     public static void UseConcurrencyLimit(this WebApplication app)
     {
         var limits = app.Services.GetRequiredService<CallLimits>();
-        app.UseWhen(static context => !IsStream(context), worked => worked.UseRateLimiter(new RateLimiterOptions { GlobalLimiter = limits.Concurrent, OnRejected = RefuseAddressAsync }));
+        var options = new RateLimiterOptions { GlobalLimiter = limits.Concurrent, OnRejected = RefuseAddressAsync };
+        app.UseWhen(static context => !IsStream(context), worked => worked.UseRateLimiter(options));
     }
 
     /// <summary>Counts requests by address, before anything else is looked at: checking a signature costs.</summary>
@@ -86,12 +87,7 @@ internal static class LimitsRegistration
         app.UseWhen(static context => context.Features.Get<Caller>() is not null && !IsStream(context), counted =>
         {
             counted.Use(Tell("organisation", limits.ByOrganisation, static options => (options.OrganisationPerSecond, options.OrganisationBurst)));
-            counted.UseRateLimiter(new RateLimiterOptions
-            {
-                GlobalLimiter = limits.ByOrganisation,
-                OnRejected = static (rejected, _) => RefuseAsync(
-                    rejected, LimitProblems.TooManyRequests, "Your organisation sends more requests than one organisation may. Wait as long as Retry-After says."),
-            });
+            counted.UseRateLimiter(new RateLimiterOptions { GlobalLimiter = limits.ByOrganisation, OnRejected = RefuseOrganisationAsync });
         });
     }
 
@@ -99,21 +95,27 @@ internal static class LimitsRegistration
     public static void UseCostlyLimit(this WebApplication app)
     {
         var limits = app.Services.GetRequiredService<CallLimits>();
-        app.UseWhen(static context => context.GetEndpoint()?.Metadata.GetMetadata<CostlyRead>() is not null, costly => costly.UseRateLimiter(new RateLimiterOptions
-        {
-            GlobalLimiter = limits.Costly,
-            OnRejected = static (rejected, _) => RefuseAsync(
-                rejected, LimitProblems.Overloaded, "As many requests of this kind are being worked on, or waiting, as this server takes, in all or from you. Wait as long as Retry-After says."),
-        }));
+        var options = new RateLimiterOptions { GlobalLimiter = limits.Costly, OnRejected = RefuseCostlyAsync };
+        app.UseWhen(static context => context.GetEndpoint()?.Metadata.GetMetadata<CostlyRead>() is not null, costly => costly.UseRateLimiter(options));
     }
 
     private static ValueTask RefuseAddressAsync(OnRejectedContext rejected, CancellationToken cancellationToken) =>
-        RefuseAsync(rejected, LimitProblems.TooManyRequests, "Your address sends more requests than one address may. Wait as long as Retry-After says.");
+        RefuseAsync(rejected, LimitProblems.TooManyRequests, "Your address sends more requests than one address may.");
+
+    private static ValueTask RefuseOrganisationAsync(OnRejectedContext rejected, CancellationToken cancellationToken) =>
+        RefuseAsync(rejected, LimitProblems.TooManyRequests, "Your organisation sends more requests than one organisation may.");
+
+    private static ValueTask RefuseCostlyAsync(OnRejectedContext rejected, CancellationToken cancellationToken) =>
+        RefuseAsync(rejected, LimitProblems.Overloaded, "As many such requests are worked on or wait as this server takes, in all or from you.");
+
+    private static ValueTask RefuseStreamAsync(OnRejectedContext rejected, CancellationToken cancellationToken) =>
+        RefuseAsync(rejected, LimitProblems.StreamsExhausted, "As many streams are open as this server keeps, in all or for your address; /v1/changes can be read now and then.");
 
     private static bool IsStream(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>() is not null;
 
     /// <summary>Says in every answer how much is left (draft-ietf-httpapi-ratelimit-headers).</summary>
-    private static Func<HttpContext, RequestDelegate, Task> Tell(string name, PartitionedRateLimiter<HttpContext> limiter, Func<LimitsOptions, (int PerSecond, int Burst)> limit) => (context, next) =>
+    private static Func<HttpContext, RequestDelegate, Task> Tell(
+        string name, PartitionedRateLimiter<HttpContext> limiter, Func<LimitsOptions, (int PerSecond, int Burst)> limit) => (context, next) =>
     {
         // At the last moment: then the request is counted, and what a cache or a problem does to headers is done.
         context.Response.OnStarting(() =>
@@ -121,8 +123,8 @@ internal static class LimitsRegistration
             var (perSecond, burst) = limit(context.RequestServices.GetRequiredService<IOptions<LimitsOptions>>().Value);
             var left = limiter.GetStatistics(context)?.CurrentAvailablePermits ?? burst;
             var headers = context.Response.Headers;
-            headers.TryAdd(PolicyHeader, string.Create(CultureInfo.InvariantCulture, $"\"{name}\";q={burst};w={Seconds(burst, perSecond)}"));
-            headers.TryAdd(RateLimitHeader, string.Create(CultureInfo.InvariantCulture, $"\"{name}\";r={left};t={Seconds(burst - left, perSecond)}"));
+            headers.TryAdd(PolicyHeader, Invariant($"\"{name}\";q={burst};w={Seconds(burst, perSecond)}"));
+            headers.TryAdd(RateLimitHeader, Invariant($"\"{name}\";r={left};t={Seconds(burst - left, perSecond)}"));
             return Task.CompletedTask;
         });
         return next(context);
@@ -134,13 +136,12 @@ internal static class LimitsRegistration
     {
         // The answer that was about to be made has left its headers.
         rejected.HttpContext.Response.Clear();
-        return new(ProblemWriter.WriteAsync(rejected.HttpContext, type.Because(why)));
+        return new(ProblemWriter.WriteAsync(rejected.HttpContext, type.Because($"{why} Wait as long as Retry-After says.")));
     }
 
     private sealed class StreamPolicy(CallLimits limits) : IRateLimiterPolicy<int>
     {
-        public Func<OnRejectedContext, CancellationToken, ValueTask>? OnRejected => static (rejected, _) =>
-            RefuseAsync(rejected, LimitProblems.StreamsExhausted, "As many streams are open as this server keeps, in all or for your address. Try again later, or read /v1/changes now and then.");
+        public Func<OnRejectedContext, CancellationToken, ValueTask>? OnRejected => RefuseStreamAsync;
 
         public RateLimitPartition<int> GetPartition(HttpContext httpContext) => limits.StreamsOf(httpContext);
     }
