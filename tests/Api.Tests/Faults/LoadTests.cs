@@ -85,7 +85,9 @@ public sealed class LoadTests(ITestOutputHelper output)
             var (layout, random) = (new AnswerLayout(definition), new Random(1));
             foreach (var tally in written.ChangeTracker.Entries<SurveyTally>().Select(entry => entry.Entity).ToList())
             {
-                var coded = layout.Slots.Select(slot => (byte)(AnswerLayout.FirstAnswer + random.Next(slot.Answers.Count))).ToArray();
+                // Answers hang together, so that there are factors to find.
+                var level = random.Next(4);
+                var coded = layout.Slots.Select(slot => (byte)(AnswerLayout.FirstAnswer + level + random.Next(2))).ToArray();
                 var counters = new int[layout.Counters];
                 layout.Count(coded, counters, 1);
                 tally.Counters = AnswerLayout.Pack(counters);
