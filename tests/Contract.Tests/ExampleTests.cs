@@ -13,7 +13,8 @@ public sealed class ExampleTests
     private static readonly JsonNode Document = InJsonSchema(ContractDocument.ReadCommitted());
 
     /// <summary>The schemas that others refer to, registered under their address.</summary>
-    private static readonly JsonSchema Definitions = JsonSchema.FromText(Referring(new JsonObject { ["$id"] = Id, ["$defs"] = Document["components"]!["schemas"]!.DeepClone() }));
+    private static readonly JsonSchema Definitions =
+        JsonSchema.FromText(Referring(new JsonObject { ["$id"] = Id, ["$defs"] = Document["components"]!["schemas"]!.DeepClone() }));
 
     public static TheoryData<string> Examples => [.. ExamplesIn(Document).Select(example => example.Place)];
 
@@ -22,7 +23,8 @@ public sealed class ExampleTests
     {
         var (_, content) = ExamplesIn(Document).Single(example => example.Place == place);
 
-        var result = SchemaOf(content).Evaluate(JsonSerializer.SerializeToElement(content["example"]), new EvaluationOptions { OutputFormat = OutputFormat.List });
+        var example = JsonSerializer.SerializeToElement(content["example"]);
+        var result = SchemaOf(content).Evaluate(example, new EvaluationOptions { OutputFormat = OutputFormat.List });
 
         result.IsValid.ShouldBeTrue(string.Join('\n', result.Details?.Where(detail => detail.Errors is { Count: > 0 })
             .Select(detail => $"{detail.InstanceLocation} {string.Join(' ', detail.Errors!.Values)}") ?? []));
@@ -41,7 +43,8 @@ public sealed class ExampleTests
 
     private static JsonSchema SchemaOf(JsonNode content) => JsonSchema.FromText(Referring(content["schema"]!));
 
-    private static string Referring(JsonNode schema) => schema.ToJsonString().Replace("#/components/schemas/", $"{Id}#/$defs/", StringComparison.Ordinal);
+    private static string Referring(JsonNode schema) =>
+        schema.ToJsonString().Replace("#/components/schemas/", $"{Id}#/$defs/", StringComparison.Ordinal);
 
     private static IEnumerable<(string Place, JsonNode Content)> ExamplesIn(JsonNode document) =>
         from path in document["paths"]!.AsObject()
@@ -57,7 +60,9 @@ public sealed class ExampleTests
         if (node is JsonObject members)
         {
             // The example of a body stands beside its schema; that of a schema goes.
-            var lacking = members.Select(member => member.Key).Where(name => name is "discriminator" || name.StartsWith("x-", StringComparison.Ordinal) || name is "example" && !members.ContainsKey("schema"));
+            var isBody = members.ContainsKey("schema");
+            var lacking = members.Select(member => member.Key)
+                .Where(name => name is "discriminator" || name.StartsWith("x-", StringComparison.Ordinal) || name is "example" && !isBody);
             foreach (var name in lacking.ToList()) members.Remove(name);
             foreach (var (name, part) in members.ToList())
                 if (part is not null && name != "example") InJsonSchema(part);

@@ -12,10 +12,13 @@ internal static partial class SharedParts
     public static void Share(JsonNode document)
     {
         var responses = Operations(document).SelectMany(operation => operation["responses"]!.AsObject()).ToList();
-        // First what stands in responses, then the responses.
-        Share(document, "headers", responses.SelectMany(response => response.Value!["headers"]?.AsObject().ToList() ?? []).Select(header => (NameOf(header.Key), header.Value!)));
-        Share(document, "parameters", Operations(document).SelectMany(operation => operation["parameters"]?.AsArray().ToList() ?? []).Select(parameter => (NameOf((string)parameter!["name"]!), parameter)));
-        Share(document, "responses", responses.Where(response => !response.Key.StartsWith('2')).Select(response => (NameOf(response), response.Value!)));
+        var headers = responses.SelectMany(response => response.Value!["headers"]?.AsObject().ToList() ?? []);
+        var parameters = Operations(document).SelectMany(operation => operation["parameters"]?.AsArray().ToList() ?? []);
+        var problems = responses.Where(response => !response.Key.StartsWith('2'));
+        // Headers first: responses hold them.
+        Share(document, "headers", headers.Select(header => (NameOf(header.Key), header.Value!)));
+        Share(document, "parameters", parameters.Select(parameter => (NameOf((string)parameter!["name"]!), parameter)));
+        Share(document, "responses", problems.Select(response => (NameOf(response), response.Value!)));
     }
 
     /// <summary>The document with each part in its place again: what it says of an operation stands in the operation.</summary>
@@ -48,11 +51,14 @@ internal static partial class SharedParts
             .Select(variants => variants.MaxBy(uses => uses.Count())!)
             .OrderBy(uses => uses.Key.Name, StringComparer.Ordinal)
             .ToList();
-        document["components"]![kind] = new JsonObject(shared.Select(uses => KeyValuePair.Create(uses.Key.Name, (JsonNode?)uses.First().Part.DeepClone())));
-        foreach (var (name, part) in shared.SelectMany(uses => uses).ToList()) part.ReplaceWith(new JsonObject { ["$ref"] = $"#/components/{kind}/{name}" });
+        document["components"]![kind] =
+            new JsonObject(shared.Select(uses => KeyValuePair.Create(uses.Key.Name, (JsonNode?)uses.First().Part.DeepClone())));
+        foreach (var (name, part) in shared.SelectMany(uses => uses).ToList())
+            part.ReplaceWith(new JsonObject { ["$ref"] = $"#/components/{kind}/{name}" });
     }
 
-    private static IEnumerable<JsonNode> Operations(JsonNode document) => document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject()).Select(operation => operation.Value!);
+    private static IEnumerable<JsonNode> Operations(JsonNode document) =>
+        document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject()).Select(operation => operation.Value!);
 
     /// <summary>A response is named by its problem codes.</summary>
     private static string NameOf(KeyValuePair<string, JsonNode?> response) => response.Key switch
@@ -62,7 +68,8 @@ internal static partial class SharedParts
         _ => string.Join("Or", Code().Matches((string)response.Value!["description"]!).Select(code => NameOf(code.Value))),
     };
 
-    private static string NameOf(string name) => string.Concat(Word().Matches(name).Select(word => char.ToUpperInvariant(word.Value[0]) + word.Value[1..]));
+    private static string NameOf(string name) =>
+        string.Concat(Word().Matches(name).Select(word => char.ToUpperInvariant(word.Value[0]) + word.Value[1..]));
 
     [GeneratedRegex("(?<=^`)[a-z_]+(?=`:)", RegexOptions.Multiline)]
     private static partial Regex Code();

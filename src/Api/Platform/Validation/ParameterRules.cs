@@ -87,8 +87,7 @@ internal sealed class ParameterRule
         if (type == typeof(string)) return (_ => true, () => "text without control characters");
         if (type == typeof(int)) return (value => int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && value == number.ToString(CultureInfo.InvariantCulture), () => "a whole number");
         if (type == typeof(long)) return (value => long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && value == number.ToString(CultureInfo.InvariantCulture), () => "a whole number");
-        // Python, R and .NET write True or TRUE.
-        if (type == typeof(bool)) return (value => value.Equals("true", StringComparison.OrdinalIgnoreCase) || value.Equals("false", StringComparison.OrdinalIgnoreCase), () => "'true' or 'false'");
+        if (type == typeof(bool)) return (IsBoolean, () => "'true' or 'false'");
         if (type == typeof(DateOnly)) return (value => DateOnly.TryParseExact(value, DateForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out _), () => $"a date {DateForm}");
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Code<>)) return (TryParseOf(type), () => $"one of {string.Join(", ", WordsOf(type.GenericTypeArguments[0]))}");
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Id<>))
@@ -98,6 +97,10 @@ internal sealed class ParameterRule
         }
         throw new InvalidOperationException($"No rule reads a parameter of type {type}; add one here.");
     }
+
+    /// <summary>Python, R and .NET write True or TRUE.</summary>
+    private static bool IsBoolean(string value) =>
+        value.Equals("true", StringComparison.OrdinalIgnoreCase) || value.Equals("false", StringComparison.OrdinalIgnoreCase);
 
     public static IReadOnlyList<string> WordsOf(Type enumeration) => Words.GetOrAdd(enumeration, static unknown =>
         [.. Enum.GetValuesAsUnderlyingType(unknown).Cast<object>().Select(value => Codes.WordOf((Enum)Enum.ToObject(unknown, value)))]);
