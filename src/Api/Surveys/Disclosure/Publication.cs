@@ -76,22 +76,28 @@ internal static class Publication
         var counted = tallies.Select(tally => AnswerLayout.Unpack(tally.Counters, layout.Counters)).ToList();
         // Most items have the same respondents: what they hide is worked out once.
         var known = new Dictionary<string, IReadOnlyList<ResultGroup>>();
-        var groups = HiddenFrom(0, 1);
-        var isHidden = groups.ToHashSet();
-        return
-        [
-            .. groups.Select(group => group.NameOf()),
-            .. from asked in layout.Slots.Where(slot => !slot.Question.PersonalData).Select(slot => (Code: slot.Item, First: slot.Counter + AnswerLayout.FirstAnswer, slot.Answers.Count))
-                   .Concat(layout.Pairs.Where(pair => pair.IsShown).Select(pair => (pair.Pair.Code, First: pair.Counter, Count: pair.Length)))
-                   .DistinctBy(asked => asked.Code)
-               from hidden in HiddenFrom(asked.First, asked.Count)
-               where !isHidden.Contains(hidden)
-               select hidden.NameOf(asked.Code),
-        ];
-
-        IReadOnlyList<ResultGroup> HiddenFrom(int first, int count)
+        var groups = HiddenFrom(Who(0, 1)).ToHashSet();
+        var hidden = new Dictionary<string, HashSet<ResultGroup>>();
+        foreach (var slot in layout.Slots.Where(slot => !slot.Question.PersonalData).DistinctBy(slot => slot.Item))
         {
-            var respondents = tallies.Where((_, index) => counted[index].AsSpan(first, count).ContainsAnyExcept(0)).ToList();
+            hidden.Add(slot.Item, [.. HiddenFrom(WhoAnswered(slot))]);
+            // How many were asked a question is how many gave the answers that it is asked because of.
+            if (slot.Question.Condition is { Kind: ConditionKind.Printed } condition && hidden.TryGetValue(condition.Item, out var before)) hidden[slot.Item].UnionWith(before);
+        }
+        foreach (var pair in layout.Pairs.Where(pair => pair.IsShown))
+        {
+            // Sums of differences, beside those of needs and offers, tell of whoever answered only one of the two.
+            var both = Who(pair.Counter, pair.Length);
+            hidden.Add(pair.Pair.Code, [.. HiddenOf(both, minimum, beside: WhoAnswered(pair.Need)), .. HiddenOf(both, minimum, beside: WhoAnswered(pair.Offer))]);
+        }
+        return [.. groups.Select(group => group.NameOf()), .. from item in hidden from of in item.Value where !groups.Contains(of) select of.NameOf(item.Key)];
+
+        List<SurveyTally> Who(int first, int count) => [.. tallies.Where((_, index) => counted[index].AsSpan(first, count).ContainsAnyExcept(0))];
+
+        List<SurveyTally> WhoAnswered(AnswerSlot slot) => Who(slot.Counter + AnswerLayout.FirstAnswer, slot.Answers.Count);
+
+        IReadOnlyList<ResultGroup> HiddenFrom(List<SurveyTally> respondents)
+        {
             var key = string.Join(' ', respondents.Select(tally => tally.Number));
             if (!known.TryGetValue(key, out var hidden)) known.Add(key, hidden = HiddenOf(respondents, minimum));
             return hidden;
@@ -99,17 +105,29 @@ internal static class Publication
     }
 
     /// <summary>The groups of some respondents that must not be shown.</summary>
-    private static List<ResultGroup> HiddenOf(List<SurveyTally> respondents, int minimum)
+    /// <param name="respondents">The respondents.</param>
+    /// <param name="minimum">The fewest that a number may tell of.</param>
+    /// <param name="beside">More respondents, these among them, whose groups are shown as well as far as they may be.</param>
+    private static List<ResultGroup> HiddenOf(List<SurveyTally> respondents, int minimum, List<SurveyTally>? beside = null)
     {
         if (respondents.Count == 0) return [];
-        var groups = Divided.SelectMany(grouping => Groups(respondents, grouping)).OrderByDescending(group => group.Members.Count).ThenBy(group => group.Group.NameOf(), StringComparer.Ordinal).ToList();
-        groups.InsertRange(0, Groups(respondents, ResultGrouping.None));
-        var shown = GroupSuppression.Shown([.. groups.Select(group => group.Members)], respondents.Count, minimum);
+        var all = beside ?? respondents;
+        var others = beside is null ? [] : InOrder(beside);
+        var groups = InOrder(respondents);
+        var shown = GroupSuppression.Shown([.. others.Concat(groups).Select(group => group.Members)], all.Count, minimum)[others.Count..];
         return [.. groups.Where((_, index) => !shown[index]).Select(group => group.Group)];
+
+        List<(ResultGroup Group, IReadOnlyList<int> Members)> InOrder(List<SurveyTally> of) =>
+        [
+            .. Groups(all, of, ResultGrouping.None),
+            .. Divided.SelectMany(grouping => Groups(all, of, grouping)).OrderByDescending(group => group.Members.Count).ThenBy(group => group.Group.NameOf(), StringComparer.Ordinal),
+        ];
     }
 
-    private static IEnumerable<(ResultGroup Group, IReadOnlyList<int> Members)> Groups(List<SurveyTally> respondents, ResultGrouping grouping) =>
-        from respondent in respondents.Index()
+    /// <summary>The groups of some respondents, each with its members by their place among all.</summary>
+    private static IEnumerable<(ResultGroup Group, IReadOnlyList<int> Members)> Groups(List<SurveyTally> all, List<SurveyTally> some, ResultGrouping grouping) =>
+        from respondent in all.Index()
+        where some.Contains(respondent.Item)
         let of = ResultGroup.Of(respondent.Item, grouping)
         where of is not null
         group respondent.Index by of into members
