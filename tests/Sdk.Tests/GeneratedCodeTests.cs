@@ -4,8 +4,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
-using LeveHeleLivet.TestKit;
-
 namespace LeveHeleLivet.Sdk.Tests;
 
 /// <summary>The SDK has all of openapi.json. The build generates it; these hold the settings and templates.</summary>

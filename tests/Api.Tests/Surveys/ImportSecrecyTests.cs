@@ -7,12 +7,14 @@ using Microsoft.Extensions.Logging;
 namespace LeveHeleLivet.Api.Tests.Surveys;
 
 /// <summary>What a person has written stands in the wrong place of a file. Nobody can read it anywhere afterwards.</summary>
-public sealed class ImportSecrecyTests : IAsyncLifetime
+public sealed class ImportSecrecyTests : IAsyncLifetime, IDisposable
 {
     private const string Words = "Hemmelighet i Oppdiktetgata";
     private const string Telephone = "91234567";
     private const string GoodRow = "3403,4,2,,,,,,,,1,Ord som skal stå her,";
     private const string GoodLine = """{"municipality":"3403","answers":{"1.1":4,"1.2":2,"6":["talk"],"7":"Ord som skal stå her"}}""";
+
+    private static readonly string[] Items = ["1.1", "1.2", "2.1", "2.2", "3", "4", "5", "6", "7", "8"];
 
     private readonly LogLines _log = new();
     private TestApi _api = null!;
@@ -24,6 +26,8 @@ public sealed class ImportSecrecyTests : IAsyncLifetime
             builder.Logging.ClearProviders().AddProvider(_log).SetMinimumLevel(LogLevel.Trace).AddFilter((_, _) => true));
         _owner = await _api.WithInhabitantsAsync("3403");
     }
+
+    public void Dispose() => _log.Dispose();
 
     public async Task DisposeAsync()
     {
@@ -70,7 +74,7 @@ public sealed class ImportSecrecyTests : IAsyncLifetime
         $$"""{"municipality":{{Telephone}},"answers":{"1.1":4,"1.2":2} }""",
         $$"""{"municipality":"{{Telephone}}","answers":{"1.1":4,"1.2":2} }""",
         $$"""{"municipality":["{{Words}}"],"answers":{"1.1":4,"1.2":2} }""",
-        .. new[] { "1.1", "1.2", "2.1", "2.2", "3", "4", "5", "6", "7", "8" }.SelectMany(item => new[]
+        .. Items.SelectMany(item => new[]
         {
             $$"""{"municipality":"3403","answers":{"{{item}}":"{{Words}}"} }""",
             $$"""{"municipality":"3403","answers":{"{{item}}":{{Telephone}} } }""",

@@ -1,5 +1,3 @@
-using System.Net;
-using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Identity;
 using LeveHeleLivet.Api.Platform.Validation;
 using LeveHeleLivet.Api.Tests.Register;
