@@ -16,14 +16,15 @@ namespace LeveHeleLivet.Api.Tests.Surveys;
 /// </summary>
 public sealed class ResultsAttackTests(ITestOutputHelper output)
 {
-    private static readonly string[] TwoOfInnlandet = ["3401", "3403"];
-    private static readonly string[] OfThePair = ["1.1=1", "2.1=1", "gap.1:0"];
-    private static readonly double[] ChancesToLeaveOpen = [0.05, 0.3, 0.85, 0.95];
-    private static readonly string[] GateAndFollower = ["3", "4"];
-    private static readonly string[] ReadsOfARound = ["results", "results/9", "results.csv", "gap", "participation"];
-    private static readonly string[] Divisions = ["groupBy=none", "groupBy=county", "groupBy=ageing", "groupBy=size", "groupBy=municipality", "municipality=3403", "county=34"];
-
     private const int Respondents = 50;
+
+    private static readonly string[] Operations = ["results", "results/9", "results.csv", "gap", "participation"];
+
+    private static readonly string[] Queries =
+        ["groupBy=none", "groupBy=county", "groupBy=ageing", "groupBy=size", "groupBy=municipality", "municipality=3403", "county=34"];
+
+    /// <summary>How often municipalities leave an item open.</summary>
+    private static readonly double[] HowOften = [0.05, 0.3, 0.85, 0.95];
 
     /// <summary>Every municipality, with fifty answers each, published once; nobody changes it. Of a multiple choice 0 to 4 have answered.</summary>
     private static readonly Lazy<Task<(TestApi Api, AnAttackedRound Round, Sight Sight)>> Published = new(PublishAsync);
@@ -526,7 +527,7 @@ public sealed class ResultsAttackTests(ITestOutputHelper output)
         var random = new Random(9);
         foreach (var answers in new[] { 0, 40 })
         {
-            await round.AnswerAsync(TwoOfInnlandet.SelectMany(number => Many(random, number, answers)));
+            await round.AnswerAsync(round.Places.Keys.Where(number => number.StartsWith("34", StringComparison.Ordinal)).SelectMany(number => Many(random, number, answers)));
             await round.ActAsync("publish");
             var before = await BytesAsync(api, round.Path);
             for (var again = 0; again < 5; again++)
@@ -611,7 +612,7 @@ public sealed class ResultsAttackTests(ITestOutputHelper output)
         var (need, offer) = (AnAttackedRound.Layout.SlotsByItem["1.1"].Single(), AnAttackedRound.Layout.SlotsByItem["2.1"].Single());
         var round = await AskMunicipalitiesAsync(api, owner, "r", random, (coded, index) => coded[offer.Index] = index == 0 ? AnswerLayout.Blank : (byte)(AnswerLayout.FirstAnswer + random.Next(5)));
         var all = round.Sight.Groups["none all"];
-        if (OfThePair.All(all.ContainsKey))
+        if (all.ContainsKey("1.1=1") && all.ContainsKey("2.1=1") && all.ContainsKey("gap.1:0"))
         {
             // What all need, less what all are offered, plus how much more those who answered both are offered than they need.
             var named = Enumerable.Range(1, 5).Sum(answer => answer * (all[$"1.1={answer}"] - all[$"2.1={answer}"])) + Enumerable.Range(-4, 9).Sum(difference => difference * all[$"gap.1:{difference}"]);
@@ -737,14 +738,14 @@ public sealed class ResultsAttackTests(ITestOutputHelper output)
         (await owner.ActAsync("open", path)).ShouldBe(HttpStatusCode.OK);
         var answers = new Dictionary<string, byte[]>();
         string[] numbers = ["3401", "3403", "3405", "3407", "4601", "4602", "4611", "4612", "4613", "4203", "4204", "4205", "4206", "1101", "1103", "1106"];
-        var open = AnAttackedRound.Layout.Items.ToDictionary(item => item.Code, item => item.Question.Required ? 0 : ChancesToLeaveOpen[random.Next(4)]);
+        var open = AnAttackedRound.Layout.Items.ToDictionary(item => item.Code, item => item.Question.Required ? 0 : HowOften[random.Next(HowOften.Length)]);
         foreach (var (index, number) in numbers.Take(random.Next(12, 17)).Index())
         {
             var coded = AnAttackedRound.Respond(random, open: 0);
             foreach (var slot in AnAttackedRound.Layout.Slots.Where(slot => slot.Item is not ("3" or "4") && slot.Option is null && random.NextDouble() < open[slot.Item])) coded[slot.Index] = AnswerLayout.Blank;
             if (random.NextDouble() < open["3"])
             {
-                foreach (var slot in GateAndFollower.SelectMany(item => AnAttackedRound.Layout.SlotsByItem[item])) coded[slot.Index] = slot.Item == "3" ? AnswerLayout.Blank : AnswerLayout.Hidden;
+                foreach (var slot in AnAttackedRound.Layout.Slots.Where(slot => slot.Item is "3" or "4")) coded[slot.Index] = slot.Item == "3" ? AnswerLayout.Blank : AnswerLayout.Hidden;
             }
             change?.Invoke(coded, index);
             answers[number] = coded;
@@ -856,8 +857,8 @@ public sealed class ResultsAttackTests(ITestOutputHelper output)
     private static async Task<string> BytesAsync(TestApi api, string round)
     {
         var all = new StringBuilder();
-        var paths = from path in ReadsOfARound
-                    from query in Divisions
+        var paths = from path in Operations
+                    from query in Queries
                     select $"{round}/{path}?{query}";
         foreach (var path in paths.Concat([
             round, $"{round}/texts", $"{round}/imports", $"{round}/factors?question=9&factors=1", $"{round}/responses.csv", "/v1/surveys", "/v1/surveys/innbyggere", "/v1/surveys/innbyggere/rounds",

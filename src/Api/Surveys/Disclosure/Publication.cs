@@ -82,17 +82,23 @@ internal static class Publication
         {
             hidden.Add(slot.Item, [.. HiddenFrom(WhoAnswered(slot))]);
             // How many were asked a question is how many gave the answers that it is asked because of.
-            if (slot.Question.Condition is { Kind: ConditionKind.Printed } condition && hidden.TryGetValue(condition.Item, out var before)) hidden[slot.Item].UnionWith(before);
+            var before = slot.Question.Condition is { Kind: ConditionKind.Printed } condition ? hidden.GetValueOrDefault(condition.Item) : null;
+            hidden[slot.Item].UnionWith(before ?? []);
         }
         foreach (var pair in layout.Pairs.Where(pair => pair.IsShown))
         {
             // Sums of differences, beside those of needs and offers, tell of whoever answered only one of the two.
             var both = Who(pair.Counter, pair.Length);
-            hidden.Add(pair.Pair.Code, [.. HiddenOf(both, minimum, beside: WhoAnswered(pair.Need)), .. HiddenOf(both, minimum, beside: WhoAnswered(pair.Offer))]);
+            hidden.Add(pair.Pair.Code, [.. new[] { pair.Need, pair.Offer }.SelectMany(item => HiddenOf(both, minimum, beside: WhoAnswered(item)))]);
         }
-        return [.. groups.Select(group => group.NameOf()), .. from item in hidden from of in item.Value where !groups.Contains(of) select of.NameOf(item.Key)];
+        return
+        [
+            .. groups.Select(group => group.NameOf()),
+            .. from item in hidden from of in item.Value where !groups.Contains(of) select of.NameOf(item.Key),
+        ];
 
-        List<SurveyTally> Who(int first, int count) => [.. tallies.Where((_, index) => counted[index].AsSpan(first, count).ContainsAnyExcept(0))];
+        List<SurveyTally> Who(int first, int count) =>
+            [.. tallies.Where((_, index) => counted[index].AsSpan(first, count).ContainsAnyExcept(0))];
 
         List<SurveyTally> WhoAnswered(AnswerSlot slot) => Who(slot.Counter + AnswerLayout.FirstAnswer, slot.Answers.Count);
 
@@ -120,12 +126,14 @@ internal static class Publication
         List<(ResultGroup Group, IReadOnlyList<int> Members)> InOrder(List<SurveyTally> of) =>
         [
             .. Groups(all, of, ResultGrouping.None),
-            .. Divided.SelectMany(grouping => Groups(all, of, grouping)).OrderByDescending(group => group.Members.Count).ThenBy(group => group.Group.NameOf(), StringComparer.Ordinal),
+            .. Divided.SelectMany(grouping => Groups(all, of, grouping))
+                .OrderByDescending(group => group.Members.Count).ThenBy(group => group.Group.NameOf(), StringComparer.Ordinal),
         ];
     }
 
     /// <summary>The groups of some respondents, each with its members by their place among all.</summary>
-    private static IEnumerable<(ResultGroup Group, IReadOnlyList<int> Members)> Groups(List<SurveyTally> all, List<SurveyTally> some, ResultGrouping grouping) =>
+    private static IEnumerable<(ResultGroup Group, IReadOnlyList<int> Members)> Groups(
+        List<SurveyTally> all, List<SurveyTally> some, ResultGrouping grouping) =>
         from respondent in all.Index()
         where some.Contains(respondent.Item)
         let of = ResultGroup.Of(respondent.Item, grouping)
