@@ -36,7 +36,7 @@ public sealed class ValidatorTests
         var key = post.Parameters!.Single(parameter => parameter.Name == "Idempotency-Key");
         (key.In, key.Required, key.Schema!.MaxLength).ShouldBe((ParameterLocation.Header, false, 255));
         key.Extensions!["x-originalName"].ShouldBeOfType<JsonNodeExtension>().Node.ToString().ShouldBe("idempotencyKey");
-        post.Responses!.Keys.ShouldBe(["200", "400", "401", "403", "404", "409", "413", "415", "422", "default"], ignoreOrder: true);
+        post.Responses!.Keys.ShouldBe(["200", "400", "401", "403", "404", "409", "413", "415", "422", "429", "503", "default"], ignoreOrder: true);
         var put = document.Paths["/v1/indicators/{id}"].Operations![HttpMethod.Put];
         put.Parameters!.Single(parameter => parameter.Name == "If-Match").Description.ShouldNotBeNullOrEmpty();
         put.Parameters!.Single(parameter => parameter.Name == "If-Match").Extensions!["x-originalName"].ShouldBeOfType<JsonNodeExtension>().Node.ToString().ShouldBe("ifMatch");

@@ -19,10 +19,13 @@ internal sealed class SmallWrites(RequestDelegate next)
             return;
         }
         var body = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
-        context.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(new Pieces(body.Stream), body));
+        var pieces = new StreamResponseBodyFeature(new Pieces(body.Stream), body);
+        context.Features.Set<IHttpResponseBodyFeature>(pieces);
         try
         {
             await next(context);
+            // The server flushes its own writer at the end, and not this one.
+            if (pieces.Writer.UnflushedBytes > 0) await pieces.Writer.FlushAsync(context.RequestAborted);
         }
         finally
         {
