@@ -13,8 +13,9 @@ using Xunit.Abstractions;
 
 namespace LeveHeleLivet.Api.Tests.Faults;
 
-/// <summary>One client asks on 400 connections for what costs most; another, from its own address, goes on using the API.</summary>
+/// <summary>One client asks on 400 connections for what costs most; another, from its own address, goes on using the API. Runs alone, for it takes the whole machine.</summary>
 [Trait("Category", "Slow")]
+[CollectionDefinition(nameof(LoadTests), DisableParallelization = true), Collection(nameof(LoadTests))]
 public sealed class LoadTests(ITestOutputHelper output)
 {
     private const int Connections = 400;

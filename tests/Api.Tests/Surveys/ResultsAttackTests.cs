@@ -2,10 +2,12 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using LeveHeleLivet.Api.Platform.Caching;
 using LeveHeleLivet.Api.Surveys;
 using LeveHeleLivet.Api.Tests.Municipalities;
 using LeveHeleLivet.TestKit;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit.Abstractions;
 
 namespace LeveHeleLivet.Api.Tests.Surveys;
@@ -109,6 +111,9 @@ public sealed class ResultsAttackTests(ITestOutputHelper output)
         // Both publish at once; one of them draws.
         using var other = await beside.AsOwnerAsync();
         await Task.WhenAll(new[] { owner, other, owner, other }.Select(async client => (await client.ActAsync("publish", round.Path)).ShouldBe(HttpStatusCode.OK)));
+        // An instance sees within a second what another has written.
+        var (versions, last) = (api.Services.GetRequiredService<DataVersions>(), await api.InDatabaseAsync(database => database.Changes.MaxAsync(change => change.Sequence)));
+        while (versions.Known < last) await versions.MoreThan(versions.Known);
         var before = await BytesAsync(api, round.Path);
         (await BytesAsync(api, round.Path)).ShouldBe(before);
         await using (var again = await TestApi.StartOnAsync(api.Database)) (await BytesAsync(again, round.Path)).ShouldBe(before);
@@ -226,6 +231,7 @@ public sealed class ResultsAttackTests(ITestOutputHelper output)
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task Who_knows_all_others_names_the_answer_of_one_no_more_often_than_promised()
     {
         var (_, round, sight) = await Published.Value;
@@ -277,6 +283,7 @@ public sealed class ResultsAttackTests(ITestOutputHelper output)
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task Answers_that_are_alike_tell_no_more_than_their_factors_multiplied()
     {
         await using var api = await TestApi.StartAsync();
@@ -305,6 +312,7 @@ public sealed class ResultsAttackTests(ITestOutputHelper output)
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task What_few_have_answered_looks_like_what_nobody_has()
     {
         var (api, round, sight) = await Published.Value;
@@ -325,6 +333,7 @@ public sealed class ResultsAttackTests(ITestOutputHelper output)
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task Sums_less_what_they_are_made_of_tell_of_those_that_are_not_shown_no_more_than_noise_does()
     {
         await using var api = await TestApi.StartAsync();
@@ -368,6 +377,7 @@ public sealed class ResultsAttackTests(ITestOutputHelper output)
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task Publishing_after_each_newcomer_tells_no_more_of_an_answer_than_publishing_once()
     {
         await using var api = await TestApi.StartAsync();
@@ -422,6 +432,7 @@ public sealed class ResultsAttackTests(ITestOutputHelper output)
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task Publishing_after_each_newcomer_does_not_try_anew_whether_they_are_enough()
     {
         await using var api = await TestApi.StartAsync();
@@ -439,6 +450,7 @@ public sealed class ResultsAttackTests(ITestOutputHelper output)
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task Closing_with_a_few_newcomers_tells_no_more_of_them_than_noise_does()
     {
         await using var api = await TestApi.StartAsync();
@@ -477,6 +489,7 @@ public sealed class ResultsAttackTests(ITestOutputHelper output)
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public Task Small_surveys_give_no_cell_and_no_answer_away() => AttackSmallSurveysAsync(24);
 
     [Fact]
@@ -550,6 +563,7 @@ public sealed class ResultsAttackTests(ITestOutputHelper output)
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task No_sums_of_municipal_groups_concern_fewer_municipalities_than_the_minimum()
     {
         var (judged, hidden) = (0, 0);
@@ -572,6 +586,7 @@ public sealed class ResultsAttackTests(ITestOutputHelper output)
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task No_sums_of_a_pair_and_its_items_concern_fewer_municipalities_than_the_minimum()
     {
         foreach (var round in await Municipal.Value)
@@ -592,6 +607,7 @@ public sealed class ResultsAttackTests(ITestOutputHelper output)
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task No_sums_of_an_item_and_one_that_is_asked_because_of_it_concern_fewer_municipalities_than_the_minimum()
     {
         var (gate, asked) = (AnAttackedRound.Layout.SlotsByItem["3"].Single(), AnAttackedRound.Layout.SlotsByItem["4"].Single());

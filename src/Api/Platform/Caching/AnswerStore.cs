@@ -6,7 +6,7 @@ namespace LeveHeleLivet.Api.Platform.Caching;
 /// <summary>Keeps answers in memory up to a limit that counts what they cost: body, headers, key and what is kept beside them.</summary>
 internal sealed class AnswerStore : IOutputCacheStore, IDisposable
 {
-    public const long SizeLimit = 64 * 1024 * 1024;
+    public const long SizeLimit = 32 * 1024 * 1024;
 
     /// <summary>What is larger is made anew for each caller.</summary>
     public const long MaxBody = 8 * 1024 * 1024;
