@@ -212,7 +212,8 @@ public sealed partial class GetSurveyResultsTests
             Results, $"{Results}?groupBy=municipality", $"{Results}/1?groupBy=county", $"{Results}.csv?groupBy=size", "/v1/surveys/made-up/rounds/r/gap?municipality=3403",
             "/v1/surveys/made-up/rounds/r/participation?groupBy=ageing", "/v1/surveys/made-up/trend?question=1", "/v1/statistics/solutions?survey=made-up", "/v1/surveys/made-up/rounds/r", "/v1/surveys/made-up/rounds",
         ];
-        foreach (var path in paths) {
+        foreach (var path in paths)
+        {
             using var response = await api.SendAsync(path);
             response.StatusCode.ShouldBe(HttpStatusCode.OK);
         }
