@@ -33,7 +33,7 @@ public sealed class KilledWritesTests(ITestOutputHelper output)
             var before = writers.Sum(writer => writer.Acknowledged);
             var work = Task.WhenAll(writers.Select(writer => writer.WriteAsync(hamar)));
             // At any moment of its work; every other time after some writes, however slow the machine is.
-            if (kill % 2 == 1) await AcknowledgeAsync(writers, before + 3);
+            if (kill % 2 == 1) await AcknowledgeAsync(writers, before + 3, work);
             using (var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(1 + random.Next(1500)))) await timer.WaitForNextTickAsync();
             process.Kill();
             await work;
@@ -81,10 +81,10 @@ public sealed class KilledWritesTests(ITestOutputHelper output)
         return client;
     }
 
-    private static async Task AcknowledgeAsync(IReadOnlyList<Writer> writers, int writes)
+    private static async Task AcknowledgeAsync(IReadOnlyList<Writer> writers, int writes, Task work)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(1));
-        while (writers.Sum(writer => writer.Acknowledged) < writes) await timer.WaitForNextTickAsync();
+        while (writers.Sum(writer => writer.Acknowledged) < writes && !work.IsCompleted) await timer.WaitForNextTickAsync();
     }
 
     private static async Task AppearsAsync(string file, ApiProcess process)
