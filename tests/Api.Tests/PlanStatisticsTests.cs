@@ -121,7 +121,7 @@ public sealed class PlanStatisticsTests
             database.Add(A("3403", "0403", "expired", plan => (plan.MentionsReform, plan.PeriodTo) = (true, new DateOnly(2024, 12, 31))));
             database.Add(A("4203", "0906", "unknown", plan => plan.MentionsReform = null));
             database.Add(A("4204", "1001", "proposed", plan => (plan.MentionsReform, plan.Status) = (true, PlanStatus.Proposed)));
-            await database.SaveChangesAsync();
+            await database.SaveAsync();
         }
 
         var rows = (await api.GetAsync("/v1/statistics/plans?source=register&measure=leve-hele-livet-plan&groupBy=county")).GetProperty("rows").EnumerateArray().ToList();
@@ -151,7 +151,7 @@ public sealed class PlanStatisticsTests
             var other = ExampleRecords.Decision();
             (other.MunicipalityId, other.Number, other.Kind) = ("0403", "3403", DecisionKind.MakePlan);
             database.AddRange(ExampleRecords.Decision(), note, other);
-            await database.SaveChangesAsync();
+            await database.SaveAsync();
         }
 
         var row = (await api.GetAsync("/v1/statistics/plans?source=register&measure=decision")).GetProperty("rows")[0];

@@ -136,6 +136,6 @@ public sealed class RegisterTests : IAsyncLifetime
         await using var scope = _api.Services.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<AppDbContext>();
         await change(database);
-        await database.SaveChangesAsync();
+        await database.SaveAsync();
     }
 }

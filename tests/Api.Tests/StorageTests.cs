@@ -72,8 +72,8 @@ public sealed class StorageTests
         (await winner.Set<Plan>().SingleAsync()).Title = "Winner";
         (await loser.Set<Plan>().SingleAsync()).Title = "Loser";
 
-        await winner.SaveChangesAsync();
-        await Should.ThrowAsync<DbUpdateConcurrencyException>(() => loser.SaveChangesAsync());
+        await winner.SaveAsync();
+        await Should.ThrowAsync<DbUpdateConcurrencyException>(() => loser.SaveAsync());
 
         (await ReadAsync(api, database => database.Set<Plan>().KnownAt(null).SingleAsync())).Title.ShouldBe("Winner");
         (await ReadAsync(api, database => database.Set<Plan>().CountAsync())).ShouldBe(2);
@@ -114,7 +114,7 @@ public sealed class StorageTests
         var indicator = await database.Set<Indicator>().SingleAsync();
         var before = indicator.Revision;
         indicator.Source = "Changed";
-        await database.SaveChangesAsync();
+        await database.SaveAsync();
 
         var stored = await ReadAsync(api, other => other.Set<Indicator>().AsNoTracking().SingleAsync());
         (indicator.Source, indicator.Revision).ShouldBe((stored.Source, stored.Revision));
@@ -203,7 +203,7 @@ public sealed class StorageTests
         await using var scope = api.Services.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<AppDbContext>();
         await change(database);
-        await database.SaveChangesAsync();
+        await database.SaveAsync();
     }
 
     private static async Task<T> ReadAsync<T>(TestApi api, Func<AppDbContext, Task<T>> read)

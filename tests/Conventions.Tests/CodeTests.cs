@@ -4,8 +4,12 @@ using LeveHeleLivet.Api;
 using LeveHeleLivet.Api.Platform.Errors;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Identity;
+using LeveHeleLivet.Api.Platform.Writes;
+using LeveHeleLivet.Api.Register;
+using LeveHeleLivet.Api.Surveys;
 using LeveHeleLivet.TestKit;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -65,12 +69,47 @@ public sealed partial class CodeTests
     }
 
     [Fact]
+    public async Task Every_write_goes_through_the_one_write_path()
+    {
+        // A stream of rows, a queue of answers and a count in the database have a transaction of their own.
+        string[] beside = ["ImportResponses", "PostInhabitantResponse", "RecountSurveyRound"];
+        Type[] path = [typeof(Writer), typeof(RecordWriter), typeof(ResponseWriter)];
+        var api = await TestApi.SharedAsync();
+        var writes = api.Services.GetRequiredService<EndpointDataSource>().Endpoints
+            .Where(endpoint => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Intersect(["POST", "PUT", "DELETE", "PATCH"]).Any() is true)
+            .Select(endpoint => (Name: endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName, Handler: endpoint.Metadata.GetMetadata<MethodInfo>()))
+            .Where(write => write.Name is not null)
+            .ToList();
+        writes.Count.ShouldBeGreaterThan(40);
+        foreach (var (name, handler) in writes)
+        {
+            var takesPath = handler!.GetParameters().Any(parameter => path.Contains(parameter.ParameterType));
+            takesPath.ShouldBe(!beside.Contains(name), $"{name}: take a {nameof(Writer)}, so that it is judged, saved, repeated and logged as every other write.");
+        }
+    }
+
+    [Fact]
+    public void Nothing_else_saves()
+    {
+        string[] saving =
+        [
+            "src/Api/Platform/Storage/", "src/Api/Platform/Writes/", "src/Api/Surveys/Imports/ImportRun.cs", "src/Api/Surveys/Responses/AnswerGroups.cs",
+            "src/Api/Surveys/Responses/RecountSurveyRound.cs", "src/Api/Surveys/Demonstration/Demonstration.cs", "src/Api/Surveys/Rounds/CloseSurveyRound.cs",
+        ];
+        var savers = Repository.Sources("src/Api").Where(source => source.Text.Contains("SaveAsync(", StringComparison.Ordinal)).Select(source => source.Path).ToList();
+        savers.Count.ShouldBeGreaterThan(3);
+        foreach (var saver in savers) saving.ShouldContain(place => saver.Contains(place, StringComparison.Ordinal), $"{saver}: save through the {nameof(Writer)}.");
+    }
+
+    [Fact]
     public async Task Every_operation_is_named_as_the_file_that_handles_it()
     {
         var api = await TestApi.SharedAsync();
         var files = Repository.Sources("src/Api").Select(source => Path.GetFileNameWithoutExtension(source.Path)).ToHashSet();
         var operations = api.Services.GetRequiredService<EndpointDataSource>().Endpoints
             .Where(endpoint => endpoint.Metadata.GetMetadata<IEndpointNameMetadata>() is not null && !((RouteEndpoint)endpoint).RoutePattern.RawText!.StartsWith("/v1/guidance/", StringComparison.Ordinal))
+            // What all kinds of records share is mapped in one place.
+            .Where(endpoint => !IsOfEveryRecordKind(endpoint))
             .Select(endpoint => endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()!.EndpointName)
             .ToList();
         operations.ShouldNotBeEmpty();
@@ -178,6 +217,9 @@ public sealed partial class CodeTests
     private static partial Regex RawSqlCall();
 
     /// <summary>As far as it is fixed: up to the first quote or brace.</summary>
+    private static bool IsOfEveryRecordKind(Endpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<MethodInfo>()?.DeclaringType is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(RecordEndpoints<,,,>);
+
     [GeneratedRegex("""\b(?:(?:FromSql|ExecuteSql|SqlQuery)\w*(?:<\w+>)?\(|CommandText = )[$@]*"([^"{\\]+)""")]
     private static partial Regex RawSqlLiteral();
 }

@@ -106,7 +106,7 @@ public sealed class RealApiTests
         {
             var database = scope.ServiceProvider.GetRequiredService<AppDbContext>();
             database.AddRange(ExampleRecords.Plan(), ExampleRecords.Decision());
-            await database.SaveChangesAsync();
+            await database.SaveAsync();
         }
 
         var listed = (await client.Plans.ListPlansAsync(type: [PlanType.LeveHeleLivetPlan])).Items.Single();

@@ -55,7 +55,7 @@ public static class ExampleAnswers
             database.Add(new InhabitantAnswer { SurveyKey = Key, RoundKey = Round, MunicipalityId = "0402", On = new DateOnly(2026, 11, 20), Coded = coded });
         }
         database.Add(new SurveyTally { SurveyKey = Key, RoundKey = Round, MunicipalityId = "0402", Number = "3401", CountyNumber = "34", Counters = AnswerLayout.Pack(counters), Stamp = Responses });
-        await database.SaveChangesAsync();
+        await database.SaveAsync();
     }
 
     /// <summary>Answers to 1.1 to 1.6, each the sum of its factor and of chance; everybody said yes; the first left 1.6 open.</summary>

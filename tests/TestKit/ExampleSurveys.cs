@@ -41,7 +41,7 @@ public static class ExampleSurveys
             CountyNumber = municipality.CountyNumber,
             Counters = AnswerLayout.Pack(new int[new AnswerLayout(definition).Counters]),
         });
-        await database.SaveChangesAsync();
+        await database.SaveAsync();
     }
 
     private static SurveyRound Round(string key, Text title) => new()

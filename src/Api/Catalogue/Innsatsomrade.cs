@@ -31,7 +31,7 @@ public sealed class Innsatsomrade : IAddressed, IRevisioned
     public required Text ShippedAim { get; set; }
 
     /// <summary>What ressursportalen has registered in place of the texts that ship; null: nothing. New editions of the shipped data leave it.</summary>
-    [Kept]
+    [Metadata]
     public InnsatsomradeTexts? Registered { get; set; }
 
     public Text Name => Registered?.Name ?? ShippedName;

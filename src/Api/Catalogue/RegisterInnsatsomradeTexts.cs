@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using FluentValidation;
 using LeveHeleLivet.Api.Access;
-using LeveHeleLivet.Api.Platform.Concurrency;
+using LeveHeleLivet.Api.Platform.Writes;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Identity;
 using LeveHeleLivet.Api.Platform.Language;
@@ -41,27 +41,24 @@ internal static class RegisterInnsatsomradeTexts
         .Answers(CatalogueProblems.InnsatsomradeNotFound, PreconditionProblems.Failed, PreconditionProblems.Required)
         .Example("/v1/innsatsomrader/5/texts", ExampleBody);
 
-    private static async Task<InnsatsomradeTextsResponse> Handle(
+    private static async Task<ChangeResponse<InnsatsomradeTextsResponse>> Handle(
         [Description("The innsatsområde's number, 1 to 5.")] int number, RegisterInnsatsomradeTextsRequest request, [AsParameters] Preconditions preconditions,
-        Caller caller, OrganisationAccess access, AppDbContext database, HttpContext context, CancellationToken cancellationToken)
+        Caller caller, OrganisationAccess access, AppDbContext database, Writer writer, CancellationToken cancellationToken)
     {
         await access.RequireRoleAsync(caller, OrganisationRole.Portal, cancellationToken);
-        database.Origin = new ChangeOrigin(ChangeReason.Registration, caller.OrganisationNumber);
-        var innsatsomrade = await WriteAsync(database, number, new(request.Name.ToText(), request.Aim.ToText()), preconditions, cancellationToken);
-        context.Response.Headers.ETag = Preconditions.TagOf(innsatsomrade.Revision);
-        return InnsatsomradeTextsResponse.From(innsatsomrade);
+        return await WriteAsync(writer, new Write(caller, preconditions), database, number, new(request.Name.ToText(), request.Aim.ToText()), cancellationToken);
     }
 
-    /// <summary>Has texts shown; null: those that ship. Who loses a race is judged anew against what the winner left.</summary>
-    public static async Task<Innsatsomrade> WriteAsync(AppDbContext database, int number, InnsatsomradeTexts? texts, Preconditions preconditions, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            var innsatsomrade = await database.InnsatsomradeAsync(number, cancellationToken);
-            if (innsatsomrade.Registered == texts) return innsatsomrade;
-            preconditions.JudgeChange(innsatsomrade.Revision);
-            innsatsomrade.Registered = texts;
-            if (await database.TrySaveAsync(cancellationToken)) return innsatsomrade;
-        }
-    }
+    /// <summary>Has texts shown; null: those that ship.</summary>
+    public static Task<WriteResult<InnsatsomradeTextsResponse>> WriteAsync(Writer writer, Write write, AppDbContext database, int number, InnsatsomradeTexts? texts, CancellationToken cancellationToken) =>
+        writer.ChangeAsync(
+            write,
+            find: () => database.InnsatsomradeAsync(number, cancellationToken),
+            change: innsatsomrade =>
+            {
+                if (innsatsomrade.Registered != texts) innsatsomrade.Registered = texts;
+                return Task.CompletedTask;
+            },
+            present: innsatsomrade => Task.FromResult(InnsatsomradeTextsResponse.From(innsatsomrade)),
+            cancellationToken);
 }

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using FluentValidation;
 using LeveHeleLivet.Api.Access;
-using LeveHeleLivet.Api.Platform.Concurrency;
+using LeveHeleLivet.Api.Platform.Writes;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Identity;
 using LeveHeleLivet.Api.Platform.Language;
@@ -42,27 +42,24 @@ internal static class RegisterSolutionTexts
         .Answers(CatalogueProblems.SolutionNotFound, PreconditionProblems.Failed, PreconditionProblems.Required)
         .Example("/v1/solutions/5.5/texts", ExampleBody);
 
-    private static async Task<SolutionTextsResponse> Handle(
+    private static async Task<ChangeResponse<SolutionTextsResponse>> Handle(
         [Description("The solution's code.")] Id<SolutionCode> code, RegisterSolutionTextsRequest request, [AsParameters] Preconditions preconditions,
-        Caller caller, OrganisationAccess access, AppDbContext database, HttpContext context, CancellationToken cancellationToken)
+        Caller caller, OrganisationAccess access, AppDbContext database, Writer writer, CancellationToken cancellationToken)
     {
         await access.RequireRoleAsync(caller, OrganisationRole.Portal, cancellationToken);
-        database.Origin = new ChangeOrigin(ChangeReason.Registration, caller.OrganisationNumber);
-        var solution = await WriteAsync(database, code, new(request.Title.ToText(), request.Description.ToText()), preconditions, cancellationToken);
-        context.Response.Headers.ETag = Preconditions.TagOf(solution.Revision);
-        return SolutionTextsResponse.From(solution);
+        return await WriteAsync(writer, new Write(caller, preconditions), database, code, new(request.Title.ToText(), request.Description.ToText()), cancellationToken);
     }
 
-    /// <summary>Has texts shown; null: those that ship. Who loses a race is judged anew against what the winner left.</summary>
-    public static async Task<Solution> WriteAsync(AppDbContext database, string code, SolutionTexts? texts, Preconditions preconditions, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            var solution = await database.SolutionAsync(code, cancellationToken);
-            if (solution.Registered == texts) return solution;
-            preconditions.JudgeChange(solution.Revision);
-            solution.Show(texts);
-            if (await database.TrySaveAsync(cancellationToken)) return solution;
-        }
-    }
+    /// <summary>Has texts shown; null: those that ship.</summary>
+    public static Task<WriteResult<SolutionTextsResponse>> WriteAsync(Writer writer, Write write, AppDbContext database, string code, SolutionTexts? texts, CancellationToken cancellationToken) =>
+        writer.ChangeAsync(
+            write,
+            find: () => database.SolutionAsync(code, cancellationToken),
+            change: solution =>
+            {
+                if (solution.Registered != texts) solution.Show(texts);
+                return Task.CompletedTask;
+            },
+            present: solution => Task.FromResult(SolutionTextsResponse.From(solution)),
+            cancellationToken);
 }

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using LeveHeleLivet.Api.Access;
-using LeveHeleLivet.Api.Platform.Concurrency;
+using LeveHeleLivet.Api.Platform.Writes;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Identity;
 using LeveHeleLivet.Api.Platform.Storage;
@@ -21,11 +21,10 @@ internal static class ResetInnsatsomradeTexts
 
     private static async Task<NoContent> Handle(
         [Description("The innsatsområde's number, 1 to 5.")] int number, [AsParameters] Preconditions preconditions,
-        Caller caller, OrganisationAccess access, AppDbContext database, CancellationToken cancellationToken)
+        Caller caller, OrganisationAccess access, AppDbContext database, Writer writer, CancellationToken cancellationToken)
     {
         await access.RequireRoleAsync(caller, OrganisationRole.Portal, cancellationToken);
-        database.Origin = new ChangeOrigin(ChangeReason.Registration, caller.OrganisationNumber);
-        await RegisterInnsatsomradeTexts.WriteAsync(database, number, null, preconditions, cancellationToken);
+        await RegisterInnsatsomradeTexts.WriteAsync(writer, new Write(caller, preconditions), database, number, null, cancellationToken);
         return TypedResults.NoContent();
     }
 }

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using LeveHeleLivet.Api.Access;
-using LeveHeleLivet.Api.Platform.Concurrency;
+using LeveHeleLivet.Api.Platform.Writes;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Identity;
 using LeveHeleLivet.Api.Platform.Storage;
@@ -22,11 +22,10 @@ internal static class ResetSolutionTexts
 
     private static async Task<NoContent> Handle(
         [Description("The solution's code.")] Id<SolutionCode> code, [AsParameters] Preconditions preconditions,
-        Caller caller, OrganisationAccess access, AppDbContext database, CancellationToken cancellationToken)
+        Caller caller, OrganisationAccess access, AppDbContext database, Writer writer, CancellationToken cancellationToken)
     {
         await access.RequireRoleAsync(caller, OrganisationRole.Portal, cancellationToken);
-        database.Origin = new ChangeOrigin(ChangeReason.Registration, caller.OrganisationNumber);
-        await RegisterSolutionTexts.WriteAsync(database, code, null, preconditions, cancellationToken);
+        await RegisterSolutionTexts.WriteAsync(writer, new Write(caller, preconditions), database, code, null, cancellationToken);
         return TypedResults.NoContent();
     }
 }

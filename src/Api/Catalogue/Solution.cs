@@ -33,7 +33,7 @@ public sealed class Solution : IAddressed, IRevisioned
     public required Text ShippedDescription { get; set; }
 
     /// <summary>What ressursportalen has registered in place of the texts that ship; null: nothing. New editions of the shipped data leave it.</summary>
-    [Kept]
+    [Metadata]
     public SolutionTexts? Registered { get; private set; }
 
     public Text Title => Registered?.Title ?? ShippedTitle;
@@ -52,7 +52,7 @@ public sealed class Solution : IAddressed, IRevisioned
     public Text? Unmeasured { get; set; }
 
     /// <summary>All that a search looks in, folded: of the texts that are shown.</summary>
-    [Kept]
+    [Metadata]
     public string Search { get; private set; } = "";
 
     public (string Resource, string Key) Address => (Resource, Code);

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using FluentValidation;
 using LeveHeleLivet.Api.Access;
-using LeveHeleLivet.Api.Platform.Concurrency;
+using LeveHeleLivet.Api.Platform.Writes;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Identity;
 using LeveHeleLivet.Api.Platform.Language;
@@ -50,35 +50,18 @@ internal static class RegisterIndicator
         .Requires(Scope.CatalogueWrite)
         .Example("/v1/indicators/eksempel-aktivitetsvenner", ExampleBody);
 
-    private static async Task<Results<Ok<IndicatorResponse>, Created<IndicatorResponse>>> Handle(
+    private static async Task<PutResponse<IndicatorResponse>> Handle(
         [Description("The indicator's id.")] Id<IndicatorId> id, RegisterIndicatorRequest request, [AsParameters] Preconditions preconditions,
-        Caller caller, OrganisationAccess access, AppDbContext database, HttpContext context, CancellationToken cancellationToken)
+        Caller caller, OrganisationAccess access, AppDbContext database, Writer writer, CancellationToken cancellationToken)
     {
         await access.RequireRoleAsync(caller, OrganisationRole.Portal, cancellationToken);
-        database.Origin = new ChangeOrigin(ChangeReason.Registration, caller.OrganisationNumber);
-        while (true)
-        {
-            var stored = await database.Set<Indicator>().SingleOrDefaultAsync(indicator => indicator.Id == id.Value, cancellationToken);
-            var indicator = Write(database, id, request, stored, preconditions);
-            // Who loses a race is judged anew against what the winner left.
-            if (!await database.TrySaveAsync(cancellationToken)) continue;
-            context.Response.Headers.ETag = Preconditions.TagOf(indicator.Revision);
-            var answer = IndicatorResponse.From(indicator);
-            return stored is null ? TypedResults.Created(context.Request.Path, answer) : TypedResults.Ok(answer);
-        }
-    }
-
-    private static Indicator Write(AppDbContext database, string id, RegisterIndicatorRequest request, Indicator? stored, Preconditions preconditions)
-    {
-        stored?.RequireOwn();
-        var (name, description, unit) = (request.Name.ToText(), request.Description.ToText(), request.Unit.ToText());
-        if (stored is null)
-        {
-            preconditions.JudgeCreation();
-            return database.Add(new Indicator { Id = id, Name = name, Description = description, Unit = unit, Source = request.Source }).Entity;
-        }
-        (stored.Name, stored.Description, stored.Unit, stored.Source) = (name, description, unit, request.Source);
-        if (database.Entry(stored).State is EntityState.Modified) preconditions.JudgeChange(stored.Revision);
-        return stored;
+        return await writer.PutAsync(
+            new Write(caller, preconditions),
+            find: () => database.Set<Indicator>().SingleOrDefaultAsync(indicator => indicator.Id == id.Value, cancellationToken),
+            guard: stored => stored.RequireOwn(),
+            create: () => new Indicator { Id = id, Name = request.Name.ToText(), Description = request.Description.ToText(), Unit = request.Unit.ToText(), Source = request.Source },
+            change: stored => (stored.Name, stored.Description, stored.Unit, stored.Source) = (request.Name.ToText(), request.Description.ToText(), request.Unit.ToText(), request.Source),
+            present: stored => Task.FromResult(IndicatorResponse.From(stored)),
+            cancellationToken: cancellationToken);
     }
 }

@@ -7,6 +7,7 @@ using LeveHeleLivet.Api.Platform.Idempotency;
 using LeveHeleLivet.Api.Platform.Identity;
 using LeveHeleLivet.Api.Platform.Storage;
 using LeveHeleLivet.Api.Platform.Validation;
+using LeveHeleLivet.Api.Platform.Writes;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
@@ -65,24 +66,26 @@ internal static class RegisterIndicatorValues
         .Requires(Scope.CatalogueWrite)
         .Example("/v1/indicators/eksempel-aktivitetsvenner/values", ExampleBody);
 
-    private static async Task<BulkResponse> Handle(
+    private static async Task<ChangeResponse<BulkResponse>> Handle(
         [Description("The indicator's id.")] Id<IndicatorId> id, RegisterIndicatorValuesRequest request,
         [FromQuery, Description("What becomes of all rows when some are faulty; without it, one faulty row refuses them all.")] Code<BulkMode>? mode,
-        Caller caller, OrganisationAccess access, AppDbContext database, IValidator<IndicatorValueRequest> validator, IdempotentAnswer idempotent, CancellationToken cancellationToken)
+        Caller caller, OrganisationAccess access, AppDbContext database, IValidator<IndicatorValueRequest> validator, Writer writer, CancellationToken cancellationToken)
     {
         await access.RequireRoleAsync(caller, OrganisationRole.Portal, cancellationToken);
-        database.Origin = new ChangeOrigin(ChangeReason.Registration, caller.OrganisationNumber);
         var rows = await IndicatorRows.CheckAsync(request.Values, validator, database, cancellationToken);
         if (rows.Refused.Count > 0 && mode?.Value is not BulkMode.Partial) throw Validators.Refusal([.. rows.Refused.SelectMany(faults => faults)]);
-        while (true)
-        {
-            var indicator = await database.IndicatorAsync(id, cancellationToken);
-            indicator.RequireOwn();
-            var (created, changed) = await WriteAsync(database, indicator, rows.Good, cancellationToken);
-            var answer = await idempotent.KeepAsync(new BulkResponse(created, changed, rows.Good.Count - created - changed, rows.Refused.Count, [.. rows.Refused.Select(faults => faults[0])]), cancellationToken);
-            // Another wrote to the indicator meanwhile: what is there now may differ.
-            if (await database.TrySaveAsync(cancellationToken)) return answer;
-        }
+        var (created, changed) = (0, 0);
+        return await writer.ChangeAsync(
+            new Write(caller),
+            find: async () =>
+            {
+                var indicator = await database.IndicatorAsync(id, cancellationToken);
+                indicator.RequireOwn();
+                return indicator;
+            },
+            change: async indicator => (created, changed) = await WriteAsync(database, indicator, rows.Good, cancellationToken),
+            present: _ => Task.FromResult(new BulkResponse(created, changed, rows.Good.Count - created - changed, rows.Refused.Count, [.. rows.Refused.Select(faults => faults[0])])),
+            cancellationToken);
     }
 
     private static async Task<(int Created, int Changed)> WriteAsync(AppDbContext database, Indicator indicator, IReadOnlyList<IndicatorRow> rows, CancellationToken cancellationToken)

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using LeveHeleLivet.Api.Access;
-using LeveHeleLivet.Api.Platform.Concurrency;
+using LeveHeleLivet.Api.Platform.Writes;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Identity;
 using LeveHeleLivet.Api.Platform.Storage;
@@ -23,19 +23,19 @@ internal static class DeletePlanSurvey
 
     private static async Task<NoContent> Handle(
         [Description("The survey's name.")] Id<PlanSurveyId> id, [AsParameters] Preconditions preconditions,
-        Caller caller, OrganisationAccess access, AppDbContext database, CancellationToken cancellationToken)
+        Caller caller, OrganisationAccess access, AppDbContext database, Writer writer, CancellationToken cancellationToken)
     {
         await access.RequireRoleAsync(caller, OrganisationRole.Evaluator, cancellationToken);
-        database.Origin = new ChangeOrigin(ChangeReason.Registration, caller.OrganisationNumber) { Kind = ChangeKind.Deleted };
-        do
-        {
-            var survey = await database.PlanSurveyOrDeletedAsync(id, cancellationToken);
-            survey.RequireOwn(caller);
-            if (survey.DeletedAt is not null) break;
-            preconditions.JudgeChange(survey.Revision);
-            survey.DeletedAt = database.Now;
-        }
-        while (!await database.TrySaveAsync(cancellationToken));
+        await writer.DeleteAsync(
+            new Write(caller, preconditions),
+            find: async () =>
+            {
+                var survey = await database.PlanSurveyOrDeletedAsync(id, cancellationToken);
+                survey.RequireOwn(caller);
+                return survey.DeletedAt is null ? survey : null;
+            },
+            delete: survey => survey.DeletedAt = database.Now,
+            cancellationToken);
         return TypedResults.NoContent();
     }
 }

@@ -49,9 +49,6 @@ public sealed class PlanSurvey : IAddressed, IRevisioned
 
     public (string Resource, string Key) Address => (Resource, Id);
 
-    /// <summary>Brings it back. The revision is known at once, for the answer that is stored with the change.</summary>
-    public void Restore() => (DeletedAt, Revision) = (null, Guid.NewGuid());
-
     internal sealed class Table : IEntityTypeConfiguration<PlanSurvey>
     {
         public void Configure(EntityTypeBuilder<PlanSurvey> builder)

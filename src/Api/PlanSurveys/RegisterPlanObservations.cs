@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using LeveHeleLivet.Api.Access;
 using LeveHeleLivet.Api.Municipalities;
-using LeveHeleLivet.Api.Platform.Concurrency;
+using LeveHeleLivet.Api.Platform.Writes;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Identity;
 using LeveHeleLivet.Api.Platform.Storage;
@@ -29,28 +29,30 @@ internal static class RegisterPlanObservations
         .Answers(PlanSurveyProblems.NotFound, PlanSurveyProblems.Deleted, PreconditionProblems.Failed, PreconditionProblems.Required)
         .Example("/v1/plan-surveys/eksempel/observations", ExampleBody);
 
-    private static async Task<PlanSurveyResponse> Handle(
+    private static async Task<ChangeResponse<PlanSurveyResponse>> Handle(
         [Description("The survey's name.")] Id<PlanSurveyId> id, CsvBody body, [AsParameters] Preconditions preconditions,
-        Caller caller, OrganisationAccess access, AppDbContext database, HttpContext context, CancellationToken cancellationToken)
+        Caller caller, OrganisationAccess access, AppDbContext database, Writer writer, CancellationToken cancellationToken)
     {
         await access.RequireRoleAsync(caller, OrganisationRole.Evaluator, cancellationToken);
-        database.Origin = new ChangeOrigin(ChangeReason.Registration, caller.OrganisationNumber);
-        while (true)
-        {
-            var survey = await database.PlanSurveyAsync(id, cancellationToken);
-            survey.RequireOwn(caller);
-            var municipalities = await database.MunicipalitiesOn(survey.ObservedTo).ToDictionaryAsync(period => period.Number, cancellationToken);
-            var observations = PlanObservationRows.Read(body, survey, municipalities);
-            await database.StageAsync(observations, cancellationToken, among: stored => stored.SurveyId == survey.Id);
-            if (database.ChangeTracker.HasChanges())
+        var observed = 0;
+        return await writer.ChangeAsync(
+            new Write(caller, preconditions),
+            find: async () =>
             {
-                preconditions.JudgeChange(survey.Revision);
+                var survey = await database.PlanSurveyAsync(id, cancellationToken);
+                survey.RequireOwn(caller);
+                return survey;
+            },
+            change: async survey =>
+            {
+                var municipalities = await database.MunicipalitiesOn(survey.ObservedTo).ToDictionaryAsync(period => period.Number, cancellationToken);
+                var observations = PlanObservationRows.Read(body, survey, municipalities);
+                observed = observations.Count;
+                await database.StageAsync(observations, cancellationToken, among: stored => stored.SurveyId == survey.Id);
                 // The survey moves with its observations: one change, and of two at once only one goes through.
-                database.Entry(survey).Property(moved => moved.Revision).IsModified = true;
-            }
-            if (!await database.TrySaveAsync(cancellationToken)) continue;
-            context.Response.Headers.ETag = Preconditions.TagOf(survey.Revision);
-            return PlanSurveyResponse.From(survey, observations.Count);
-        }
+                if (database.ChangeTracker.HasChanges()) database.Entry(survey).Property(moved => moved.Revision).IsModified = true;
+            },
+            present: survey => Task.FromResult(PlanSurveyResponse.From(survey, observed)),
+            cancellationToken);
     }
 }

@@ -3,7 +3,7 @@ using FluentValidation;
 using LeveHeleLivet.Api.Access;
 using LeveHeleLivet.Api.Municipalities;
 using LeveHeleLivet.Api.Platform;
-using LeveHeleLivet.Api.Platform.Concurrency;
+using LeveHeleLivet.Api.Platform.Writes;
 using LeveHeleLivet.Api.Platform.Errors;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Identity;
@@ -60,26 +60,23 @@ internal static class RegisterPlanSurvey
         .Answers(PreconditionProblems.Failed, PreconditionProblems.Required)
         .Example("/v1/plan-surveys/eksempel", ExampleBody);
 
-    private static async Task<Results<Ok<PlanSurveyResponse>, Created<PlanSurveyResponse>>> Handle(
+    private static async Task<PutResponse<PlanSurveyResponse>> Handle(
         [Description("The survey's name.")] Id<PlanSurveyId> id, RegisterPlanSurveyRequest request, [AsParameters] Preconditions preconditions,
-        Caller caller, OrganisationAccess access, AppDbContext database, HttpContext context, CancellationToken cancellationToken)
+        Caller caller, OrganisationAccess access, AppDbContext database, Writer writer, CancellationToken cancellationToken)
     {
         await access.RequireRoleAsync(caller, OrganisationRole.Evaluator, cancellationToken);
-        while (true)
-        {
-            var stored = await database.Set<PlanSurvey>().SingleOrDefaultAsync(survey => survey.Id == id.Value, cancellationToken);
-            stored?.RequireOwn(caller);
-            var isNew = stored is not { DeletedAt: null };
-            database.Origin = new ChangeOrigin(ChangeReason.Registration, caller.OrganisationNumber) { Kind = isNew ? ChangeKind.Created : null };
-            var survey = isNew
-                ? await CreateAsync(database, caller, id, request, stored, preconditions, cancellationToken)
-                : await ChangeAsync(database, request, stored!, preconditions, cancellationToken);
-            // Who loses a race is judged anew against what the winner left.
-            if (!await database.TrySaveAsync(cancellationToken)) continue;
-            context.Response.Headers.ETag = Preconditions.TagOf(survey.Revision);
-            var answer = PlanSurveyResponse.From(survey, await database.ObservedMunicipalitiesAsync(id, cancellationToken));
-            return isNew ? TypedResults.Created(context.Request.Path, answer) : TypedResults.Ok(answer);
-        }
+        return await writer.WriteAsync(
+            new Write(caller, preconditions),
+            async () =>
+            {
+                var stored = await database.Set<PlanSurvey>().SingleOrDefaultAsync(survey => survey.Id == id.Value, cancellationToken);
+                stored?.RequireOwn(caller);
+                if (stored is not { DeletedAt: null }) return new StagedChange<PlanSurvey>(await CreateAsync(database, caller, id, request, stored, preconditions, cancellationToken), ChangeKind.Created);
+                var isChanged = await ChangeAsync(database, request, stored, preconditions, cancellationToken);
+                return new StagedChange<PlanSurvey>(stored, isChanged ? ChangeKind.Changed : null);
+            },
+            async change => PlanSurveyResponse.From(change.Row, change.Kind is ChangeKind.Created ? 0 : await database.ObservedMunicipalitiesAsync(id, cancellationToken)),
+            cancellationToken);
     }
 
     private static async Task<PlanSurvey> CreateAsync(AppDbContext database, Caller caller, string id, RegisterPlanSurveyRequest request, PlanSurvey? deleted, Preconditions preconditions, CancellationToken cancellationToken)
@@ -100,23 +97,24 @@ internal static class RegisterPlanSurvey
                 OrganisationNumber = caller.OrganisationNumber,
             }).Entity;
         }
-        Write(deleted, request);
+        Describe(deleted, request);
         deleted.DeletedAt = null;
         await database.StageAsync<PlanObservation>([], cancellationToken, among: observation => observation.SurveyId == id);
         return deleted;
     }
 
-    private static async Task<PlanSurvey> ChangeAsync(AppDbContext database, RegisterPlanSurveyRequest request, PlanSurvey stored, Preconditions preconditions, CancellationToken cancellationToken)
+    /// <summary>Gives a survey its new content; false: it is as asked already.</summary>
+    private static async Task<bool> ChangeAsync(AppDbContext database, RegisterPlanSurveyRequest request, PlanSurvey stored, Preconditions preconditions, CancellationToken cancellationToken)
     {
         var day = stored.ObservedTo;
-        Write(stored, request);
-        if (database.Entry(stored).State is not EntityState.Modified) return stored;
+        Describe(stored, request);
+        if (database.Entry(stored).State is not EntityState.Modified) return false;
         preconditions.JudgeChange(stored.Revision);
         if (stored.ObservedTo != day) await MoveObservationsAsync(database, stored, cancellationToken);
-        return stored;
+        return true;
     }
 
-    private static void Write(PlanSurvey survey, RegisterPlanSurveyRequest request) =>
+    private static void Describe(PlanSurvey survey, RegisterPlanSurveyRequest request) =>
         (survey.Title, survey.Source, survey.ObservedTo, survey.AgeingYear, survey.Caveats) = (request.Title.ToText(), request.Source, request.ObservedTo, request.AgeingYear, CaveatsOf(request));
 
     private static List<Text> CaveatsOf(RegisterPlanSurveyRequest request) => [.. (request.Caveats ?? []).Select(caveat => caveat.ToText())];

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using LeveHeleLivet.Api.Access;
-using LeveHeleLivet.Api.Platform.Concurrency;
+using LeveHeleLivet.Api.Platform.Writes;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Idempotency;
 using LeveHeleLivet.Api.Platform.Identity;
@@ -21,21 +21,26 @@ internal static class RestorePlanSurvey
         .Answers(PlanSurveyProblems.NotFound)
         .Example("/v1/plan-surveys/eksempel/restore");
 
-    private static async Task<PlanSurveyResponse> Handle(
+    private static async Task<ChangeResponse<PlanSurveyResponse>> Handle(
         [Description("The survey's name.")] Id<PlanSurveyId> id,
-        Caller caller, OrganisationAccess access, AppDbContext database, IdempotentAnswer idempotency, HttpContext context, CancellationToken cancellationToken)
+        Caller caller, OrganisationAccess access, AppDbContext database, Writer writer, CancellationToken cancellationToken)
     {
         await access.RequireRoleAsync(caller, OrganisationRole.Evaluator, cancellationToken);
-        database.Origin = new ChangeOrigin(ChangeReason.Registration, caller.OrganisationNumber) { Kind = ChangeKind.Restored };
-        while (true)
-        {
-            var survey = await database.PlanSurveyOrDeletedAsync(id, cancellationToken);
-            survey.RequireOwn(caller);
-            if (survey.DeletedAt is not null) survey.Restore();
-            var answer = await idempotency.KeepAsync(PlanSurveyResponse.From(survey, await database.ObservedMunicipalitiesAsync(id, cancellationToken)), cancellationToken);
-            if (!await database.TrySaveAsync(cancellationToken)) continue;
-            context.Response.Headers.ETag = Preconditions.TagOf(survey.Revision);
-            return answer;
-        }
+        return await writer.ChangeAsync(
+            new Write(caller),
+            find: async () =>
+            {
+                var survey = await database.PlanSurveyOrDeletedAsync(id, cancellationToken);
+                survey.RequireOwn(caller);
+                return survey;
+            },
+            change: survey =>
+            {
+                survey.DeletedAt = null;
+                return Task.CompletedTask;
+            },
+            present: async survey => PlanSurveyResponse.From(survey, await database.ObservedMunicipalitiesAsync(id, cancellationToken)),
+            cancellationToken,
+            kind: ChangeKind.Restored);
     }
 }

@@ -10,6 +10,7 @@ using LeveHeleLivet.Api.Platform.Logging;
 using LeveHeleLivet.Api.Platform.OpenApi;
 using LeveHeleLivet.Api.Platform.Storage;
 using LeveHeleLivet.Api.Platform.Validation;
+using LeveHeleLivet.Api.Platform.Writes;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -62,6 +63,7 @@ internal static class PlatformRegistration
         services.Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Optimal);
         services.AddValidators();
         services.AddScoped<IdempotentAnswer>();
+        services.AddScoped<Writer>();
         services.AddHostedService<IdempotencyCleanup>();
         services.AddOpenApiDocument();
     }

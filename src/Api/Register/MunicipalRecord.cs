@@ -9,11 +9,11 @@ namespace LeveHeleLivet.Api.Register;
 public abstract class MunicipalRecord : VersionedRecord
 {
     /// <summary>The municipality's identity, which outlives renumbering.</summary>
-    [Kept]
+    [Metadata]
     public required string MunicipalityId { get; set; }
 
     /// <summary>The municipality number that the record was first registered under; it stays through all versions.</summary>
-    [Kept]
+    [Metadata]
     public required string Number { get; set; }
 
     /// <summary>The solutions and innsatsområder that it is about, with a space before and after each, to search by.</summary>
@@ -28,6 +28,9 @@ public abstract class MunicipalRecord : VersionedRecord
         set => Concerns = string.Concat(value.Distinct().Order(StringComparer.Ordinal).Select(code => $" {code}")) + " ";
     }
 
+    /// <summary>Whether a save of it moves the set of its kind, because it depends on the others in it.</summary>
+    public virtual bool MovesSet => false;
+
     /// <summary>As the change log names its kind.</summary>
     protected abstract string ResourceName { get; }
 
@@ -40,9 +43,9 @@ public abstract class MunicipalRecord : VersionedRecord
         _ => base.MemberShowing(property),
     };
 
-    public override void Follow(VersionedRecord former, DateTimeOffset now)
+    public override void ContinueFrom(VersionedRecord former, DateTimeOffset now)
     {
-        base.Follow(former, now);
+        base.ContinueFrom(former, now);
         Number = ((MunicipalRecord)former).Number;
     }
 }
@@ -56,6 +59,7 @@ internal abstract class MunicipalRecordTable<T> : VersionedRecordTable<T> where 
         builder.Property(record => record.Number).HasMaxLength(4);
         builder.Property(record => record.Concerns).HasMaxLength(200);
         builder.Ignore(record => record.Solutions);
+        builder.Ignore(record => record.MovesSet);
         builder.HasOne<Municipality>().WithMany().HasForeignKey(record => record.MunicipalityId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(record => new { record.MunicipalityId, record.Key, record.Version }).IsUnique();
         builder.HasIndex(record => new { record.MunicipalityId, record.Key }).IsUnique().HasFilter("KnownTo IS NULL").HasDatabaseName($"IX_{typeof(T).Name}s_Current");

@@ -2,6 +2,7 @@ using LeveHeleLivet.Api.Municipalities;
 using LeveHeleLivet.Api.Platform.Errors;
 using LeveHeleLivet.Api.Platform.Language;
 using LeveHeleLivet.Api.Platform.Storage;
+using LeveHeleLivet.Api.Platform.Validation;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeveHeleLivet.Api.Register;
@@ -13,6 +14,14 @@ internal sealed class RecordReferences(AppDbContext database, string municipalit
     private readonly Dictionary<(Type, string), bool> _registered = [];
 
     public IReadOnlyList<Fault> Faults => _faults;
+
+    /// <summary>Refuses what is not there. What was in the record before is not judged again, though it may refer to what is no more.</summary>
+    /// <param name="changedMembers">JSON Pointers to what differs from before.</param>
+    public void RequireFound(IReadOnlyList<string> changedMembers)
+    {
+        var faults = _faults.Where(fault => changedMembers.Any(member => fault.Pointer == member || fault.Pointer!.StartsWith(member + "/", StringComparison.Ordinal))).ToList();
+        if (faults.Count > 0) throw Validators.Refusal(faults);
+    }
 
     /// <summary>What the record says has happened cannot lie ahead.</summary>
     public void HasHappened(DateOnly? date, string pointer)

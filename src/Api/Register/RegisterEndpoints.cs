@@ -16,49 +16,15 @@ internal static class RegisterEndpoints
 
     public static void AddRegister(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddHttpContextAccessor();
-        builder.Services.AddScoped<RegisterWriter>();
+        builder.Services.AddScoped<RecordWriter>();
     }
 
     public static void MapRegister(this IEndpointRouteBuilder routes)
     {
-        var decisions = routes.MapArea("Decisions").Open();
-        ListDecisions.Map(decisions);
-        ListMunicipalityDecisions.Map(decisions);
-        GetDecision.Map(decisions);
-        RegisterDecision.Map(decisions);
-        DeleteDecision.Map(decisions);
-        RestoreDecision.Map(decisions);
-        ListDecisionHistory.Map(decisions);
-
-        var plans = routes.MapArea("Plans").Open();
-        ListPlans.Map(plans);
-        ExportPlans.Map(plans);
-        ListMunicipalityPlans.Map(plans);
-        GetPlan.Map(plans);
-        RegisterPlan.Map(plans);
-        DeletePlan.Map(plans);
-        RestorePlan.Map(plans);
-        ListPlanHistory.Map(plans);
-
-        var positions = routes.MapArea("Positions").Open();
-        ListPositions.Map(positions);
-        GetPositions.Map(positions);
-        RegisterPositions.Map(positions);
-        GetPosition.Map(positions);
-        RegisterPosition.Map(positions);
-        DeletePosition.Map(positions);
-        RestorePosition.Map(positions);
-        ListPositionHistory.Map(positions);
-
-        var measures = routes.MapArea("Measures").Open();
-        ListMeasures.Map(measures);
-        ListMunicipalityMeasures.Map(measures);
-        GetMeasure.Map(measures);
-        RegisterMeasure.Map(measures);
-        DeleteMeasure.Map(measures);
-        RestoreMeasure.Map(measures);
-        ListMeasureHistory.Map(measures);
+        routes.MapDecisions();
+        routes.MapPlans();
+        routes.MapPositions();
+        routes.MapMeasures();
 
         var networks = routes.MapArea("Networks").Open();
         ListNetworks.Map(networks);
@@ -68,15 +34,6 @@ internal static class RegisterEndpoints
         RestoreNetwork.Map(networks);
         ListNetworkHistory.Map(networks);
 
-        var participations = routes.MapArea("Participations").Open();
-        ListParticipations.Map(participations);
-        ListMunicipalityParticipations.Map(participations);
-        GetParticipation.Map(participations);
-        RegisterParticipation.Map(participations);
-        DeleteParticipation.Map(participations);
-        RestoreParticipation.Map(participations);
-        ListParticipationHistory.Map(participations);
-        ConfirmParticipation.Map(participations);
-        WithdrawConfirmation.Map(participations);
+        routes.MapParticipations();
     }
 }

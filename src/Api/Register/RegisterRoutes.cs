@@ -1,6 +1,6 @@
 using LeveHeleLivet.Api.Access;
 using LeveHeleLivet.Api.Municipalities;
-using LeveHeleLivet.Api.Platform.Concurrency;
+using LeveHeleLivet.Api.Platform.Writes;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Identity;
 

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using FluentValidation;
 using LeveHeleLivet.Api.Access;
-using LeveHeleLivet.Api.Platform.Concurrency;
+using LeveHeleLivet.Api.Platform.Writes;
 using LeveHeleLivet.Api.Platform.Errors;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Identity;
@@ -53,43 +53,33 @@ internal static class RegisterSurvey
         .Answers(PreconditionProblems.Failed, PreconditionProblems.Required)
         .Example("/v1/surveys/eksempel", ExampleBody);
 
-    private static async Task<Results<Ok<SurveyResponse>, Created<SurveyResponse>>> Handle(
+    private static async Task<PutResponse<SurveyResponse>> Handle(
         [Description(SurveyTexts.Survey)] Id<SurveyKey> survey, RegisterSurveyRequest request, [AsParameters] Preconditions preconditions,
-        Caller caller, OrganisationAccess access, AppDbContext database, HttpContext context, CancellationToken cancellationToken)
+        Caller caller, OrganisationAccess access, AppDbContext database, Writer writer, CancellationToken cancellationToken)
     {
         var (role, _) = await access.RequireKnownAsync(caller, cancellationToken);
         if (role is null && request.Audience is SurveyAudience.Municipality) throw AccessProblems.RoleMissing.Because("Surveys of municipalities are for organisations with a role; a municipality surveys its inhabitants.");
-        database.Origin = new ChangeOrigin(ChangeReason.Registration, caller.OrganisationNumber);
-        while (true)
-        {
-            var stored = await database.Set<Survey>().SingleOrDefaultAsync(known => known.Key == survey.Value, cancellationToken);
-            stored?.RequireOwner(caller);
-            var isNew = stored is null;
-            var readers = (request.Readers ?? []).Order(StringComparer.Ordinal).ToList();
-            if (stored is null)
+        return await writer.PutAsync(
+            new Write(caller, preconditions),
+            find: () => database.Set<Survey>().SingleOrDefaultAsync(known => known.Key == survey.Value, cancellationToken),
+            guard: stored => stored.RequireOwner(caller),
+            create: () => new Survey
             {
-                preconditions.JudgeCreation();
-                stored = database.Add(new Survey
-                {
-                    Key = survey,
-                    Title = request.Title.ToText(),
-                    Description = request.Description.ToText(),
-                    Audience = request.Audience,
-                    Readers = readers,
-                    OrganisationNumber = caller.OrganisationNumber,
-                }).Entity;
-            }
-            else
+                Key = survey,
+                Title = request.Title.ToText(),
+                Description = request.Description.ToText(),
+                Audience = request.Audience,
+                Readers = ReadersOf(request),
+                OrganisationNumber = caller.OrganisationNumber,
+            },
+            change: stored =>
             {
                 if (stored.Audience != request.Audience) throw Validators.Refusal([new Fault("audience_fixed", AudienceFixed.ToString(), Pointer: "/audience")]);
-                (stored.Title, stored.Description, stored.Readers) = (request.Title.ToText(), request.Description.ToText(), readers);
-                if (database.Entry(stored).State is EntityState.Modified) preconditions.JudgeChange(stored.Revision);
-            }
-            // Who loses a race is judged anew against what the winner left.
-            if (!await database.TrySaveAsync(cancellationToken)) continue;
-            context.Response.Headers.ETag = Preconditions.TagOf(stored.Revision);
-            var answer = SurveyResponse.From(stored);
-            return isNew ? TypedResults.Created(context.Request.Path, answer) : TypedResults.Ok(answer);
-        }
+                (stored.Title, stored.Description, stored.Readers) = (request.Title.ToText(), request.Description.ToText(), ReadersOf(request));
+            },
+            present: stored => Task.FromResult(SurveyResponse.From(stored)),
+            cancellationToken: cancellationToken);
     }
+
+    private static List<string> ReadersOf(RegisterSurveyRequest request) => [.. (request.Readers ?? []).Order(StringComparer.Ordinal)];
 }

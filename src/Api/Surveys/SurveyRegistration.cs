@@ -6,6 +6,7 @@ internal static class SurveyRegistration
     {
         builder.Services.AddSingleton<AnswerLayouts>();
         builder.Services.AddSingleton<AnswerScans>();
+        builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped<ResponseReading>();
         builder.Services.AddScoped<ResponseExport>();
         builder.Services.AddScoped<ResponseWriter>();

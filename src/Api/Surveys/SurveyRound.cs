@@ -99,14 +99,14 @@ public sealed class SurveyRound : IAddressed, IRevisioned
     /// <summary>Whether it has closed and its results are still to be published: those of a round that shows each municipality never are, for they are open all the time.</summary>
     public bool AwaitsPublication => State is RoundState.Closed && Publication is PublicationLevel.AggregateOnly && Report is null && !(PublishedAt >= ClosedAt);
 
-    public void Open(DateTimeOffset now) => (State, OpenedAt, Revision) = (RoundState.Open, now, Guid.NewGuid());
+    public void Open(DateTimeOffset now) => (State, OpenedAt) = (RoundState.Open, now);
 
-    public void Remind(DateTimeOffset now) => (RemindedAt, Revision) = ([.. RemindedAt, now], Guid.NewGuid());
+    public void Remind(DateTimeOffset now) => RemindedAt = [.. RemindedAt, now];
 
     /// <summary>Closes after whatever was published before, and publishes not before it closed, also when the clock has been put back: by that one knows what is still to be published.</summary>
-    public void Close(DateTimeOffset now) => (State, ClosedAt, Revision) = (RoundState.Closed, PublishedAt >= now ? PublishedAt.Value.AddMicroseconds(1) : now, Guid.NewGuid());
+    public void Close(DateTimeOffset now) => (State, ClosedAt) = (RoundState.Closed, PublishedAt >= now ? PublishedAt.Value.AddMicroseconds(1) : now);
 
-    public void Publish(DateTimeOffset now, IReadOnlyList<string> hidden) => (PublishedAt, HiddenGroups, Revision) = (ClosedAt > now ? ClosedAt.Value : now, hidden, Guid.NewGuid());
+    public void Publish(DateTimeOffset now, IReadOnlyList<string> hidden) => (PublishedAt, HiddenGroups) = (ClosedAt > now ? ClosedAt.Value : now, hidden);
 
     internal sealed class Table : IEntityTypeConfiguration<SurveyRound>
     {

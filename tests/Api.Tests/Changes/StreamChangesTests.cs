@@ -241,7 +241,7 @@ public sealed class StreamChangesTests
         await using var scope = api.Services.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<AppDbContext>();
         await change(database);
-        await database.SaveChangesAsync();
+        await database.SaveAsync();
     }
 
     private static async Task<long> EndAsync(TestApi api)

@@ -1,4 +1,4 @@
-using LeveHeleLivet.Api.Platform.Concurrency;
+using LeveHeleLivet.Api.Platform.Writes;
 using LeveHeleLivet.Api.Platform.Errors;
 
 namespace LeveHeleLivet.Api.Tests.Concurrency;

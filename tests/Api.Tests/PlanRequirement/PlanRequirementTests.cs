@@ -185,6 +185,6 @@ public sealed class PlanRequirementTests : IAsyncLifetime
         await using var scope = _api.Services.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<AppDbContext>();
         database.AddRange(records.Cast<object>());
-        await database.SaveChangesAsync();
+        await database.SaveAsync();
     }
 }

@@ -107,7 +107,7 @@ internal static class ACountedRound
         await using var scope = api.Services.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<AppDbContext>();
         await write(database);
-        await database.SaveChangesAsync();
+        await database.SaveAsync();
     }
 
     public static Task WriteAsync(this TestApi api, Action<AppDbContext> write) => api.WriteAsync(database =>

@@ -142,7 +142,7 @@ internal sealed class AnAttackedRound
                 foreach (var coded in all[tally.Number]) Layout.Count(coded, counters, +1);
                 (tally.Counters, tally.Stamp) = (AnswerLayout.Pack(counters), tally.Stamp + 1);
             }
-            return await database.SaveChangesAsync();
+            return await database.SaveAsync();
         });
     }
 

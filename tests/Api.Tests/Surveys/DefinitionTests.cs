@@ -213,7 +213,7 @@ public sealed class DefinitionTests
         await using var scope = api.Services.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<AppDbContext>();
         (await database.Set<SurveyVersion>().SingleAsync(version => version.SurveyKey == "oppdiktet")).FixedAt = TestClock.Start;
-        await database.SaveChangesAsync();
+        await database.SaveAsync();
     }
 
     private static void Spoil(JsonObject definition, string how)

@@ -170,7 +170,7 @@ public sealed class ImportResponsesTests : IAsyncLifetime
             database.Add(new SurveyImport { SurveyKey = "innbyggere", RoundKey = "2026", Number = 1, RequestId = "somebody's", Faults = [], StartedAt = database.Now, SeenAt = database.Now });
             database.Add(new InhabitantAnswer { SurveyKey = "innbyggere", RoundKey = "2026", MunicipalityId = municipality, Coded = [], ImportNumber = 1 });
             database.Add(new InhabitantText { SurveyKey = "innbyggere", RoundKey = "2026", MunicipalityId = municipality, Item = "7", Text = "ord", ImportNumber = 1 });
-            return await database.SaveChangesAsync();
+            return await database.SaveAsync();
         });
         await _api.TidyAsync();
         (await _api.RowsAsync()).ShouldBe(2, "it may still be alive");

@@ -30,7 +30,7 @@ public sealed class ListInhabitantTextsTests
         await api.InDatabaseAsync(async database =>
         {
             (await database.Set<Survey>().SingleAsync(survey => survey.Key == "innbyggere")).Readers = [TestOrganisations.NumberOf("3403")];
-            return await database.SaveChangesAsync();
+            return await database.SaveAsync();
         });
         // Who looks again and again while answers come would see which words came together.
         (await other.SendAsync(HttpMethod.Get, Texts, null)).ShouldBeRefused(409, "survey_round_still_open");

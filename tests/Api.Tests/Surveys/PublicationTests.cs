@@ -168,7 +168,7 @@ public sealed class PublicationTests
         {
             var round = await database.Set<SurveyRound>().SingleAsync(round => round.SurveyKey == "innbyggere");
             round.Close(database.Now);
-            return await database.SaveChangesAsync();
+            return await database.SaveAsync();
         });
         (await api.GetAsync(Round)).At("publishedAt").ShouldBeNull();
         (await owner.ActAsync("close", Round)).ShouldBe(HttpStatusCode.OK).Json.At("publishedAt").ShouldNotBeNull();
@@ -191,7 +191,7 @@ public sealed class PublicationTests
         var counters = AnswerLayout.Unpack(tally.Counters, layout.Counters);
         for (var answer = 0; answer < answers; answer++) layout.Count(coded, counters, +1);
         (tally.Counters, tally.Stamp) = (AnswerLayout.Pack(counters), tally.Stamp + 1);
-        return await database.SaveChangesAsync();
+        return await database.SaveAsync();
     });
 
     /// <summary>Makes sure that no municipality is renewed by itself, whatever noise would say.</summary>
@@ -203,7 +203,7 @@ public sealed class PublicationTests
             if (renewal is null) database.Add(renewal = new SurveyRenewal { SurveyKey = tally.SurveyKey, RoundKey = tally.RoundKey, MunicipalityId = tally.MunicipalityId, Counted = [] });
             renewal.Threshold = -1_000_000;
         }
-        return await database.SaveChangesAsync();
+        return await database.SaveAsync();
     });
 
     private static Task<List<SurveyPublication>> ShownAsync(TestApi api) => api.InDatabaseAsync(database => database.Set<SurveyPublication>().AsNoTracking().ToListAsync());

@@ -52,7 +52,7 @@ public sealed class SqlServerTranslation : IQueryExpressionInterceptor
             entry.State = state;
             try
             {
-                await database.SaveChangesAsync();
+                await database.SaveAsync();
             }
             catch (InvalidOperationException) when (sent.Count > 0)
             {

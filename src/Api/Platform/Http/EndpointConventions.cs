@@ -38,6 +38,10 @@ internal static class EndpointConventions
         return builder.Answers(IdentityProblems.TokenMissing, IdentityProblems.TokenInvalid, IdentityProblems.ConsumerMissing, IdentityProblems.ScopeMissing);
     }
 
+    /// <summary>What a parameter is, where the handler serves several resources and cannot say it itself.</summary>
+    public static TBuilder DescribesParameter<TBuilder>(this TBuilder builder, string name, string description) where TBuilder : IEndpointConventionBuilder =>
+        builder.WithMetadata(new ParameterDescription(name, description));
+
     /// <summary>The problems that the endpoint can answer with, besides those that any can.</summary>
     public static TBuilder Answers<TBuilder>(this TBuilder builder, params ProblemType[] problems) where TBuilder : IEndpointConventionBuilder =>
         builder.WithMetadata(new DeclaredProblems(problems));
@@ -60,6 +64,8 @@ internal static class EndpointConventions
         if (unnamed.Count > 0) throw new InvalidOperationException($"Say who may call (.Open() or .Requires(), not both): {string.Join("; ", unnamed)}.");
     }
 }
+
+internal sealed record ParameterDescription(string Name, string Description);
 
 internal sealed record DeclaredProblems(IReadOnlyList<ProblemType> Types);
 

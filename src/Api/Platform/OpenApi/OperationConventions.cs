@@ -47,7 +47,9 @@ internal sealed class OperationConventions : IOperationFilter
             if (!declared.TryGetValue(parameter.Name!, out var binding)) continue;
             var rule = new ParameterRule(binding, parameter.In is ParameterLocation.Path);
             var attributes = binding.ParameterInfo.GetCustomAttributes(true);
-            parameter.Description = attributes.OfType<DescriptionAttribute>().FirstOrDefault()?.Description ?? parameter.Description;
+            parameter.Description = metadata.OfType<ParameterDescription>().FirstOrDefault(described => described.Name == parameter.Name)?.Description
+                ?? attributes.OfType<DescriptionAttribute>().FirstOrDefault()?.Description
+                ?? parameter.Description;
             var item = SchemaOf(rule.ItemType, context);
             if (item is OpenApiSchema schema)
             {

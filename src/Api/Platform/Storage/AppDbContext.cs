@@ -13,9 +13,6 @@ public abstract class AppDbContext(DbContextOptions options, TimeProvider time, 
     /// <summary>The events of the transaction at hand, to be made known once it is committed.</summary>
     private readonly List<ChangeEvent> _committing = [];
 
-    /// <summary>Why the next save happens and on whose behalf.</summary>
-    public ChangeOrigin Origin { get; set; } = ChangeOrigin.Registration;
-
     /// <summary>What versions that begin now begin with.</summary>
     public DateTimeOffset Now => time.GetUtcNow().ToMicroseconds();
 
@@ -27,26 +24,33 @@ public abstract class AppDbContext(DbContextOptions options, TimeProvider time, 
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(AppDbContext).Assembly);
 
-    /// <summary>Never used: every save goes through the one below, so that nothing is stored without its change event.</summary>
-    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
-        throw new NotSupportedException("Save with SaveChangesAsync.");
+    /// <summary>Never used: a save says why it happens and for whom.</summary>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw UseSaveAsync();
+
+    /// <summary>Never used: a save says why it happens and for whom.</summary>
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) => throw UseSaveAsync();
 
     /// <summary>
     /// Saves what is tracked, whole or not at all, with its version rows and change events. The change number is
     /// taken last, from one row that stays locked until the commit, so that commit order is number order.
     /// </summary>
-    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    /// <param name="origin">Why, and for whom.</param>
+    /// <param name="cancellationToken">Stops the save.</param>
+    /// <param name="prepared">Called when versions and revisions are as they will be saved, before anything is written; may add rows.</param>
+    public async Task<int> SaveAsync(ChangeOrigin origin, CancellationToken cancellationToken = default, Func<Task>? prepared = null)
     {
         // What has changed is found out once; from here on changes are made through the tracker, which knows of them.
         ChangeTracker.DetectChanges();
-        if (!ChangeTracker.HasChanges()) return 0;
         ChangeTracker.AutoDetectChangesEnabled = false;
         try
         {
             var now = Now;
-            KeepVersions(now);
+            KeepVersions(origin, now);
             SetRevisions();
-            var events = DescribeChanges(now);
+            var events = DescribeChanges(origin, now);
+            if (events.Count > 0 && ReferenceEquals(origin, ChangeOrigin.Unlogged)) throw new InvalidOperationException($"The change log tells of {events[0].Resource}: say why it changes and for whom.");
+            if (prepared is not null) await prepared();
+            if (!ChangeTracker.HasChanges()) return 0;
             if (Database.CurrentTransaction is not null)
             {
                 var part = await WriteAsync(events, cancellationToken);
@@ -92,8 +96,29 @@ public abstract class AppDbContext(DbContextOptions options, TimeProvider time, 
     public virtual async Task InsertAsync<T>(IReadOnlyCollection<T> rows, CancellationToken cancellationToken) where T : class
     {
         AddRange(rows);
-        await SaveChangesAsync(cancellationToken);
+        await base.SaveChangesAsync(acceptAllChangesOnSuccess: true, cancellationToken);
     }
+
+    /// <summary>Saves; false: another writer was first, nothing is saved or tracked, and what was decided has to be decided anew.</summary>
+    public async Task<bool> TrySaveAsync(ChangeOrigin origin, CancellationToken cancellationToken, Func<Task>? prepared = null)
+    {
+        try
+        {
+            await SaveAsync(origin, cancellationToken, prepared);
+            return true;
+        }
+        catch (DbUpdateException exception) when (DatabaseFaults.IsLostRace(exception))
+        {
+            ChangeTracker.Clear();
+            return false;
+        }
+    }
+
+    /// <summary>The version of a record that holds once the save at hand is done; of what has no versions, the row itself.</summary>
+    public T CurrentVersionOf<T>(T row) where T : class =>
+        row is VersionedRecord record
+            ? ChangeTracker.Entries<T>().Select(entry => entry.Entity).FirstOrDefault(other => other is VersionedRecord { KnownTo: null } version && version.Address == record.Address) ?? row
+            : row;
 
     /// <summary>Waits until this process may write; what is answered ends the turn.</summary>
     protected virtual Task<IDisposable?> TakeTurnAsync(CancellationToken cancellationToken) => Task.FromResult<IDisposable?>(null);
@@ -160,11 +185,11 @@ public abstract class AppDbContext(DbContextOptions options, TimeProvider time, 
     }
 
     /// <summary>A change or deletion of a versioned record closes the current row; a change adds the next.</summary>
-    private void KeepVersions(DateTimeOffset now)
+    private void KeepVersions(ChangeOrigin origin, DateTimeOffset now)
     {
         foreach (var entry in ChangeTracker.Entries<VersionedRecord>().ToList())
         {
-            if (entry.State is EntityState.Added) Sign(entry.Entity, now);
+            if (entry.State is EntityState.Added) Sign(entry.Entity, origin, now);
             if (entry.State is not (EntityState.Modified or EntityState.Deleted)) continue;
 
             // A clock that was put back must not make a version end before it began.
@@ -175,7 +200,7 @@ public abstract class AppDbContext(DbContextOptions options, TimeProvider time, 
                 next.Revision = Guid.NewGuid();
                 next.Version++;
                 next.KnownFrom = default;
-                Sign(next, from);
+                Sign(next, origin, from);
                 Add((object)next);
             }
             entry.CurrentValues.SetValues(entry.OriginalValues);
@@ -184,10 +209,10 @@ public abstract class AppDbContext(DbContextOptions options, TimeProvider time, 
         }
     }
 
-    private void Sign(VersionedRecord version, DateTimeOffset from)
+    private static void Sign(VersionedRecord version, ChangeOrigin origin, DateTimeOffset from)
     {
         if (version.KnownFrom == default) version.KnownFrom = from;
-        (version.OrganisationNumber, version.Reason, version.Explanation) = (Origin.OrganisationNumber, Origin.Reason, Origin.Explanation);
+        (version.OrganisationNumber, version.Reason, version.Explanation) = (origin.OrganisationNumber, origin.Reason, origin.Explanation);
     }
 
     private void SetRevisions()
@@ -196,31 +221,31 @@ public abstract class AppDbContext(DbContextOptions options, TimeProvider time, 
         {
             if (entry.Entity is VersionedRecord) continue;
             if (entry.State is not (EntityState.Added or EntityState.Modified)) continue;
-            // A handler that keeps its answer with the save has set the revision already.
-            var revision = entry.Property(record => record.Revision);
-            if (revision.CurrentValue == revision.OriginalValue) revision.CurrentValue = Guid.NewGuid();
+            entry.Property(record => record.Revision).CurrentValue = Guid.NewGuid();
         }
     }
 
     /// <summary>One event per addressed resource, in a fixed order.</summary>
-    private List<ChangeEvent> DescribeChanges(DateTimeOffset now) =>
+    private List<ChangeEvent> DescribeChanges(ChangeOrigin origin, DateTimeOffset now) =>
     [
         .. ChangeTracker.Entries<IAddressed>()
             .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
-            .GroupBy(entry => Origin.Whole ?? entry.Entity.Address)
+            .GroupBy(entry => origin.Subject is { IsWhole: true } whole ? whole.Address : entry.Entity.Address)
             .Select(changes => new ChangeEvent
             {
                 Id = Guid.NewGuid(),
                 At = now,
                 Resource = changes.Key.Resource,
                 Key = changes.Key.Key,
-                Kind = Origin.Kind ?? KindOf([.. changes]),
-                Reason = Origin.Reason,
-                OrganisationNumber = Origin.OrganisationNumber,
-                Explanation = Origin.Explanation,
+                Kind = origin.Subject is { } subject && subject.Address == changes.Key ? subject.Kind : KindOf([.. changes]),
+                Reason = origin.Reason,
+                OrganisationNumber = origin.OrganisationNumber,
+                Explanation = origin.Explanation,
             })
             .OrderBy(change => change.Resource, StringComparer.Ordinal).ThenBy(change => change.Key, StringComparer.Ordinal),
     ];
+
+    private static NotSupportedException UseSaveAsync() => new("Save with SaveAsync, which says why and for whom.");
 
     private static ChangeKind KindOf(IReadOnlyList<EntityEntry<IAddressed>> changes) =>
         changes.All(entry => entry.State is EntityState.Added) ? ChangeKind.Created
@@ -234,12 +259,17 @@ public abstract class AppDbContext(DbContextOptions options, TimeProvider time, 
 /// <param name="Explanation">The reason in the caller's words; null when not given.</param>
 public sealed record ChangeOrigin(ChangeReason Reason, string? OrganisationNumber, string? Explanation = null)
 {
-    /// <summary>What happens to all that is saved, where its rows do not tell: a survey that is deleted is still stored. Null: as the rows say.</summary>
-    public ChangeKind? Kind { get; init; }
+    /// <summary>What happens to one resource, where its rows do not tell: a survey that is deleted is still stored. Null: as the rows say.</summary>
+    public ChangeSubject? Subject { get; init; }
 
-    /// <summary>All that is saved is one change to this resource; null: each resource is a change of its own.</summary>
-    public (string Resource, string Key)? Whole { get; init; }
+    /// <summary>Of rows that the change log tells nothing of: a save that it would tell of fails.</summary>
+    public static readonly ChangeOrigin Unlogged = new(ChangeReason.Registration, null);
 
-    public static readonly ChangeOrigin Registration = new(ChangeReason.Registration, null);
     public static readonly ChangeOrigin ShippedData = new(ChangeReason.Migration, null);
 }
+
+/// <summary>A resource that a save changes, as the change log is to tell of it.</summary>
+/// <param name="Address">The resource.</param>
+/// <param name="Kind">What happens to it.</param>
+/// <param name="IsWhole">Whether all that is saved is this one change.</param>
+public sealed record ChangeSubject((string Resource, string Key) Address, ChangeKind Kind, bool IsWhole);

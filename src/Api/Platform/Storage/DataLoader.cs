@@ -34,8 +34,7 @@ internal sealed class DataLoader(AppDbContext database, IEnumerable<IShippedData
         if (edition is null) database.Add(edition = new ShippedEdition { Id = 1 });
         if (edition.Fingerprint != fingerprint) (edition.Fingerprint, edition.LoadedAt) = (fingerprint, time.GetUtcNow().ToMicroseconds());
         edition.Build = ShippedEdition.ThisBuild;
-        database.Origin = ChangeOrigin.ShippedData;
-        return await database.TrySaveAsync(cancellationToken);
+        return await database.TrySaveAsync(ChangeOrigin.ShippedData, cancellationToken);
     }
 }
 
@@ -90,7 +89,7 @@ internal static class Staging
                 continue;
             }
             var entry = database.Entry(existing);
-            foreach (var property in entry.Properties.Where(property => property.Metadata.Name is not nameof(IRevisioned.Revision) && !Attribute.IsDefined(property.Metadata.PropertyInfo!, typeof(KeptAttribute))))
+            foreach (var property in entry.Properties.Where(property => property.Metadata.Name is not nameof(IRevisioned.Revision) && !Attribute.IsDefined(property.Metadata.PropertyInfo!, typeof(MetadataAttribute))))
             {
                 property.CurrentValue = property.Metadata.GetGetter().GetClrValue(row);
             }

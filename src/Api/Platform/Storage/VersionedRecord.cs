@@ -28,32 +28,32 @@ public abstract class VersionedRecord : IRevisioned, IAddressed
     public const int ExplanationMaxLength = 300;
 
     /// <summary>The version's own key: every version has a revision of its own.</summary>
-    [Kept]
+    [Metadata]
     public Guid Revision { get; set; } = Guid.NewGuid();
 
     /// <summary>The caller's own key.</summary>
-    [Kept]
+    [Metadata]
     public required string Key { get; set; }
 
     /// <summary>1 for the first version under the key; what comes after a deletion goes on counting.</summary>
-    [Kept]
+    [Metadata]
     public int Version { get; set; } = 1;
 
-    [Kept]
+    [Metadata]
     public DateTimeOffset KnownFrom { get; set; }
 
-    [Kept]
+    [Metadata]
     public DateTimeOffset? KnownTo { get; set; }
 
     /// <summary>The organisation that registered this version.</summary>
-    [Kept]
+    [Metadata]
     public string? OrganisationNumber { get; set; }
 
-    [Kept]
+    [Metadata]
     public ChangeReason Reason { get; set; }
 
     /// <summary>Why a version corrects the one before, in the words of whoever registered it.</summary>
-    [Kept]
+    [Metadata]
     public string? Explanation { get; set; }
 
     public abstract (string Resource, string Key) Address { get; }
@@ -66,8 +66,11 @@ public abstract class VersionedRecord : IRevisioned, IAddressed
     /// <summary>The member of the answer that shows a property; null: none does.</summary>
     public virtual string? MemberShowing(string property) => JsonNamingPolicy.CamelCase.ConvertName(property);
 
+    /// <summary>Shows that it has not been saved: a dry run made it.</summary>
+    public void ShowAsUnsaved(DateTimeOffset now) => (Revision, KnownFrom) = (Guid.Empty, now);
+
     /// <summary>Takes its place after the last version, which was deleted.</summary>
-    public virtual void Follow(VersionedRecord former, DateTimeOffset now)
+    public virtual void ContinueFrom(VersionedRecord former, DateTimeOffset now)
     {
         Version = former.Version + 1;
         // A clock that was put back must not make two versions hold at once.
@@ -77,7 +80,7 @@ public abstract class VersionedRecord : IRevisioned, IAddressed
 
 /// <summary>Marks what is kept of a record beside its content: it is not compared with what a caller asks for, nor replaced by it or by a new edition of the shipped data.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class KeptAttribute : Attribute;
+internal sealed class MetadataAttribute : Attribute;
 
 internal static class VersionedRecords
 {

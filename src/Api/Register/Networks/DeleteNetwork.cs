@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using LeveHeleLivet.Api.Access;
 using LeveHeleLivet.Api.Platform;
-using LeveHeleLivet.Api.Platform.Concurrency;
+using LeveHeleLivet.Api.Platform.Writes;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Identity;
 using LeveHeleLivet.Api.Platform.Storage;
@@ -23,11 +23,16 @@ internal static class DeleteNetwork
 
     private static async Task<NoContent> Handle(
         [Description("The network's key.")] Id<RecordKey> key, [AsParameters] Preconditions preconditions,
-        Caller caller, OrganisationAccess access, AppDbContext database, OsloClock clock, CancellationToken cancellationToken)
+        Caller caller, OrganisationAccess access, AppDbContext database, OsloClock clock, Writer writer, CancellationToken cancellationToken)
     {
         await access.RequireSupportOfNetworkAsync(caller, database, key, clock.Today, cancellationToken);
-        database.Origin = new ChangeOrigin(ChangeReason.Registration, caller.OrganisationNumber);
-        await database.DeleteAsync(database.NetworkVersions(key), preconditions, NetworkLookup.NeverNetwork(key), _ => Task.FromResult(true), cancellationToken);
+        await writer.DeleteRecordAsync(
+            new Write(caller, preconditions),
+            database.NetworkVersions(key),
+            NetworkLookup.NeverNetwork(key),
+            check: _ => Task.CompletedTask,
+            present: change => Task.FromResult(NetworkResponse.From(change.Row)),
+            cancellationToken);
         return TypedResults.NoContent();
     }
 }

@@ -3,7 +3,7 @@ using FluentValidation;
 using LeveHeleLivet.Api.Access;
 using LeveHeleLivet.Api.Municipalities;
 using LeveHeleLivet.Api.Platform;
-using LeveHeleLivet.Api.Platform.Concurrency;
+using LeveHeleLivet.Api.Platform.Writes;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Identity;
 using LeveHeleLivet.Api.Platform.Storage;
@@ -72,16 +72,18 @@ internal static class RegisterNetwork
         .Answers(PreconditionProblems.Required, PreconditionProblems.Failed)
         .Example("/v1/networks/innlandet", ExampleBody);
 
-    private static async Task<Results<Ok<NetworkResponse>, Created<NetworkResponse>>> Handle(
+    private static async Task<PutResponse<NetworkResponse>> Handle(
         [Description("The network's key.")] Id<RecordKey> key, RegisterNetworkRequest request, [AsParameters] Preconditions preconditions,
-        Caller caller, OrganisationAccess access, AppDbContext database, OsloClock clock, HttpContext context, CancellationToken cancellationToken)
+        Caller caller, OrganisationAccess access, AppDbContext database, OsloClock clock, Writer writer, CancellationToken cancellationToken)
     {
         await access.RequireSupportAsync(caller, request.Counties, clock.Today, cancellationToken);
-        database.Origin = new ChangeOrigin(ChangeReason.Registration, caller.OrganisationNumber);
         await access.RequireSupportOfNetworkAsync(caller, database, key, clock.Today, cancellationToken);
-        var change = await database.PutAsync(database.NetworkVersions(key), _ => request.ToRecord(key), preconditions, _ => Task.FromResult(true), cancellationToken);
-        context.Response.Headers.ETag = Preconditions.TagOf(change.Record.Revision);
-        var answer = NetworkResponse.From(change.Record);
-        return change.Kind is ChangeKind.Created ? TypedResults.Created(context.Request.Path, answer) : TypedResults.Ok(answer);
+        return await writer.PutRecordAsync(
+            new Write(caller, preconditions),
+            database.NetworkVersions(key),
+            propose: _ => request.ToRecord(key),
+            check: _ => Task.CompletedTask,
+            present: change => Task.FromResult(NetworkResponse.From(change.Row)),
+            cancellationToken);
     }
 }

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using LeveHeleLivet.Api.Access;
 using LeveHeleLivet.Api.Platform;
-using LeveHeleLivet.Api.Platform.Concurrency;
+using LeveHeleLivet.Api.Platform.Writes;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Idempotency;
 using LeveHeleLivet.Api.Platform.Identity;
@@ -21,23 +21,17 @@ internal static class RestoreNetwork
         .Answers(RecordProblems.NotFound)
         .Example("/v1/networks/innlandet/restore");
 
-    private static async Task<NetworkResponse> Handle(
+    private static async Task<ChangeResponse<NetworkResponse>> Handle(
         [Description("The network's key.")] Id<RecordKey> key,
-        Caller caller, OrganisationAccess access, AppDbContext database, IdempotentAnswer idempotency, OsloClock clock, HttpContext context, CancellationToken cancellationToken)
+        Caller caller, OrganisationAccess access, AppDbContext database, OsloClock clock, Writer writer, CancellationToken cancellationToken)
     {
         await access.RequireSupportOfNetworkAsync(caller, database, key, clock.Today, cancellationToken);
-        database.Origin = new ChangeOrigin(ChangeReason.Registration, caller.OrganisationNumber);
-        NetworkResponse? answer = null;
-        var change = await database.RestoreAsync(
+        return await writer.RestoreRecordAsync(
+            new Write(caller),
             database.NetworkVersions(key),
             NetworkLookup.NeverNetwork(key),
-            async change =>
-            {
-                answer = await idempotency.KeepAsync(NetworkResponse.From(change.Record), cancellationToken, Preconditions.TagOf(change.Record.Revision));
-                return true;
-            },
+            check: _ => Task.CompletedTask,
+            present: change => Task.FromResult(NetworkResponse.From(change.Row)),
             cancellationToken);
-        context.Response.Headers.ETag = Preconditions.TagOf(change.Record.Revision);
-        return answer!;
     }
 }

@@ -38,7 +38,7 @@ public sealed class Participation : MunicipalRecord
     public IReadOnlyList<Document> Documents { get; set; } = [];
 
     /// <summary>The organisation of the support apparatus that has confirmed it as it is; null: none has.</summary>
-    [Kept]
+    [Metadata]
     public string? ConfirmedBy { get; set; }
 
     protected override string ResourceName => Resource;

@@ -2,7 +2,7 @@ using System.ComponentModel;
 using LeveHeleLivet.Api.Access;
 using LeveHeleLivet.Api.Municipalities;
 using LeveHeleLivet.Api.Platform;
-using LeveHeleLivet.Api.Platform.Concurrency;
+using LeveHeleLivet.Api.Platform.Writes;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Identity;
 using LeveHeleLivet.Api.Platform.Storage;
@@ -21,8 +21,8 @@ internal static class WithdrawConfirmation
         .Answers(MunicipalityProblems.NotFound, RecordProblems.NotFound, RecordProblems.Deleted, AccessProblems.MunicipalityEnded, RecordProblems.ConfirmedByOther, PreconditionProblems.Required, PreconditionProblems.Failed)
         .Example("/v1/municipalities/3401/participations/nettverk-innlandet-2021/confirmation");
 
-    private static Task<ParticipationResponse> Handle(
+    private static async Task<ChangeResponse<ParticipationResponse>> Handle(
         [Description(RegisterRoutes.Number)] Id<MunicipalityNumber> number, [Description("The municipality's own key for the participation.")] Id<RecordKey> key, [AsParameters] Preconditions preconditions,
-        Caller caller, OrganisationAccess access, AppDbContext database, OsloClock clock, HttpContext context, CancellationToken cancellationToken) =>
-        ConfirmParticipation.WriteAsync(number, key, null, preconditions, caller, access, database, clock, context, cancellationToken);
+        Caller caller, OrganisationAccess access, AppDbContext database, OsloClock clock, Writer writer, CancellationToken cancellationToken) =>
+        await ConfirmParticipation.WriteAsync(number, key, null, new Write(caller, preconditions), access, database, clock, writer, cancellationToken);
 }

@@ -41,6 +41,9 @@ public sealed class Plan : MunicipalRecord
 
     public IReadOnlyList<string> Participants { get; set; } = [];
 
+    /// <summary>Two plans that come to be linked at once must not make a circle.</summary>
+    public override bool MovesSet => Links.Count > 0;
+
     protected override string ResourceName => Resource;
 
     internal sealed class Table : MunicipalRecordTable<Plan>

@@ -20,6 +20,9 @@ public sealed class Position : MunicipalRecord
     /// <summary>The key of the decision that took it.</summary>
     public string? Decision { get; set; }
 
+    /// <summary>All positions can be replaced at once.</summary>
+    public override bool MovesSet => true;
+
     protected override string ResourceName => Resource;
 
     /// <summary>What it is about is its key.</summary>

@@ -1,12 +1,13 @@
 using System.ComponentModel;
 using FluentValidation;
 using LeveHeleLivet.Api.Municipalities;
-using LeveHeleLivet.Api.Platform.Concurrency;
+using LeveHeleLivet.Api.Platform;
 using LeveHeleLivet.Api.Platform.Http;
+using LeveHeleLivet.Api.Platform.Identity;
 using LeveHeleLivet.Api.Platform.Language;
 using LeveHeleLivet.Api.Platform.Storage;
 using LeveHeleLivet.Api.Platform.Validation;
-using Microsoft.AspNetCore.Http.HttpResults;
+using LeveHeleLivet.Api.Platform.Writes;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeveHeleLivet.Api.Register;
@@ -72,46 +73,49 @@ internal static class RegisterPositions
         .Registers()
         .Example("/v1/municipalities/3401/positions", ExampleBody);
 
-    private static async Task<Ok<Written<PositionSetResponse>>> Handle(
-        [Description(RegisterRoutes.Number)] Id<MunicipalityNumber> number, RegisterPositionsRequest request,
-        [AsParameters] Preconditions preconditions, [AsParameters] WriteOptions options, RegisterWriter writer, AppDbContext database, HttpContext context, CancellationToken cancellationToken)
+    private static async Task<ChangeResponse<Written<PositionSetResponse>>> Handle(
+        [Description(RegisterRoutes.Number)] Id<MunicipalityNumber> number, RegisterPositionsRequest request, [AsParameters] Preconditions preconditions, [AsParameters] WriteOptions options,
+        Caller caller, Writer writer, RecordWriter records, AppDbContext database, OsloClock clock, CancellationToken cancellationToken)
     {
-        var municipality = await writer.BeginAsync(number, options, cancellationToken);
-        var isDryRun = options.DryRun is true;
-        PositionsChange change;
-        Standing standing;
-        RecordSet? set;
-        do
-        {
-            // First of all: a position that another writer saves from here on moves it, and this save fails.
-            set = await database.RecordSet(municipality.Id, Position.Resource).AsTracking().SingleOrDefaultAsync(cancellationToken);
-            standing = await writer.StandingAsync(municipality, cancellationToken);
-            change = await JudgeAsync(database, municipality.Id, number, set, request, preconditions, standing.On, cancellationToken);
-            if (change.Kind is null || isDryRun) break;
-            database.Origin = database.Origin with { Whole = (Position.Resource, municipality.LatestNumber), Kind = change.Kind };
-            database.AddRange(change.Added);
-            database.RemoveRange(change.Removed);
-            set = await database.MoveRecordSetAsync(municipality.Id, Position.Resource, cancellationToken);
-        }
-        while (!await database.TrySaveAsync(cancellationToken));
-
-        if (isDryRun) foreach (var position in change.Added) writer.ShowAsUnsaved(position);
-        var positions = change.Kind is null || isDryRun ? change.Positions : [.. database.ChangeTracker.Entries<Position>().Select(entry => entry.Entity).Where(position => position.KnownTo is null)];
-        var revision = set?.Revision ?? Guid.Empty;
-        if (!isDryRun) context.Response.Headers.ETag = Preconditions.TagOf(revision);
-        return TypedResults.Ok(writer.Answer(
-            number,
-            change.Kind,
-            change.ChangedMembers,
-            options,
-            standing,
-            facts => positions.Aggregate(change.Removed.Aggregate(facts, (before, position) => before.Without(position)), (before, position) => before.With(position)),
-            reference => PositionSetResponse.From(reference, positions, revision)));
+        var write = new Write(caller, preconditions, options);
+        var municipality = await records.MunicipalityAsync(write, number, cancellationToken);
+        PositionsChange change = null!;
+        return await writer.WriteAsync(
+            write,
+            async () =>
+            {
+                // First of all: a position that another writer saves from here on moves the set, and this save fails.
+                var set = await database.RecordSet(municipality.Id, Position.Resource).AsTracking().SingleOrDefaultAsync(cancellationToken)
+                    ?? new RecordSet { MunicipalityId = municipality.Id, Resource = Position.Resource };
+                change = await JudgeAsync(database, municipality.Id, number, set, request, preconditions, municipality.LatestDay(clock.Today), cancellationToken);
+                if (change.Kind is null || write.IsDryRun)
+                {
+                    foreach (var position in change.Added) position.ShowAsUnsaved(database.Now);
+                    return new StagedChange<RecordSet>(set, change.Kind) { ChangedMembers = change.ChangedMembers };
+                }
+                database.AddRange(change.Added);
+                database.RemoveRange(change.Removed);
+                set = await database.MoveRecordSetAsync(municipality.Id, Position.Resource, cancellationToken);
+                return new StagedChange<RecordSet>(set, change.Kind) { ChangedMembers = change.ChangedMembers, Whole = (Position.Resource, municipality.LatestNumber) };
+            },
+            staged =>
+            {
+                var positions = change.Positions.Select(database.CurrentVersionOf).ToList();
+                return records.PresentAsync(
+                    write,
+                    municipality,
+                    number,
+                    staged,
+                    facts => positions.Aggregate(change.Removed.Aggregate(facts, (before, position) => before.Without(position)), (before, position) => before.With(position)),
+                    reference => PositionSetResponse.From(reference, positions, staged.Row.Revision),
+                    cancellationToken);
+            },
+            cancellationToken);
     }
 
     /// <summary>Stages what differs between the positions there are and those asked for, judged as one.</summary>
     private static async Task<PositionsChange> JudgeAsync(
-        AppDbContext database, string municipalityId, string number, RecordSet? set, RegisterPositionsRequest request, Preconditions preconditions, DateOnly today, CancellationToken cancellationToken)
+        AppDbContext database, string municipalityId, string number, RecordSet set, RegisterPositionsRequest request, Preconditions preconditions, DateOnly today, CancellationToken cancellationToken)
     {
         var all = database.Set<Position>().Where(position => position.MunicipalityId == municipalityId);
         var latest = await all.AsTracking()
@@ -129,11 +133,11 @@ internal static class RegisterPositions
             if (removed.Remove(asked.Code, out var current))
             {
                 positions.Add(current);
-                if (RecordWrites.SetContent(database.Entry(current), proposed).Count == 0) continue;
+                if (RecordContent.Set(database.Entry(current), proposed).Count == 0) continue;
             }
             else
             {
-                if (latest.TryGetValue(asked.Code, out var deleted)) proposed.Follow(deleted, database.Now);
+                if (latest.TryGetValue(asked.Code, out var deleted)) proposed.ContinueFrom(deleted, database.Now);
                 added.Add(proposed);
                 positions.Add(proposed);
             }
@@ -145,7 +149,7 @@ internal static class RegisterPositions
 
         // A set without positions can be read, so If-Match may name it; it need not.
         if (before == 0 && preconditions.IfMatch is null) preconditions.JudgeCreation();
-        else preconditions.JudgeChange(set?.Revision ?? Guid.Empty);
+        else preconditions.JudgeChange(set.Revision);
         if (references.Faults.Count > 0) throw Validators.Refusal(references.Faults);
         return new PositionsChange(before == 0 ? ChangeKind.Created : positions.Count == 0 ? ChangeKind.Deleted : ChangeKind.Changed, pointers, positions, added, [.. removed.Values]);
     }

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using LeveHeleLivet.Api.Access;
-using LeveHeleLivet.Api.Platform.Concurrency;
+using LeveHeleLivet.Api.Platform.Writes;
 using LeveHeleLivet.Api.Platform.Errors;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Identity;
@@ -45,38 +45,25 @@ internal static class RegisterSurveyVersion
         .Answers(SurveyProblems.VersionFixed)
         .Example("/v1/surveys/eksempel/versions/1", ExampleBody);
 
-    private static async Task<Results<Ok<SurveyVersionResponse>, Created<SurveyVersionResponse>>> Handle(
+    private static async Task<PutResponse<SurveyVersionResponse>> Handle(
         [Description(SurveyTexts.Survey)] Id<SurveyKey> survey, [Description(SurveyTexts.Version)] Id<SurveyKey> version, SurveyDefinition request, [AsParameters] Preconditions preconditions,
-        Caller caller, OrganisationAccess access, AppDbContext database, HttpContext context, CancellationToken cancellationToken)
-    {
-        database.Origin = new ChangeOrigin(ChangeReason.Registration, caller.OrganisationNumber);
-        while (true)
-        {
-            await database.OwnSurveyAsync(access, caller, survey, cancellationToken);
-            await CheckFormerAsync(database, survey, version, request, cancellationToken);
-            var stored = await database.Set<SurveyVersion>().SingleOrDefaultAsync(known => known.SurveyKey == survey.Value && known.Key == version.Value, cancellationToken);
-            var isNew = stored is null;
-            if (stored is null)
+        Caller caller, OrganisationAccess access, AppDbContext database, Writer writer, CancellationToken cancellationToken) =>
+        await writer.PutAsync(
+            new Write(caller, preconditions),
+            find: async () =>
             {
-                preconditions.JudgeCreation();
-                stored = database.Add(new SurveyVersion { SurveyKey = survey, Key = version, Definition = request }).Entity;
-            }
-            else
+                await database.OwnSurveyAsync(access, caller, survey, cancellationToken);
+                await CheckFormerAsync(database, survey, version, request, cancellationToken);
+                return await database.Set<SurveyVersion>().SingleOrDefaultAsync(known => known.SurveyKey == survey.Value && known.Key == version.Value, cancellationToken);
+            },
+            create: () => new SurveyVersion { SurveyKey = survey, Key = version, Definition = request },
+            change: stored => stored.Definition = request,
+            guardChange: stored =>
             {
-                stored.Definition = request;
-                if (database.Entry(stored).State is EntityState.Modified)
-                {
-                    if (stored.FixedAt is { } since) throw SurveyProblems.VersionFixed.Because($"Version '{version}' has been in use since {since:yyyy-MM-dd}. Register another version that follows it.");
-                    preconditions.JudgeChange(stored.Revision);
-                }
-            }
-            if (!await database.TrySaveAsync(cancellationToken)) continue;
-            context.Response.Headers.ETag = Preconditions.TagOf(stored.Revision);
-            context.Response.Headers.ContentLanguage = Languages.Current;
-            var answer = SurveyVersionResponse.From(stored);
-            return isNew ? TypedResults.Created(context.Request.Path, answer) : TypedResults.Ok(answer);
-        }
-    }
+                if (stored.FixedAt is { } since) throw SurveyProblems.VersionFixed.Because($"Version '{version}' has been in use since {since:yyyy-MM-dd}. Register another version that follows it.");
+            },
+            present: stored => Task.FromResult(SurveyVersionResponse.From(stored)),
+            cancellationToken: cancellationToken);
 
     private static async Task CheckFormerAsync(AppDbContext database, string survey, string version, SurveyDefinition request, CancellationToken cancellationToken)
     {

@@ -19,6 +19,8 @@ internal static class Demonstration
     /// <summary>Who owns both: nobody, for the check digit is wrong.</summary>
     public const string Owner = "900000100";
 
+    private static readonly ChangeOrigin Origin = new(ChangeReason.Registration, Owner);
+
     private const int Seed = 2020;
 
     /// <summary>By how much municipalities are further along in the second round.</summary>
@@ -67,7 +69,6 @@ internal static class Demonstration
     /// <summary>As surveys come about: registered, opened, answered, closed and published.</summary>
     private static async Task WriteAsync(AppDbContext database, DateOnly today, CancellationToken cancellationToken)
     {
-        database.Origin = new ChangeOrigin(ChangeReason.Registration, Owner);
         var shipped = (await database.Set<SurveyRound>().ToListAsync(cancellationToken)).Single(round => round.Report is not null);
         var asked = await database.SurveyVersionAsync(shipped.SurveyKey, shipped.VersionKey, cancellationToken);
         var municipalities = NewSurvey(
@@ -78,10 +79,10 @@ internal static class Demonstration
             new Text("Demonstrasjon: hverdagen til eldre", "Demonstrasjon: kvardagen til eldre", "Demonstration: older people's everyday life"));
         MadeUpSurvey[] both = [municipalities, inhabitants];
         foreach (var made in both) database.AddRange([made.Survey, made.Version, .. made.Rounds]);
-        await database.SaveChangesAsync(cancellationToken);
+        await database.SaveAsync(Origin, cancellationToken);
 
         foreach (var round in both.SelectMany(made => made.Rounds)) await OpenSurveyRound.OpenAsync(database, round, cancellationToken);
-        await database.SaveChangesAsync(cancellationToken);
+        await database.SaveAsync(Origin, cancellationToken);
 
         var random = new Random(Seed);
         var along = await DrawAlongAsync(database, municipalities.Rounds[0], random, cancellationToken);
@@ -96,7 +97,7 @@ internal static class Demonstration
                 if (round.AwaitsPublication) await database.StagePublicationAsync(made.Survey, round, made.Layout, cancellationToken);
             }
         }
-        await database.SaveChangesAsync(cancellationToken);
+        await database.SaveAsync(Origin, cancellationToken);
     }
 
     /// <summary>How far along each municipality is, by its identity: standard normal over all, and larger municipalities on average above.</summary>
@@ -140,7 +141,7 @@ internal static class Demonstration
                 });
             }
         }
-        await database.SaveChangesAsync(cancellationToken);
+        await database.SaveAsync(Origin, cancellationToken);
     }
 
     private static async Task AnswerAsInhabitantsAsync(AppDbContext database, MadeUpSurvey made, DateOnly today, OrderedDictionary<string, double> along, Random random, CancellationToken cancellationToken)
@@ -161,7 +162,7 @@ internal static class Demonstration
             database.AddRange(answers.Select(coded => new InhabitantAnswer { SurveyKey = tally.SurveyKey, RoundKey = tally.RoundKey, MunicipalityId = tally.MunicipalityId, On = today, Coded = coded }));
         }
         // A save of its own, for it has no change event: with one, each answer would be gone through once more.
-        await database.SaveChangesAsync(cancellationToken);
+        await database.SaveAsync(Origin, cancellationToken);
     }
 
     private static void Count(AnswerLayout layout, SurveyTally tally, byte[][] answers)

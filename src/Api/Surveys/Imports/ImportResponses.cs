@@ -74,12 +74,12 @@ internal static class ImportResponses
         if (open.State is not RoundState.Open || open.Report is not null) throw SurveyProblems.RoundNotOpen.Because($"Round '{round}' is {Codes.WordOf(open.State)}.");
         var layout = await layouts.OfAsync(database, open, cancellationToken);
         var file = FileOf(body, layout, request);
-        database.Origin = new ChangeOrigin(ChangeReason.Registration, caller.OrganisationNumber);
-        var import = await ImportRun.BeginAsync(database, open, request.Mode ?? ImportMode.Atomic, idempotency.RequestId!, cancellationToken);
+        var origin = new ChangeOrigin(ChangeReason.Registration, caller.OrganisationNumber);
+        var import = await ImportRun.BeginAsync(database, origin, open, request.Mode ?? ImportMode.Atomic, idempotency.RequestId!, cancellationToken);
         ImportStore store = own.Audience is SurveyAudience.Inhabitants
             ? new InhabitantImportStore(layout, open, import.Number, clock)
             : await MunicipalImportStore.ReadAsync(database, layout, open, cancellationToken);
-        var run = new ImportRun(database, open, import, store, await MunicipalitiesAsync(database, open, cancellationToken));
+        var run = new ImportRun(database, origin, open, import, store, await MunicipalitiesAsync(database, open, cancellationToken));
         try
         {
             await run.ReadAsync(file, layout, body.Open(fault => ImportFile.Refuse(fault)), cancellationToken);

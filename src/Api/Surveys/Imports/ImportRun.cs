@@ -12,11 +12,12 @@ namespace LeveHeleLivet.Api.Surveys;
 /// meanwhile, or was taken for dead, ends at its next write, so that of several attempts one at most completes.
 /// </summary>
 /// <param name="database">The database.</param>
+/// <param name="origin">Whose responses they are.</param>
 /// <param name="round">The round that the responses go into.</param>
 /// <param name="import">The import.</param>
 /// <param name="store">Takes the responses.</param>
 /// <param name="municipalities">The identities of those that the round invites, by every number that they have had; null: not invited.</param>
-internal sealed class ImportRun(AppDbContext database, SurveyRound round, SurveyImport import, ImportStore store, IReadOnlyDictionary<string, string?> municipalities)
+internal sealed class ImportRun(AppDbContext database, ChangeOrigin origin, SurveyRound round, SurveyImport import, ImportStore store, IReadOnlyDictionary<string, string?> municipalities)
 {
     private const int RowsTogether = 2_000;
 
@@ -30,7 +31,7 @@ internal sealed class ImportRun(AppDbContext database, SurveyRound round, Survey
     private long _faultCount;
 
     /// <summary>Begins an import, in the place of one that the same request left running.</summary>
-    public static async Task<SurveyImport> BeginAsync(AppDbContext database, SurveyRound round, ImportMode mode, string requestId, CancellationToken cancellationToken)
+    public static async Task<SurveyImport> BeginAsync(AppDbContext database, ChangeOrigin origin, SurveyRound round, ImportMode mode, string requestId, CancellationToken cancellationToken)
     {
         var imports = database.ImportsInto(round);
         await imports.Where(import => import.RequestId == requestId && import.State == ImportState.Running)
@@ -49,7 +50,7 @@ internal sealed class ImportRun(AppDbContext database, SurveyRound round, Survey
                 SeenAt = database.Now,
             };
             database.Add(begun);
-            if (await database.TrySaveAsync(cancellationToken)) return begun;
+            if (await database.TrySaveAsync(origin, cancellationToken)) return begun;
         }
     }
 
@@ -86,7 +87,7 @@ internal sealed class ImportRun(AppDbContext database, SurveyRound round, Survey
             await store.StageAllAsync(database, token);
             RequireRunning(await Running.ExecuteUpdateAsync(ended => ended.SetProperty(row => row.State, ImportState.Completed).SetProperty(row => row.EndedAt, database.Now), token));
             database.Add(record);
-            await database.SaveChangesAsync(token);
+            await database.SaveAsync(origin, token);
         },
         token => Self.AnyAsync(ended => ended.State == ImportState.Completed, token),
         CancellationToken.None);

@@ -104,7 +104,7 @@ internal sealed class MunicipalImportStore(AnswerLayout layout, SurveyRound roun
         if (registered.Count > 0) throw ImportFile.Refuse([.. registered.Select(response => new Fault("response_exists", $"{response.Number}: {ImportTexts.Answered}", Pointer: ""))]);
         foreach (var (municipality, response) in _responses)
         {
-            if (former.TryGetValue(municipality, out var deleted)) response.Follow(deleted, database.Now);
+            if (former.TryGetValue(municipality, out var deleted)) response.ContinueFrom(deleted, database.Now);
             database.Add(response);
         }
     }

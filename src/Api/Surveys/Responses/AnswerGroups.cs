@@ -84,7 +84,7 @@ internal sealed class AnswerGroups(IServiceScopeFactory scopes) : BackgroundServ
                 database.AddRange(taken.Select(given => given.Answer));
                 database.AddRange(taken.SelectMany(given => given.Texts));
                 database.AddRange(taken.Select(given => given.Record).OfType<IdempotencyRecord>());
-                await database.SaveChangesAsync(token);
+                await database.SaveAsync(ChangeOrigin.Unlogged, token);
             },
             token => IsCommittedAsync(database, taken, token),
             CancellationToken.None);

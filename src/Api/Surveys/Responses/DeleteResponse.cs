@@ -1,10 +1,10 @@
 using System.ComponentModel;
 using LeveHeleLivet.Api.Municipalities;
-using LeveHeleLivet.Api.Platform.Concurrency;
+using LeveHeleLivet.Api.Platform.Writes;
 using LeveHeleLivet.Api.Platform.Http;
+using LeveHeleLivet.Api.Platform.Identity;
 using LeveHeleLivet.Api.Platform.Validation;
 using LeveHeleLivet.Api.Register;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LeveHeleLivet.Api.Surveys;
 
@@ -19,8 +19,8 @@ internal static class DeleteResponse
         .Answers(SurveyProblems.ResponseNotFound)
         .Example("/v1/surveys/eksempel-kommuner/rounds/2026/responses/3401?dryRun=true");
 
-    private static Task<Results<Ok<WrittenAnswersResponse>, NoContent>> Handle(
+    private static async Task<DeleteResponse<WrittenAnswersResponse>> Handle(
         [Description(SurveyTexts.Survey)] Id<SurveyKey> survey, [Description(SurveyTexts.Round)] Id<SurveyKey> round, [Description(RegisterRoutes.Number)] Id<MunicipalityNumber> municipality,
-        [AsParameters] Preconditions preconditions, [AsParameters] WriteOptions options, ResponseWriter writer, CancellationToken cancellationToken) =>
-        writer.DeleteAsync(survey, round, municipality, preconditions, options, cancellationToken);
+        [AsParameters] Preconditions preconditions, [AsParameters] WriteOptions options, Caller caller, ResponseWriter writer, CancellationToken cancellationToken) =>
+        await writer.DeleteAsync(new Write(caller, preconditions, options), survey, round, municipality, cancellationToken);
 }

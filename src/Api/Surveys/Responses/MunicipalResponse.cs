@@ -26,14 +26,14 @@ public sealed class MunicipalResponse : VersionedRecord
 {
     public const string Resource = "survey-responses";
 
-    [Kept]
+    [Metadata]
     public required string SurveyKey { get; set; }
 
-    [Kept]
+    [Metadata]
     public required string RoundKey { get; set; }
 
     /// <summary>The municipality number that it was first given under.</summary>
-    [Kept]
+    [Metadata]
     public required string Number { get; set; }
 
     public ResponseStatus Status { get; set; }
@@ -54,9 +54,9 @@ public sealed class MunicipalResponse : VersionedRecord
 
     public override string? MemberShowing(string property) => property is nameof(Coded) or nameof(Texts) ? "answers" : base.MemberShowing(property);
 
-    public override void Follow(VersionedRecord former, DateTimeOffset now)
+    public override void ContinueFrom(VersionedRecord former, DateTimeOffset now)
     {
-        base.Follow(former, now);
+        base.ContinueFrom(former, now);
         Number = ((MunicipalResponse)former).Number;
     }
 

@@ -31,11 +31,11 @@ internal static class RecountSurveyRound
         var owned = await database.OwnSurveyAsync(access, caller, survey, cancellationToken);
         var recounted = await database.SurveyRoundAsync(survey, round, cancellationToken);
         var layout = await layouts.OfAsync(database, recounted, cancellationToken);
-        database.Origin = new ChangeOrigin(ChangeReason.Correction, caller.OrganisationNumber);
+        var origin = new ChangeOrigin(ChangeReason.Correction, caller.OrganisationNumber);
         var (responses, repaired) = (0L, new List<string>());
         foreach (var tally in await database.TalliesOf(recounted).Select(tally => new { tally.MunicipalityId, tally.Number }).ToListAsync(cancellationToken))
         {
-            var (counted, differed) = await RecountAsync(database, owned.Audience, recounted, tally.MunicipalityId, layout, cancellationToken);
+            var (counted, differed) = await RecountAsync(database, origin, owned.Audience, recounted, tally.MunicipalityId, layout, cancellationToken);
             responses += counted;
             if (differed) repaired.Add(tally.Number);
         }
@@ -43,7 +43,7 @@ internal static class RecountSurveyRound
     }
 
     private static async Task<(int Responses, bool Differed)> RecountAsync(
-        AppDbContext database, SurveyAudience audience, SurveyRound round, string municipalityId, AnswerLayout layout, CancellationToken cancellationToken)
+        AppDbContext database, ChangeOrigin origin, SurveyAudience audience, SurveyRound round, string municipalityId, AnswerLayout layout, CancellationToken cancellationToken)
     {
         var (counted, differed) = (new int[layout.Counters], false);
         await database.InTransactionAsync(
@@ -58,7 +58,7 @@ internal static class RecountSurveyRound
                 tally.Counters = packed;
                 // Where results are live the round moves, so that what is held of them is made anew.
                 if (round.Publication is PublicationLevel.PerMunicipality) database.Entry(await database.SurveyRoundAsync(round.SurveyKey, round.Key, token)).Property(live => live.Revision).IsModified = true;
-                await database.SaveChangesAsync(token);
+                await database.SaveAsync(origin, token);
             },
             // Counted again, what was repaired is found equal.
             _ => Task.FromResult(false),

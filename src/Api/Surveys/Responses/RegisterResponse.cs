@@ -2,11 +2,11 @@ using System.ComponentModel;
 using System.Text.Json;
 using FluentValidation;
 using LeveHeleLivet.Api.Municipalities;
-using LeveHeleLivet.Api.Platform.Concurrency;
+using LeveHeleLivet.Api.Platform.Writes;
 using LeveHeleLivet.Api.Platform.Http;
+using LeveHeleLivet.Api.Platform.Identity;
 using LeveHeleLivet.Api.Platform.Validation;
 using LeveHeleLivet.Api.Register;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LeveHeleLivet.Api.Surveys;
 
@@ -46,8 +46,8 @@ internal static class RegisterResponse
         .Answers(SurveyProblems.ResponseSubmitted)
         .Example("/v1/surveys/eksempel-kommuner/rounds/2026/responses/3401", ExampleBody);
 
-    private static Task<Results<Ok<WrittenAnswersResponse>, Created<WrittenAnswersResponse>>> Handle(
+    private static async Task<PutResponse<WrittenAnswersResponse>> Handle(
         [Description(SurveyTexts.Survey)] Id<SurveyKey> survey, [Description(SurveyTexts.Round)] Id<SurveyKey> round, [Description(RegisterRoutes.Number)] Id<MunicipalityNumber> municipality,
-        RegisterResponseRequest request, [AsParameters] Preconditions preconditions, [AsParameters] WriteOptions options, ResponseWriter writer, CancellationToken cancellationToken) =>
-        writer.PutAsync(survey, round, municipality, request, preconditions, options, cancellationToken);
+        RegisterResponseRequest request, [AsParameters] Preconditions preconditions, [AsParameters] WriteOptions options, Caller caller, ResponseWriter writer, CancellationToken cancellationToken) =>
+        await writer.PutAsync(new Write(caller, preconditions, options), survey, round, municipality, request, cancellationToken);
 }

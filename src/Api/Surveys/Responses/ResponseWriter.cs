@@ -1,90 +1,61 @@
 using LeveHeleLivet.Api.Access;
 using LeveHeleLivet.Api.Municipalities;
 using LeveHeleLivet.Api.Platform;
-using LeveHeleLivet.Api.Platform.Concurrency;
+using LeveHeleLivet.Api.Platform.Writes;
 using LeveHeleLivet.Api.Platform.Errors;
-using LeveHeleLivet.Api.Platform.Idempotency;
-using LeveHeleLivet.Api.Platform.Identity;
 using LeveHeleLivet.Api.Platform.Storage;
 using LeveHeleLivet.Api.Platform.Validation;
-using LeveHeleLivet.Api.Register;
-using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeveHeleLivet.Api.Surveys;
 
-/// <summary>
-/// Writes the responses of municipalities: each municipality's own only, by the rules of <see cref="RecordWrites"/>, and
-/// moves its tally in the same save.
-/// </summary>
-internal sealed class ResponseWriter(AppDbContext database, OrganisationAccess access, AnswerLayouts layouts, OsloClock clock, IdempotentAnswer idempotency, IHttpContextAccessor http)
+/// <summary>Writes the responses of municipalities: each municipality's own only. Its tally moves in the same save.</summary>
+internal sealed class ResponseWriter(AppDbContext database, Writer writer, OrganisationAccess access, AnswerLayouts layouts, OsloClock clock)
 {
-    /// <summary>Registers a municipality's response, or makes the one there be like it.</summary>
-    public async Task<Results<Ok<WrittenAnswersResponse>, Created<WrittenAnswersResponse>>> PutAsync(
-        string survey, string round, string number, RegisterResponseRequest request, Preconditions preconditions, WriteOptions options, CancellationToken cancellationToken)
+    /// <summary>Registers a municipality's response, or makes the one that is there be like it.</summary>
+    public async Task<WriteResult<WrittenAnswersResponse>> PutAsync(Write write, string survey, string round, string number, RegisterResponseRequest request, CancellationToken cancellationToken)
     {
-        var place = await BeginAsync(survey, round, number, options, cancellationToken);
+        var place = await BeginAsync(write, survey, round, number, cancellationToken);
         var read = AnswerReading.Read(place.Layout, request.Answers, request.Status is RegisteredStatus.Complete);
         if (read.Faults.Count > 0) throw Validators.Refusal(read.Faults);
-        var change = await database.PutAsync(
+        return await writer.PutRecordAsync(
+            write,
             Versions(place),
-            standing => new MunicipalResponse
+            current => new MunicipalResponse
             {
                 SurveyKey = place.Round.SurveyKey,
                 RoundKey = place.Round.Key,
                 Key = place.Municipality.Id,
                 Number = number,
-                Status = StatusOf(request.Status, standing, read),
+                Status = StatusOf(request.Status, current, read),
                 Coded = read.Coded,
                 Texts = read.Texts,
             },
-            preconditions,
-            change => IsToBeSavedAsync(change, place, options, cancellationToken),
+            change => CountAsync(change, place, cancellationToken),
+            change => PresentAsync(write, change, place),
             cancellationToken);
-        var answer = Answer(change, place, options);
-        if (answer.Effect is WriteEffect.DryRun) return TypedResults.Ok(answer);
-        SetTag(change.Record);
-        return change.Kind is ChangeKind.Created ? TypedResults.Created(http.HttpContext!.Request.Path, answer) : TypedResults.Ok(answer);
     }
 
     /// <summary>Deletes a response that was entered in error; one that is deleted stays so.</summary>
-    public async Task<Results<Ok<WrittenAnswersResponse>, NoContent>> DeleteAsync(
-        string survey, string round, string number, Preconditions preconditions, WriteOptions options, CancellationToken cancellationToken)
+    public async Task<WriteResult<WrittenAnswersResponse?>> DeleteAsync(Write write, string survey, string round, string number, CancellationToken cancellationToken)
     {
-        var place = await BeginAsync(survey, round, number, options, cancellationToken);
-        var change = await database.DeleteAsync(Versions(place), preconditions, ResponseReading.Never(round, number), change => IsToBeSavedAsync(change, place, options, cancellationToken), cancellationToken);
-        return options.DryRun is true ? TypedResults.Ok(Answer(change, place, options)) : TypedResults.NoContent();
+        var place = await BeginAsync(write, survey, round, number, cancellationToken);
+        return await writer.DeleteRecordAsync(
+            write, Versions(place), ResponseReading.Never(round, number), change => CountAsync(change, place, cancellationToken), change => PresentAsync(write, change, place), cancellationToken);
     }
 
     /// <summary>Brings back a response as it was when it was deleted.</summary>
-    public async Task<Ok<WrittenAnswersResponse>> RestoreAsync(string survey, string round, string number, WriteOptions options, CancellationToken cancellationToken)
+    public async Task<WriteResult<WrittenAnswersResponse>> RestoreAsync(Write write, string survey, string round, string number, CancellationToken cancellationToken)
     {
-        var place = await BeginAsync(survey, round, number, options, cancellationToken);
-        WrittenAnswersResponse? answer = null;
-        var change = await database.RestoreAsync(
-            Versions(place),
-            ResponseReading.Never(round, number),
-            async change =>
-            {
-                await IsToBeSavedAsync(change, place, options, cancellationToken);
-                answer = Answer(change, place, options);
-                if (options.DryRun is true) return false;
-                // Kept also when there was nothing to restore: repeated with its key, it must not restore what is deleted later.
-                await idempotency.KeepAsync(answer, cancellationToken, Preconditions.TagOf(change.Record.Revision));
-                return true;
-            },
-            cancellationToken);
-        if (answer!.Effect is not WriteEffect.DryRun) SetTag(change.Record);
-        return TypedResults.Ok(answer);
+        var place = await BeginAsync(write, survey, round, number, cancellationToken);
+        return await writer.RestoreRecordAsync(
+            write, Versions(place), ResponseReading.Never(round, number), change => CountAsync(change, place, cancellationToken), change => PresentAsync(write, change, place), cancellationToken);
     }
 
-    /// <summary>Makes sure that the caller may respond for the municipality, in a round that has been opened to it, and signs what follows.</summary>
-    private async Task<Place> BeginAsync(string survey, string round, string number, WriteOptions options, CancellationToken cancellationToken)
+    /// <summary>Makes sure that the caller may respond for the municipality, in a round that has been opened to it.</summary>
+    private async Task<Place> BeginAsync(Write write, string survey, string round, string number, CancellationToken cancellationToken)
     {
-        var caller = http.HttpContext!.Features.GetRequiredFeature<Caller>();
-        var municipality = await access.RequireMunicipalityAsync(caller, number, options.Reason, cancellationToken);
-        database.Origin = new ChangeOrigin(options.Reason is null ? ChangeReason.Registration : ChangeReason.Correction, caller.OrganisationNumber, options.Reason);
+        var municipality = await access.RequireMunicipalityAsync(write.Caller, number, write.Options.Reason, cancellationToken);
         var answered = await database.SurveyAsync(survey, cancellationToken);
         var open = await database.SurveyRoundAsync(survey, round, cancellationToken);
         if (answered.Audience is not SurveyAudience.Municipality) throw SurveyProblems.AudienceOther.Because($"'{survey}' is answered by inhabitants.");
@@ -95,48 +66,38 @@ internal sealed class ResponseWriter(AppDbContext database, OrganisationAccess a
     }
 
     /// <summary>Submitted again with other answers, a response is amended; it never becomes a draft again.</summary>
-    private static ResponseStatus StatusOf(RegisteredStatus status, MunicipalResponse? standing, ReadAnswers read)
+    private static ResponseStatus StatusOf(RegisteredStatus status, MunicipalResponse? current, ReadAnswers read)
     {
         if (status is RegisteredStatus.Draft)
         {
-            return standing is not { IsSubmitted: true } ? ResponseStatus.Draft : throw SurveyProblems.ResponseSubmitted.Because("Send it with the status complete to amend it, or delete it if it was entered in error.");
+            return current is not { IsSubmitted: true } ? ResponseStatus.Draft : throw SurveyProblems.ResponseSubmitted.Because("Send it with the status complete to amend it, or delete it if it was entered in error.");
         }
-        if (standing is not { IsSubmitted: true }) return ResponseStatus.Complete;
-        return standing.HasAnswers(read) ? standing.Status : ResponseStatus.Amended;
+        if (current is not { IsSubmitted: true }) return ResponseStatus.Complete;
+        return current.HasAnswers(read) ? current.Status : ResponseStatus.Amended;
     }
 
-    private async Task<bool> IsToBeSavedAsync(RecordChange<MunicipalResponse> change, Place place, WriteOptions options, CancellationToken cancellationToken)
+    /// <summary>Stages the tally as it is with the change; refuses a change in a round that is not open.</summary>
+    private async Task CountAsync(StagedChange<MunicipalResponse> change, Place place, CancellationToken cancellationToken)
     {
-        if (change.Kind is null) return false;
         // The tally is read before the state: a round that closes after that moves the tally, and this save fails.
         var tally = await database.TallyAsync(place.Round, place.Number, cancellationToken);
         var state = await database.Set<SurveyRound>().AsNoTracking().Where(round => round.SurveyKey == place.Round.SurveyKey && round.Key == place.Round.Key).Select(round => round.State).SingleAsync(cancellationToken);
         if (state is not RoundState.Open) throw NotOpen(place.Round.Key, state);
-        if (options.DryRun is true) return false;
 
         var counters = AnswerLayout.Unpack(tally.Counters, place.Layout.Counters);
-        if (change.Kind is ChangeKind.Changed && database.Entry(change.Record).OriginalValues is var former && former.GetValue<ResponseStatus>(nameof(MunicipalResponse.Status)) is not ResponseStatus.Draft)
+        if (change.Kind is ChangeKind.Changed && database.Entry(change.Row).OriginalValues is var former && former.GetValue<ResponseStatus>(nameof(MunicipalResponse.Status)) is not ResponseStatus.Draft)
         {
             place.Layout.Count(former.GetValue<byte[]>(nameof(MunicipalResponse.Coded)), counters, -1);
         }
-        if (change.Record.IsSubmitted) place.Layout.Count(change.Record.Coded, counters, change.Kind is ChangeKind.Deleted ? -1 : 1);
+        if (change.Row.IsSubmitted) place.Layout.Count(change.Row.Coded, counters, change.Kind is ChangeKind.Deleted ? -1 : 1);
         tally.Counters = AnswerLayout.Pack(counters);
         tally.Stamp++;
-        return true;
     }
 
-    private WrittenAnswersResponse Answer(RecordChange<MunicipalResponse> change, Place place, WriteOptions options)
-    {
-        if (options.DryRun is true && change.Kind is ChangeKind.Created or ChangeKind.Restored) (change.Record.Revision, change.Record.KnownFrom) = (Guid.Empty, database.Now);
-        return new WrittenAnswersResponse(
-            options.DryRun is true ? WriteEffect.DryRun : change.Kind is null ? WriteEffect.Unchanged : WriteEffect.Written,
-            WrittenChanges.Of(change.Kind),
-            SurveyAnswersResponse.From(change.Record, place.Round, place.Layout, place.Names));
-    }
+    private static Task<WrittenAnswersResponse> PresentAsync(Write write, StagedChange<MunicipalResponse> change, Place place) => Task.FromResult(
+        new WrittenAnswersResponse(write.EffectOf(change), WrittenChanges.Of(change.Kind), SurveyAnswersResponse.From(change.Row, place.Round, place.Layout, place.Names)));
 
     private IQueryable<MunicipalResponse> Versions(Place place) => database.ResponsesIn(place.Round).Where(response => response.Key == place.Municipality.Id);
-
-    private void SetTag(MunicipalResponse response) => http.HttpContext!.Response.Headers.ETag = Preconditions.TagOf(response.Revision);
 
     private static ProblemException NotOpen(string round, RoundState state) => SurveyProblems.RoundNotOpen.Because(state switch
     {

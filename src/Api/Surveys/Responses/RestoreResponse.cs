@@ -1,9 +1,10 @@
 using System.ComponentModel;
 using LeveHeleLivet.Api.Municipalities;
 using LeveHeleLivet.Api.Platform.Http;
+using LeveHeleLivet.Api.Platform.Identity;
 using LeveHeleLivet.Api.Platform.Validation;
+using LeveHeleLivet.Api.Platform.Writes;
 using LeveHeleLivet.Api.Register;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LeveHeleLivet.Api.Surveys;
 
@@ -17,8 +18,8 @@ internal static class RestoreResponse
         .Answers(SurveyProblems.ResponseNotFound)
         .Example("/v1/surveys/eksempel-kommuner/rounds/2026/responses/3401/restore");
 
-    private static Task<Ok<WrittenAnswersResponse>> Handle(
+    private static async Task<ChangeResponse<WrittenAnswersResponse>> Handle(
         [Description(SurveyTexts.Survey)] Id<SurveyKey> survey, [Description(SurveyTexts.Round)] Id<SurveyKey> round, [Description(RegisterRoutes.Number)] Id<MunicipalityNumber> municipality,
-        [AsParameters] WriteOptions options, ResponseWriter writer, CancellationToken cancellationToken) =>
-        writer.RestoreAsync(survey, round, municipality, options, cancellationToken);
+        [AsParameters] WriteOptions options, Caller caller, ResponseWriter writer, CancellationToken cancellationToken) =>
+        await writer.RestoreAsync(new Write(caller, null, options), survey, round, municipality, cancellationToken);
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using LeveHeleLivet.Api.Municipalities;
 using LeveHeleLivet.Api.Platform.Caching;
+using LeveHeleLivet.Api.Platform.Writes;
 using LeveHeleLivet.Api.Register;
 
 namespace LeveHeleLivet.Api.Surveys;

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using LeveHeleLivet.Api.Access;
-using LeveHeleLivet.Api.Platform.Concurrency;
+using LeveHeleLivet.Api.Platform.Writes;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Idempotency;
 using LeveHeleLivet.Api.Platform.Identity;
@@ -21,39 +21,39 @@ internal static class CloseSurveyRound
         .Answers(SurveyProblems.RoundNotFound, SurveyProblems.RoundNotOpen)
         .Example("/v1/surveys/eksempel/rounds/2026/close");
 
-    private static async Task<SurveyRoundResponse> Handle(
+    private static async Task<ChangeResponse<SurveyRoundResponse>> Handle(
         [Description(SurveyTexts.Survey)] Id<SurveyKey> survey, [Description(SurveyTexts.Round)] Id<SurveyKey> round,
-        Caller caller, OrganisationAccess access, AppDbContext database, AnswerLayouts layouts, IdempotentAnswer idempotency, HttpContext context, CancellationToken cancellationToken)
+        Caller caller, OrganisationAccess access, AppDbContext database, AnswerLayouts layouts, Writer writer, CancellationToken cancellationToken)
     {
-        database.Origin = new ChangeOrigin(ChangeReason.Registration, caller.OrganisationNumber);
-        await CloseAsync(database, access, caller, survey, round, cancellationToken);
-        while (true)
-        {
-            var own = await database.OwnSurveyAsync(access, caller, survey, cancellationToken);
-            var closed = await database.SurveyRoundAsync(survey, round, cancellationToken);
-            if (closed.AwaitsPublication) await database.StagePublicationAsync(own, closed, await layouts.OfAsync(database, closed, cancellationToken), cancellationToken);
-            var tag = Preconditions.TagOf(closed.Revision);
-            var answer = await idempotency.KeepAsync(SurveyRoundResponse.From(own.Audience, closed, await database.InvitedAsync(closed, cancellationToken)), cancellationToken, tag);
-            if (!await database.TrySaveAsync(cancellationToken)) continue;
-            context.Response.Headers.ETag = tag;
-            context.Response.Headers.ContentLanguage = Languages.Current;
-            return answer;
-        }
-    }
+        var write = new Write(caller);
+        Survey own = null!;
+        // Closes first, in a save of its own: what is published afterwards is all that was answered.
+        await writer.SaveAsync(write, CloseAsync, cancellationToken);
+        return await writer.ChangeAsync(
+            write,
+            FindAsync,
+            change: async closed =>
+            {
+                if (closed.AwaitsPublication) await database.StagePublicationAsync(own, closed, await layouts.OfAsync(database, closed, cancellationToken), cancellationToken);
+            },
+            present: async closed => SurveyRoundResponse.From(own.Audience, closed, await database.InvitedAsync(closed, cancellationToken)),
+            cancellationToken);
 
-    /// <summary>Closes first, in a save of its own: what is published afterwards is all that was answered.</summary>
-    private static async Task CloseAsync(AppDbContext database, OrganisationAccess access, Caller caller, string survey, string round, CancellationToken cancellationToken)
-    {
-        do
+        async Task<SurveyRound> FindAsync()
         {
-            var own = await database.OwnSurveyAsync(access, caller, survey, cancellationToken);
-            var open = await database.SurveyRoundAsync(survey, round, cancellationToken);
+            own = await database.OwnSurveyAsync(access, caller, survey, cancellationToken);
+            return await database.SurveyRoundAsync(survey, round, cancellationToken);
+        }
+
+        async Task<StagedChange<SurveyRound>> CloseAsync()
+        {
+            var open = await FindAsync();
             if (open.State is RoundState.Planned) throw SurveyProblems.RoundNotOpen.Because($"Round '{round}' has not been opened. It can be deleted.");
-            if (open.State is RoundState.Closed) return;
+            if (open.State is RoundState.Closed) return new StagedChange<SurveyRound>(open, null);
             open.Close(database.Now);
             // A response that is being saved meanwhile loses against this, and is then refused. Inhabitants' answers hold the round itself while they are saved.
             if (own.Audience is SurveyAudience.Municipality) await foreach (var tally in database.TalliesOf(open).AsAsyncEnumerable().WithCancellation(cancellationToken)) tally.Stamp++;
+            return new StagedChange<SurveyRound>(open, ChangeKind.Changed);
         }
-        while (!await database.TrySaveAsync(cancellationToken));
     }
 }

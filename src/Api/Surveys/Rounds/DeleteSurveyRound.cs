@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using LeveHeleLivet.Api.Access;
-using LeveHeleLivet.Api.Platform.Concurrency;
+using LeveHeleLivet.Api.Platform.Writes;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Identity;
 using LeveHeleLivet.Api.Platform.Storage;
@@ -23,19 +23,21 @@ internal static class DeleteSurveyRound
 
     private static async Task<NoContent> Handle(
         [Description(SurveyTexts.Survey)] Id<SurveyKey> survey, [Description(SurveyTexts.Round)] Id<SurveyKey> round, [AsParameters] Preconditions preconditions,
-        Caller caller, OrganisationAccess access, AppDbContext database, CancellationToken cancellationToken)
+        Caller caller, OrganisationAccess access, AppDbContext database, Writer writer, CancellationToken cancellationToken)
     {
-        database.Origin = new ChangeOrigin(ChangeReason.Registration, caller.OrganisationNumber);
-        do
-        {
-            await database.OwnSurveyAsync(access, caller, survey, cancellationToken);
-            if (await WasDeletedAsync(database, survey, round, cancellationToken)) break;
-            var planned = await database.SurveyRoundAsync(survey, round, cancellationToken);
-            if (planned.State is not RoundState.Planned) throw SurveyProblems.RoundOpened.Because($"Round '{round}' was opened at {planned.OpenedAt?.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}; it stays, with what was answered.");
-            preconditions.JudgeChange(planned.Revision);
-            database.Remove(planned);
-        }
-        while (!await database.TrySaveAsync(cancellationToken));
+        await writer.DeleteAsync(
+            new Write(caller, preconditions),
+            find: async () =>
+            {
+                await database.OwnSurveyAsync(access, caller, survey, cancellationToken);
+                if (await WasDeletedAsync(database, survey, round, cancellationToken)) return null;
+                var planned = await database.SurveyRoundAsync(survey, round, cancellationToken);
+                return planned.State is RoundState.Planned
+                    ? planned
+                    : throw SurveyProblems.RoundOpened.Because($"Round '{round}' was opened at {planned.OpenedAt?.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}; it stays, with what was answered.");
+            },
+            delete: planned => database.Remove(planned),
+            cancellationToken);
         return TypedResults.NoContent();
     }
 

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using LeveHeleLivet.Api.Access;
 using LeveHeleLivet.Api.Municipalities;
-using LeveHeleLivet.Api.Platform.Concurrency;
+using LeveHeleLivet.Api.Platform.Writes;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Idempotency;
 using LeveHeleLivet.Api.Platform.Identity;
@@ -22,24 +22,25 @@ internal static class OpenSurveyRound
         .Answers(SurveyProblems.RoundNotFound, SurveyProblems.RoundNotOpen)
         .Example("/v1/surveys/eksempel/rounds/2026/open");
 
-    private static async Task<SurveyRoundResponse> Handle(
+    private static async Task<ChangeResponse<SurveyRoundResponse>> Handle(
         [Description(SurveyTexts.Survey)] Id<SurveyKey> survey, [Description(SurveyTexts.Round)] Id<SurveyKey> round,
-        Caller caller, OrganisationAccess access, AppDbContext database, IdempotentAnswer idempotency, HttpContext context, CancellationToken cancellationToken)
+        Caller caller, OrganisationAccess access, AppDbContext database, Writer writer, CancellationToken cancellationToken)
     {
-        database.Origin = new ChangeOrigin(ChangeReason.Registration, caller.OrganisationNumber);
-        while (true)
-        {
-            var own = await database.OwnSurveyAsync(access, caller, survey, cancellationToken);
-            var opened = await database.SurveyRoundAsync(survey, round, cancellationToken);
-            if (opened.State is RoundState.Closed) throw SurveyProblems.RoundNotOpen.Because($"Round '{round}' was closed at {opened.ClosedAt?.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}, for good. Register a new round.");
-            var invited = opened.State is RoundState.Planned ? await OpenAsync(database, opened, cancellationToken) : await database.InvitedAsync(opened, cancellationToken);
-            var tag = Preconditions.TagOf(opened.Revision);
-            var answer = await idempotency.KeepAsync(SurveyRoundResponse.From(own.Audience, opened, invited), cancellationToken, tag);
-            if (!await database.TrySaveAsync(cancellationToken)) continue;
-            context.Response.Headers.ETag = tag;
-            context.Response.Headers.ContentLanguage = Languages.Current;
-            return answer;
-        }
+        Survey own = null!;
+        int? invited = null;
+        return await writer.ChangeAsync(
+            new Write(caller),
+            find: async () =>
+            {
+                own = await database.OwnSurveyAsync(access, caller, survey, cancellationToken);
+                var opened = await database.SurveyRoundAsync(survey, round, cancellationToken);
+                return opened.State is RoundState.Closed
+                    ? throw SurveyProblems.RoundNotOpen.Because($"Round '{round}' was closed at {opened.ClosedAt?.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}, for good. Register a new round.")
+                    : opened;
+            },
+            change: async planned => invited = planned.State is RoundState.Planned ? await OpenAsync(database, planned, cancellationToken) : null,
+            present: async opened => SurveyRoundResponse.From(own.Audience, opened, invited ?? await database.InvitedAsync(opened, cancellationToken)),
+            cancellationToken);
     }
 
     /// <summary>Has the next save open the round, with a tally for each municipality that it invites; says how many.</summary>

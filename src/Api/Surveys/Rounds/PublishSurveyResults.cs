@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using LeveHeleLivet.Api.Access;
-using LeveHeleLivet.Api.Platform.Concurrency;
+using LeveHeleLivet.Api.Platform.Writes;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Idempotency;
 using LeveHeleLivet.Api.Platform.Identity;
@@ -20,24 +20,22 @@ internal static class PublishSurveyResults
         .Answers(SurveyProblems.RoundNotFound, SurveyProblems.RoundNotOpen, SurveyProblems.AudienceOther)
         .Example("/v1/surveys/eksempel-svar/rounds/1/publish");
 
-    private static async Task<SurveyRoundResponse> Handle(
+    private static async Task<ChangeResponse<SurveyRoundResponse>> Handle(
         [Description(SurveyTexts.Survey)] Id<SurveyKey> survey, [Description(SurveyTexts.Round)] Id<SurveyKey> round,
-        Caller caller, OrganisationAccess access, AppDbContext database, AnswerLayouts layouts, IdempotentAnswer idempotency, HttpContext context, CancellationToken cancellationToken)
+        Caller caller, OrganisationAccess access, AppDbContext database, AnswerLayouts layouts, Writer writer, CancellationToken cancellationToken)
     {
-        database.Origin = new ChangeOrigin(ChangeReason.Registration, caller.OrganisationNumber);
-        while (true)
-        {
-            var own = await database.OwnSurveyAsync(access, caller, survey, cancellationToken);
-            if (own.Audience is not SurveyAudience.Inhabitants) throw SurveyProblems.AudienceOther.Because($"'{survey}' is answered by municipalities; what they answer is published when the round closes, or open all the time.");
-            var open = await database.SurveyRoundAsync(survey, round, cancellationToken);
-            if (open.State is not RoundState.Open) throw SurveyProblems.RoundNotOpen.Because($"Round '{round}' is {Codes.WordOf(open.State)}. Closing a round publishes its results.");
-            await database.StagePublicationAsync(own, open, await layouts.OfAsync(database, open, cancellationToken), cancellationToken);
-            var tag = Preconditions.TagOf(open.Revision);
-            var answer = await idempotency.KeepAsync(SurveyRoundResponse.From(own.Audience, open, await database.InvitedAsync(open, cancellationToken)), cancellationToken, tag);
-            if (!await database.TrySaveAsync(cancellationToken)) continue;
-            context.Response.Headers.ETag = tag;
-            context.Response.Headers.ContentLanguage = Languages.Current;
-            return answer;
-        }
+        Survey own = null!;
+        return await writer.ChangeAsync(
+            new Write(caller),
+            find: async () =>
+            {
+                own = await database.OwnSurveyAsync(access, caller, survey, cancellationToken);
+                if (own.Audience is not SurveyAudience.Inhabitants) throw SurveyProblems.AudienceOther.Because($"'{survey}' is answered by municipalities; what they answer is published when the round closes, or open all the time.");
+                var open = await database.SurveyRoundAsync(survey, round, cancellationToken);
+                return open.State is RoundState.Open ? open : throw SurveyProblems.RoundNotOpen.Because($"Round '{round}' is {Codes.WordOf(open.State)}. Closing a round publishes its results.");
+            },
+            change: async open => await database.StagePublicationAsync(own, open, await layouts.OfAsync(database, open, cancellationToken), cancellationToken),
+            present: async open => SurveyRoundResponse.From(own.Audience, open, await database.InvitedAsync(open, cancellationToken)),
+            cancellationToken);
     }
 }

@@ -3,7 +3,7 @@ using FluentValidation;
 using LeveHeleLivet.Api.Access;
 using LeveHeleLivet.Api.Municipalities;
 using LeveHeleLivet.Api.Platform;
-using LeveHeleLivet.Api.Platform.Concurrency;
+using LeveHeleLivet.Api.Platform.Writes;
 using LeveHeleLivet.Api.Platform.Errors;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Identity;
@@ -68,43 +68,39 @@ internal static class RegisterSurveyRound
         .Answers(SurveyProblems.RoundOpened, AccessProblems.RoleMissing, AccessProblems.MunicipalityOther)
         .Example("/v1/surveys/eksempel/rounds/2026", ExampleBody);
 
-    private static async Task<Results<Ok<SurveyRoundResponse>, Created<SurveyRoundResponse>>> Handle(
+    private static async Task<PutResponse<SurveyRoundResponse>> Handle(
         [Description(SurveyTexts.Survey)] Id<SurveyKey> survey, [Description(SurveyTexts.Round)] Id<SurveyKey> round, RegisterSurveyRoundRequest request, [AsParameters] Preconditions preconditions,
-        Caller caller, OrganisationAccess access, AppDbContext database, HttpContext context, CancellationToken cancellationToken)
+        Caller caller, OrganisationAccess access, AppDbContext database, Writer writer, CancellationToken cancellationToken)
     {
-        database.Origin = new ChangeOrigin(ChangeReason.Registration, caller.OrganisationNumber);
-        while (true)
-        {
-            var own = await database.OwnSurveyAsync(access, caller, survey, cancellationToken);
-            var stored = await database.Set<SurveyRound>().SingleOrDefaultAsync(known => known.SurveyKey == own.Key && known.Key == round.Value, cancellationToken);
-            var registered = stored ?? new SurveyRound { SurveyKey = own.Key, Key = round, VersionKey = "", Title = new Text(""), Municipalities = [], RemindedAt = [], HiddenGroups = [] };
-            Write(registered, request);
-            if (stored is null)
+        Survey own = null!;
+        return await writer.PutAsync(
+            new Write(caller, preconditions),
+            find: async () =>
             {
-                preconditions.JudgeCreation();
-                database.Add(registered);
-            }
-            else if (database.Entry(stored).State is EntityState.Modified)
+                own = await database.OwnSurveyAsync(access, caller, survey, cancellationToken);
+                return await database.Set<SurveyRound>().SingleOrDefaultAsync(known => known.SurveyKey == own.Key && known.Key == round.Value, cancellationToken);
+            },
+            create: () =>
+            {
+                var created = new SurveyRound { SurveyKey = own.Key, Key = round, VersionKey = "", Title = new Text(""), Municipalities = [], RemindedAt = [], HiddenGroups = [] };
+                Describe(created, request);
+                return created;
+            },
+            change: stored => Describe(stored, request),
+            guardChange: stored =>
             {
                 if (stored.State is not RoundState.Planned) throw SurveyProblems.RoundOpened.Because($"Round '{round}' was opened at {stored.OpenedAt?.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}. Register a round under another name for what is to be different.");
-                preconditions.JudgeChange(stored.Revision);
-            }
-            if (database.Entry(registered).State is not EntityState.Unchanged)
+            },
+            check: async () =>
             {
                 await RequireInvitationAsync(own, request, caller, access, database, cancellationToken);
                 await RequireSoundAsync(own, request, database, cancellationToken);
-            }
-            var invited = await database.InvitedAsync(registered, cancellationToken);
-            // Who loses a race is judged anew against what the winner left.
-            if (!await database.TrySaveAsync(cancellationToken)) continue;
-            context.Response.Headers.ETag = Preconditions.TagOf(registered.Revision);
-            context.Response.Headers.ContentLanguage = Languages.Current;
-            var answer = SurveyRoundResponse.From(own.Audience, registered, invited);
-            return stored is null ? TypedResults.Created(context.Request.Path, answer) : TypedResults.Ok(answer);
-        }
+            },
+            present: async stored => SurveyRoundResponse.From(own.Audience, stored, await database.InvitedAsync(stored, cancellationToken)),
+            cancellationToken: cancellationToken);
     }
 
-    private static void Write(SurveyRound round, RegisterSurveyRoundRequest request)
+    private static void Describe(SurveyRound round, RegisterSurveyRoundRequest request)
     {
         (round.VersionKey, round.Title, round.Publication, round.PopulationOn, round.Synthetic) = (request.Version, request.Title.ToText(), request.Publication, request.PopulationOn, request.Synthetic);
         round.Minimum = request.Publication is PublicationLevel.PerMunicipality ? 1 : request.Minimum ?? SurveyRound.UsualMinimum;

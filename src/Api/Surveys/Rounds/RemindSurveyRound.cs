@@ -7,6 +7,7 @@ using LeveHeleLivet.Api.Platform.Idempotency;
 using LeveHeleLivet.Api.Platform.Identity;
 using LeveHeleLivet.Api.Platform.Storage;
 using LeveHeleLivet.Api.Platform.Validation;
+using LeveHeleLivet.Api.Platform.Writes;
 
 namespace LeveHeleLivet.Api.Surveys;
 
@@ -30,23 +31,29 @@ internal static class RemindSurveyRound
         .Answers(SurveyProblems.RoundNotFound, SurveyProblems.RoundNotOpen, SurveyProblems.AudienceOther)
         .Example("/v1/surveys/eksempel-kommuner/rounds/2026/remind");
 
-    private static async Task<SurveyReminderResponse> Handle(
+    private static async Task<ChangeResponse<SurveyReminderResponse>> Handle(
         [Description(SurveyTexts.Survey)] Id<SurveyKey> survey, [Description(SurveyTexts.Round)] Id<SurveyKey> round,
-        Caller caller, OrganisationAccess access, AppDbContext database, OsloClock clock, IdempotentAnswer idempotency, CancellationToken cancellationToken)
-    {
-        database.Origin = new ChangeOrigin(ChangeReason.Registration, caller.OrganisationNumber);
-        while (true)
-        {
-            var own = await database.OwnSurveyAsync(access, caller, survey, cancellationToken);
-            if (own.Audience is not SurveyAudience.Municipality) throw SurveyProblems.AudienceOther.Because($"'{survey}' is answered by inhabitants, and nothing here leads to them.");
-            var open = await database.SurveyRoundAsync(survey, round, cancellationToken);
-            if (open.State is not RoundState.Open) throw SurveyProblems.RoundNotOpen.Because($"Round '{round}' is {Codes.WordOf(open.State)}; only who can answer is reminded.");
-            open.Remind(database.Now);
-            var standings = await database.ResponseStandingsAsync(open, clock.Today, cancellationToken);
-            var answer = await idempotency.KeepAsync(
-                new SurveyReminderResponse(open.RemindedAt[^1], [.. standings.Where(standing => standing.Status is ResponseStatus.None or ResponseStatus.Draft).Select(standing => new UnansweredMunicipalityResponse(standing.Municipality, standing.Status))]),
-                cancellationToken);
-            if (await database.TrySaveAsync(cancellationToken)) return answer;
-        }
-    }
+        Caller caller, OrganisationAccess access, AppDbContext database, OsloClock clock, Writer writer, CancellationToken cancellationToken) =>
+        await writer.ChangeAsync(
+            new Write(caller),
+            find: async () =>
+            {
+                var own = await database.OwnSurveyAsync(access, caller, survey, cancellationToken);
+                if (own.Audience is not SurveyAudience.Municipality) throw SurveyProblems.AudienceOther.Because($"'{survey}' is answered by inhabitants, and nothing here leads to them.");
+                var open = await database.SurveyRoundAsync(survey, round, cancellationToken);
+                return open.State is RoundState.Open ? open : throw SurveyProblems.RoundNotOpen.Because($"Round '{round}' is {Codes.WordOf(open.State)}; only who can answer is reminded.");
+            },
+            change: open =>
+            {
+                open.Remind(database.Now);
+                return Task.CompletedTask;
+            },
+            present: async open =>
+            {
+                var standings = await database.ResponseStandingsAsync(open, clock.Today, cancellationToken);
+                return new SurveyReminderResponse(
+                    open.RemindedAt[^1],
+                    [.. standings.Where(standing => standing.Status is ResponseStatus.None or ResponseStatus.Draft).Select(standing => new UnansweredMunicipalityResponse(standing.Municipality, standing.Status))]);
+            },
+            cancellationToken);
 }

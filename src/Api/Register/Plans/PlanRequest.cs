@@ -1,12 +1,9 @@
-using System.ComponentModel;
 using FluentValidation;
 using LeveHeleLivet.Api.Municipalities;
-using LeveHeleLivet.Api.Platform.Concurrency;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Language;
 using LeveHeleLivet.Api.Platform.Storage;
 using LeveHeleLivet.Api.Platform.Validation;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LeveHeleLivet.Api.Register;
 
@@ -93,7 +90,7 @@ internal sealed class RegisterPlanValidator : AbstractValidator<RegisterPlanRequ
     }
 }
 
-internal static class RegisterPlan
+internal static class PlanEndpoints
 {
     private const string ExampleBody = """
         {
@@ -109,15 +106,13 @@ internal static class RegisterPlan
         }
         """;
 
-    public static void Map(RouteGroupBuilder area) => area.MapPut("/municipalities/{number}/plans/{key}", Handle)
-        .WithName(nameof(RegisterPlan))
-        .WithSummary("Registers a plan, or replaces it.")
-        .WithDescription(RegisterRoutes.Putting)
-        .Registers()
-        .Example("/v1/municipalities/3401/plans/leve-hele-livet-2021", ExampleBody);
-
-    private static Task<Results<Ok<Written<PlanResponse>>, Created<Written<PlanResponse>>>> Handle(
-        [Description(RegisterRoutes.Number)] Id<MunicipalityNumber> number, [Description("The municipality's own key for the plan.")] Id<RecordKey> key, RegisterPlanRequest request,
-        [AsParameters] Preconditions preconditions, [AsParameters] WriteOptions options, RegisterWriter writer, CancellationToken cancellationToken) =>
-        writer.PutAsync(number, key, request, preconditions, options, PlanResponse.From, cancellationToken);
+    public static void MapPlans(this IEndpointRouteBuilder routes)
+    {
+        var area = routes.MapArea("Plans").Open();
+        var records = new RecordEndpoints<Plan, RecordKey, RegisterPlanRequest, PlanResponse>(RecordKind.WithOwnKeys(Plan.Resource, "leve-hele-livet-2021", ExampleBody), PlanResponse.From);
+        ListPlans.Map(area);
+        ExportPlans.Map(area);
+        records.MapList(area);
+        records.MapOne(area);
+    }
 }

@@ -3,7 +3,7 @@ using LeveHeleLivet.Api.Platform.Errors;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 
-namespace LeveHeleLivet.Api.Platform.Concurrency;
+namespace LeveHeleLivet.Api.Platform.Writes;
 
 /// <summary>
 /// What a write expects to find. Judged only when something would change: what is equal already is answered before.

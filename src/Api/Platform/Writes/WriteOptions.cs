@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using LeveHeleLivet.Api.Platform.Storage;
 using Microsoft.AspNetCore.Mvc;
 
-namespace LeveHeleLivet.Api.Register;
+namespace LeveHeleLivet.Api.Platform.Writes;
 
 /// <summary>How a municipality's record is written.</summary>
 public sealed record WriteOptions

@@ -1,12 +1,9 @@
-using System.ComponentModel;
 using FluentValidation;
 using LeveHeleLivet.Api.Municipalities;
-using LeveHeleLivet.Api.Platform.Concurrency;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Language;
 using LeveHeleLivet.Api.Platform.Storage;
 using LeveHeleLivet.Api.Platform.Validation;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LeveHeleLivet.Api.Register;
 
@@ -85,7 +82,7 @@ internal sealed class RegisterDecisionValidator : AbstractValidator<RegisterDeci
     }
 }
 
-internal static class RegisterDecision
+internal static class DecisionEndpoints
 {
     private const string ExampleBody = """
         {
@@ -102,15 +99,12 @@ internal static class RegisterDecision
         }
         """;
 
-    public static void Map(RouteGroupBuilder area) => area.MapPut("/municipalities/{number}/decisions/{key}", Handle)
-        .WithName(nameof(RegisterDecision))
-        .WithSummary("Registers a decision, or replaces it.")
-        .WithDescription(RegisterRoutes.Putting)
-        .Registers()
-        .Example("/v1/municipalities/3401/decisions/leve-hele-livet-2021", ExampleBody);
-
-    private static Task<Results<Ok<Written<DecisionResponse>>, Created<Written<DecisionResponse>>>> Handle(
-        [Description(RegisterRoutes.Number)] Id<MunicipalityNumber> number, [Description("The municipality's own key for the decision.")] Id<RecordKey> key, RegisterDecisionRequest request,
-        [AsParameters] Preconditions preconditions, [AsParameters] WriteOptions options, RegisterWriter writer, CancellationToken cancellationToken) =>
-        writer.PutAsync(number, key, request, preconditions, options, DecisionResponse.From, cancellationToken);
+    public static void MapDecisions(this IEndpointRouteBuilder routes)
+    {
+        var area = routes.MapArea("Decisions").Open();
+        var records = new RecordEndpoints<Decision, RecordKey, RegisterDecisionRequest, DecisionResponse>(RecordKind.WithOwnKeys(Decision.Resource, "leve-hele-livet-2021", ExampleBody), DecisionResponse.From);
+        ListDecisions.Map(area);
+        records.MapList(area);
+        records.MapOne(area);
+    }
 }

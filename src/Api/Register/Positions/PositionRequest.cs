@@ -1,11 +1,8 @@
-using System.ComponentModel;
 using FluentValidation;
 using LeveHeleLivet.Api.Municipalities;
-using LeveHeleLivet.Api.Platform.Concurrency;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Storage;
 using LeveHeleLivet.Api.Platform.Validation;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LeveHeleLivet.Api.Register;
 
@@ -48,7 +45,7 @@ internal sealed class RegisterPositionValidator : AbstractValidator<RegisterPosi
     }
 }
 
-internal static class RegisterPosition
+internal static class PositionEndpoints
 {
     private const string ExampleBody = """
         {
@@ -60,15 +57,13 @@ internal static class RegisterPosition
         }
         """;
 
-    public static void Map(RouteGroupBuilder area) => area.MapPut("/municipalities/{number}/positions/{key}", Handle)
-        .WithName(nameof(RegisterPosition))
-        .WithSummary("Registers a position, or replaces it.")
-        .WithDescription(RegisterRoutes.Putting)
-        .Registers()
-        .Example("/v1/municipalities/3401/positions/2.1", ExampleBody);
-
-    private static Task<Results<Ok<Written<PositionResponse>>, Created<Written<PositionResponse>>>> Handle(
-        [Description(RegisterRoutes.Number)] Id<MunicipalityNumber> number, [Description(RegisterRoutes.Code)] Id<PositionCode> key, RegisterPositionRequest request,
-        [AsParameters] Preconditions preconditions, [AsParameters] WriteOptions options, RegisterWriter writer, CancellationToken cancellationToken) =>
-        writer.PutAsync(number, key, request, preconditions, options, PositionResponse.From, cancellationToken);
+    public static void MapPositions(this IEndpointRouteBuilder routes)
+    {
+        var area = routes.MapArea("Positions").Open();
+        var records = new RecordEndpoints<Position, PositionCode, RegisterPositionRequest, PositionResponse>(new RecordKind(Position.Resource, "The code of the solution, or of the innsatsområde.", "3.2", ExampleBody) { NewExampleKey = "2.1", FoundBy = "By the code of the solution or innsatsområde." }, PositionResponse.From);
+        ListPositions.Map(area);
+        GetPositions.Map(area);
+        RegisterPositions.Map(area);
+        records.MapOne(area);
+    }
 }

@@ -1,11 +1,8 @@
-using System.ComponentModel;
 using FluentValidation;
 using LeveHeleLivet.Api.Municipalities;
-using LeveHeleLivet.Api.Platform.Concurrency;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Storage;
 using LeveHeleLivet.Api.Platform.Validation;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LeveHeleLivet.Api.Register;
 
@@ -70,7 +67,7 @@ internal sealed class RegisterMeasureValidator : AbstractValidator<RegisterMeasu
     }
 }
 
-internal static class RegisterMeasure
+internal static class MeasureEndpoints
 {
     private const string ExampleBody = """
         {
@@ -83,15 +80,12 @@ internal static class RegisterMeasure
         }
         """;
 
-    public static void Map(RouteGroupBuilder area) => area.MapPut("/municipalities/{number}/measures/{key}", Handle)
-        .WithName(nameof(RegisterMeasure))
-        .WithSummary("Registers a measure, or replaces it.")
-        .WithDescription(RegisterRoutes.Putting)
-        .Registers()
-        .Example("/v1/municipalities/3401/measures/turvenn", ExampleBody);
-
-    private static Task<Results<Ok<Written<MeasureResponse>>, Created<Written<MeasureResponse>>>> Handle(
-        [Description(RegisterRoutes.Number)] Id<MunicipalityNumber> number, [Description("The municipality's own key for the measure.")] Id<RecordKey> key, RegisterMeasureRequest request,
-        [AsParameters] Preconditions preconditions, [AsParameters] WriteOptions options, RegisterWriter writer, CancellationToken cancellationToken) =>
-        writer.PutAsync(number, key, request, preconditions, options, MeasureResponse.From, cancellationToken);
+    public static void MapMeasures(this IEndpointRouteBuilder routes)
+    {
+        var area = routes.MapArea("Measures").Open();
+        var records = new RecordEndpoints<Measure, RecordKey, RegisterMeasureRequest, MeasureResponse>(RecordKind.WithOwnKeys(Measure.Resource, "turvenn", ExampleBody), MeasureResponse.From);
+        ListMeasures.Map(area);
+        records.MapList(area);
+        records.MapOne(area);
+    }
 }

@@ -1,12 +1,9 @@
-using System.ComponentModel;
 using FluentValidation;
 using LeveHeleLivet.Api.Municipalities;
-using LeveHeleLivet.Api.Platform.Concurrency;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Language;
 using LeveHeleLivet.Api.Platform.Storage;
 using LeveHeleLivet.Api.Platform.Validation;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LeveHeleLivet.Api.Register;
 
@@ -83,7 +80,7 @@ internal sealed class RegisterParticipationValidator : AbstractValidator<Registe
     }
 }
 
-internal static class RegisterParticipation
+internal static class ParticipationEndpoints
 {
     private const string ExampleBody = """
         {
@@ -96,15 +93,14 @@ internal static class RegisterParticipation
         }
         """;
 
-    public static void Map(RouteGroupBuilder area) => area.MapPut("/municipalities/{number}/participations/{key}", Handle)
-        .WithName(nameof(RegisterParticipation))
-        .WithSummary("Registers a participation, or replaces it.")
-        .WithDescription(RegisterRoutes.Putting + " A confirmation by the support apparatus lapses when what it confirmed is changed.")
-        .Registers()
-        .Example("/v1/municipalities/3401/participations/nettverk-innlandet-2021", ExampleBody);
-
-    private static Task<Results<Ok<Written<ParticipationResponse>>, Created<Written<ParticipationResponse>>>> Handle(
-        [Description(RegisterRoutes.Number)] Id<MunicipalityNumber> number, [Description("The municipality's own key for the participation.")] Id<RecordKey> key, RegisterParticipationRequest request,
-        [AsParameters] Preconditions preconditions, [AsParameters] WriteOptions options, RegisterWriter writer, CancellationToken cancellationToken) =>
-        writer.PutAsync(number, key, request, preconditions, options, ParticipationResponse.Of, cancellationToken);
+    public static void MapParticipations(this IEndpointRouteBuilder routes)
+    {
+        var area = routes.MapArea("Participations").Open();
+        var records = new RecordEndpoints<Participation, RecordKey, RegisterParticipationRequest, ParticipationResponse>(RecordKind.WithOwnKeys(Participation.Resource, "nettverk-innlandet-2021", ExampleBody) with { PutRemark = "A confirmation by the support apparatus lapses when what it confirmed is changed." }, ParticipationResponse.Of);
+        ListParticipations.Map(area);
+        records.MapList(area);
+        records.MapOne(area);
+        ConfirmParticipation.Map(area);
+        WithdrawConfirmation.Map(area);
+    }
 }
