@@ -39,6 +39,7 @@ public static class LeveHeleLivetApi
             CatalogueEndpoints.Tag, GuidanceEndpoints.Tag, MunicipalityEndpoints.Tag, .. RegisterEndpoints.Tags, PlanRequirementEndpoints.Tag,
             PlanSurveyEndpoints.Tag, .. SurveyEndpoints.Tags, StatisticsEndpoints.Tag, IndicatorEndpoints.Tag, ChangeEndpoints.Tag, AboutEndpoints.Tag,
         ]));
+        builder.Services.AddSingleton<MunicipalRegisterCache>();
         builder.AddRegister();
         builder.AddSurveys();
         builder.Services.AddScoped<IShippedData, CatalogueData>();

@@ -25,7 +25,7 @@ internal sealed class OrganisationAccess(AppDbContext database, IOptions<AccessO
         if (own.Count == 0) throw await NotAsync(caller, "a municipality", cancellationToken);
 
         var ended = municipality.EndedOn <= clock.Today;
-        var heirs = ended ? await SuccessorsAsync(municipality.Id, cancellationToken) : [];
+        var heirs = ended ? (await database.MunicipalRegisterAsync(cancellationToken)).SuccessorsOf(municipality.Id, clock.Today) : [];
         var succeeds = own.Any(id => heirs.Contains(id));
         if (!succeeds && !own.Contains(municipality.Id)) throw AccessProblems.MunicipalityOther.Because($"Organisation {caller.OrganisationNumber} is {await NamesAsync(own, cancellationToken)}; it does not register for {number}.");
         if (ended && !(succeeds && !Characters.IsBlank(correctionReason)))
@@ -40,18 +40,15 @@ internal sealed class OrganisationAccess(AppDbContext database, IOptions<AccessO
     {
         var own = await MunicipalitiesOfAsync(caller, cancellationToken);
         return own.Contains(municipality.Id)
-            || municipality.EndedOn <= clock.Today && own.Count > 0 && (await SuccessorsAsync(municipality.Id, cancellationToken)).Any(own.Contains);
+            || municipality.EndedOn <= clock.Today && own.Count > 0 && (await database.MunicipalRegisterAsync(cancellationToken)).SuccessorsOf(municipality.Id, clock.Today).Any(own.Contains);
     }
 
     /// <summary>The municipalities, by identity, that the caller's organisation is.</summary>
     public async Task<IReadOnlyList<string>> MunicipalitiesOfAsync(Caller caller, CancellationToken cancellationToken)
     {
-        var begun = database.Set<MunicipalityPeriod>().AsNoTracking().Where(period => period.ValidFrom <= clock.Today);
-        var its = ConfiguredAs(caller) is { } configured
-            ? begun.Where(period => period.Number == configured.Municipality)
-            : begun.Where(period => period.OrganisationNumber == caller.OrganisationNumber
-                && !begun.Any(later => later.MunicipalityId == period.MunicipalityId && later.ValidFrom > period.ValidFrom));
-        return await its.Select(period => period.MunicipalityId).Distinct().OrderBy(id => id).ToListAsync(cancellationToken);
+        var register = await database.MunicipalRegisterAsync(cancellationToken);
+        if (ConfiguredAs(caller) is not { } configured) return register.OfOrganisation(caller.OrganisationNumber, clock.Today);
+        return configured.Municipality is { } number && register.Find(number, clock.Today) is { } municipality ? [municipality.Id] : [];
     }
 
     /// <summary>The caller's organisation is known here: what it is, by its role or as a municipality.</summary>
@@ -82,11 +79,7 @@ internal sealed class OrganisationAccess(AppDbContext database, IOptions<AccessO
     /// <summary>The caller's organisation is the support apparatus of the county that a municipality belongs to on a day, or belonged to at its end.</summary>
     public async Task RequireSupportAsync(Caller caller, Municipality municipality, DateOnly day, CancellationToken cancellationToken)
     {
-        var county = await database.Set<MunicipalityPeriod>().AsNoTracking()
-            .Where(period => period.MunicipalityId == municipality.Id)
-            .OrderByDescending(period => period.ValidFrom <= day).ThenByDescending(period => period.ValidFrom)
-            .Select(period => period.CountyNumber)
-            .FirstAsync(cancellationToken);
+        var county = (await database.MunicipalRegisterAsync(cancellationToken)).CountyOf(municipality.Id, day);
         await RequireSupportAsync(caller, [county], day, cancellationToken);
     }
 
@@ -106,31 +99,9 @@ internal sealed class OrganisationAccess(AppDbContext database, IOptions<AccessO
         return AccessProblems.RoleMissing.Because($"The operation is for an organisation that is {wanted}; {caller.OrganisationNumber} is {(role is null ? await NamesAsync(municipalities, cancellationToken) : $"of the role {role}")}.");
     }
 
-    /// <summary>The municipalities of today that an ended one went into, over any number of changes.</summary>
-    private async Task<IReadOnlyList<string>> SuccessorsAsync(string id, CancellationToken cancellationToken)
-    {
-        var today = clock.Today;
-        var next = (await database.Set<Succession>().AsNoTracking().Where(succession => succession.On <= today).ToListAsync(cancellationToken))
-            .ToLookup(succession => succession.FromId, succession => succession.ToId);
-        var seen = new HashSet<string>();
-        var ahead = new Queue<string>(next[id]);
-        while (ahead.TryDequeue(out var successor))
-        {
-            if (!seen.Add(successor)) continue;
-            foreach (var further in next[successor]) ahead.Enqueue(further);
-        }
-        return await database.Set<Municipality>().AsNoTracking()
-            .Where(municipality => seen.Contains(municipality.Id) && (municipality.EndedOn == null || municipality.EndedOn > today))
-            .OrderBy(municipality => municipality.LatestNumber)
-            .Select(municipality => municipality.Id)
-            .ToListAsync(cancellationToken);
-    }
-
     private async Task<string> NamesAsync(IEnumerable<string> ids, CancellationToken cancellationToken)
     {
-        var wanted = ids.ToList();
-        var names = await database.MunicipalityNamesAsync(wanted, clock.Today, cancellationToken);
-        var numbers = await database.Set<Municipality>().AsNoTracking().Where(municipality => wanted.Contains(municipality.Id)).ToDictionaryAsync(municipality => municipality.Id, municipality => municipality.LatestNumber, cancellationToken);
-        return string.Join(", ", wanted.Select(id => $"{names[id].CurrentNumber ?? numbers[id]} {names[id].Name}"));
+        var register = await database.MunicipalRegisterAsync(cancellationToken);
+        return string.Join(", ", ids.Select(id => (Name: register.NameOf(id, clock.Today), Id: id)).Select(known => $"{known.Name.CurrentNumber ?? register.OfId(known.Id).LatestNumber} {known.Name.Name}"));
     }
 }

@@ -80,18 +80,17 @@ internal static class ListIndicatorValues
     {
         var numbers = filter.Select(number => number.Value).Distinct().ToList();
         if (numbers.Count == 0) return [];
-        var known = await database.Set<CountyPeriod>().AsNoTracking().Where(period => numbers.Contains(period.Number)).Select(period => period.Number).Distinct().ToListAsync(cancellationToken);
-        var faults = numbers.Except(known).Select(number => new Fault("county_unknown", $"There has been no county {number} since 2018.", "county")).ToArray();
-        return faults.Length == 0 ? known : throw MunicipalityProblems.CountyUnknown.Because(string.Join(" ", faults.Take(5).Select(fault => fault.Message)), faults);
+        var register = await database.MunicipalRegisterAsync(cancellationToken);
+        var faults = numbers.Where(number => register.TimesOfCounty(number).Count == 0).Select(number => new Fault("county_unknown", $"There has been no county {number} since 2018.", "county")).ToArray();
+        return faults.Length == 0 ? numbers : throw MunicipalityProblems.CountyUnknown.Because(string.Join(" ", faults.Take(5).Select(fault => fault.Message)), faults);
     }
 
     private static async Task<IReadOnlyList<IndicatorValueResponse>> PresentAsync(AppDbContext database, IReadOnlyList<IndicatorValue> rows, DateOnly today, CancellationToken cancellationToken)
     {
         var municipalities = await database.MunicipalityNamesAsync(rows.Select(row => row.MunicipalityId).OfType<string>(), today, cancellationToken);
         var numbers = rows.Where(row => row.AreaKind is AreaKind.County).Select(row => row.AreaNumber!).Distinct().ToList();
-        var counties = (await database.Set<CountyPeriod>().AsNoTracking().Where(period => numbers.Contains(period.Number)).ToListAsync(cancellationToken))
-            .GroupBy(period => period.Number)
-            .ToDictionary(periods => periods.Key, periods => periods.MaxBy(period => period.ValidFrom)!.Name);
+        var register = await database.MunicipalRegisterAsync(cancellationToken);
+        var counties = numbers.ToDictionary(number => number, number => register.TimesOfCounty(number)[^1].Name);
         return
         [
             .. rows.Select(row =>

@@ -2,18 +2,20 @@ using LeveHeleLivet.Api.Platform.Errors;
 using LeveHeleLivet.Api.Platform.Storage;
 using LeveHeleLivet.Api.Platform.Validation;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace LeveHeleLivet.Api.Municipalities;
 
 /// <summary>Finds municipalities by any number that they have had since 2018, and counties by the date.</summary>
 internal static class MunicipalityLookup
 {
+    /// <summary>The municipal register, from memory.</summary>
+    public static ValueTask<MunicipalRegister> MunicipalRegisterAsync(this AppDbContext database, CancellationToken cancellationToken) =>
+        database.GetService<MunicipalRegisterCache>().ReadAsync(database, cancellationToken);
+
     /// <summary>The identity behind a number.</summary>
     public static async Task<Municipality> MunicipalityAsync(this AppDbContext database, string number, CancellationToken cancellationToken) =>
-        await database.Set<MunicipalityPeriod>().AsNoTracking()
-            .Where(period => period.Number == number)
-            .Join(database.Set<Municipality>(), period => period.MunicipalityId, municipality => municipality.Id, (_, municipality) => municipality)
-            .FirstOrDefaultAsync(cancellationToken)
+        (await database.MunicipalRegisterAsync(cancellationToken)).Find(number)
         ?? throw MunicipalityProblems.NotFound.Because($"No municipality has had the number {number} since 2018. /v1/municipalities lists those of a date.");
 
     /// <summary>The municipalities that there were on a day, one row each.</summary>
@@ -23,48 +25,38 @@ internal static class MunicipalityLookup
     /// <summary>The identities behind the numbers of a filter; a number that nobody has had is refused by name.</summary>
     public static async Task<IReadOnlyList<string>> MunicipalityIdsAsync(this AppDbContext database, IEnumerable<Id<MunicipalityNumber>> filter, CancellationToken cancellationToken)
     {
-        var numbers = filter.Select(number => number.Value).Distinct().ToList();
-        var known = await database.Set<MunicipalityPeriod>().AsNoTracking()
-            .Where(period => numbers.Contains(period.Number))
-            .Select(period => new { period.Number, period.MunicipalityId })
-            .Distinct()
-            .ToListAsync(cancellationToken);
-        var faults = numbers.Except(known.Select(row => row.Number))
-            .Select(number => new Fault("municipality_unknown", $"No municipality has had the number {number} since 2018.", "municipality"))
+        var register = await database.MunicipalRegisterAsync(cancellationToken);
+        var found = filter.Select(number => number.Value).Distinct().Select(number => (Number: number, Municipality: register.Find(number))).ToList();
+        var faults = found.Where(known => known.Municipality is null)
+            .Select(unknown => new Fault("municipality_unknown", $"No municipality has had the number {unknown.Number} since 2018.", "municipality"))
             .ToArray();
         if (faults.Length > 0) throw MunicipalityProblems.MunicipalityUnknown.Because(Sentences(faults), faults);
-        return [.. known.Select(row => row.MunicipalityId).Distinct()];
+        return [.. found.Select(known => known.Municipality!.Id).Distinct()];
     }
 
     /// <summary>The counties of a filter; one that is none on the day is refused by name, saying when it was or what it became.</summary>
     public static async Task<IReadOnlyList<string>> CountiesAsync(this AppDbContext database, IEnumerable<Id<CountyNumber>> filter, DateOnly on, CancellationToken cancellationToken)
     {
+        var register = await database.MunicipalRegisterAsync(cancellationToken);
         var numbers = filter.Select(number => number.Value).Distinct().ToList();
-        var periods = await database.Set<CountyPeriod>().AsNoTracking().Where(period => numbers.Contains(period.Number)).OrderBy(period => period.ValidFrom).ToListAsync(cancellationToken);
         var faults = numbers
-            .Where(number => !periods.Any(period => period.Number == number && period.HoldsOn(on)))
-            .Select(number => new Fault("county_unknown", Explain(number, [.. periods.Where(period => period.Number == number)], on), "county"))
+            .Where(number => !register.TimesOfCounty(number).Any(time => time.HoldsOn(on)))
+            .Select(number => new Fault("county_unknown", Explain(number, register.TimesOfCounty(number), on), "county"))
             .ToArray();
         if (faults.Length > 0) throw MunicipalityProblems.CountyUnknown.Because(Sentences(faults), faults);
         return numbers;
     }
 
     /// <summary>The names of the counties that there were on a day, by number.</summary>
-    public static Task<Dictionary<string, string>> CountyNamesAsync(this AppDbContext database, DateOnly on, CancellationToken cancellationToken) =>
-        database.Set<CountyPeriod>().AsNoTracking()
-            .Where(period => period.ValidFrom <= on && (period.ValidTo == null || on < period.ValidTo))
-            .ToDictionaryAsync(period => period.Number, period => period.Name, cancellationToken);
+    public static async Task<Dictionary<string, string>> CountyNamesAsync(this AppDbContext database, DateOnly on, CancellationToken cancellationToken) =>
+        (await database.MunicipalRegisterAsync(cancellationToken)).CountiesOn(on).ToDictionary(county => county.Number, county => county.Name);
 
     /// <summary>How to name municipalities in records, by identity: the number that they have today, if they still are, and their latest name.</summary>
     public static async Task<IReadOnlyDictionary<string, (string? CurrentNumber, string Name)>> MunicipalityNamesAsync(
         this AppDbContext database, IEnumerable<string> ids, DateOnly today, CancellationToken cancellationToken)
     {
-        var wanted = ids.Distinct().ToList();
-        var begun = await database.Set<MunicipalityPeriod>().AsNoTracking()
-            .Where(period => wanted.Contains(period.MunicipalityId) && period.ValidFrom <= today)
-            .ToListAsync(cancellationToken);
-        return begun.GroupBy(period => period.MunicipalityId).Select(periods => periods.MaxBy(period => period.ValidFrom)!)
-            .ToDictionary(latest => latest.MunicipalityId, latest => (latest.ValidTo is null || today < latest.ValidTo ? latest.Number : null, latest.Name));
+        var register = await database.MunicipalRegisterAsync(cancellationToken);
+        return ids.Distinct().ToDictionary(id => id, id => register.NameOf(id, today));
     }
 
     private static string Explain(string number, IReadOnlyList<CountyPeriod> periods, DateOnly on)

@@ -69,10 +69,10 @@ internal sealed class RecordReferences(AppDbContext database, string municipalit
     public async Task MunicipalitiesAsync(IReadOnlyList<string> numbers, string pointer)
     {
         if (numbers.Count == 0) return;
-        var known = await database.Set<MunicipalityPeriod>().AsNoTracking().Where(period => numbers.Contains(period.Number)).Select(period => period.Number).Distinct().ToListAsync(cancellationToken);
+        var register = await database.MunicipalRegisterAsync(cancellationToken);
         for (var i = 0; i < numbers.Count; i++)
         {
-            if (!known.Contains(numbers[i])) Add("municipality_unknown", $"{pointer}/{i}", new(
+            if (register.Find(numbers[i]) is null) Add("municipality_unknown", $"{pointer}/{i}", new(
                 $"Ingen kommune har hatt nummeret {numbers[i]} siden 2018.",
                 $"Ingen kommune har hatt nummeret {numbers[i]} sidan 2018.",
                 $"No municipality has had the number {numbers[i]} since 2018."));

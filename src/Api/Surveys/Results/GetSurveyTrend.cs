@@ -68,7 +68,7 @@ internal static class GetSurveyTrend
         var latest = rounds.Select(round => versions[round.VersionKey]).LastOrDefault(version => version.Definition.Questions.Any(asked => asked.Code == question.Value))
             ?? throw ResultProblems.QuestionNotFound.Because($"No round of '{followed.Key}' has asked a question '{question}'.");
         // A county that has been is not of every round; one that has never been is refused.
-        if (filter.County is { } county && !await database.Set<CountyPeriod>().AnyAsync(period => period.Number == county.Value, cancellationToken)) await database.CountiesAsync([county], rounds[^1].PopulationOn, cancellationToken);
+        if (filter.County is { } county && (await database.MunicipalRegisterAsync(cancellationToken)).TimesOfCounty(county).Count == 0) await database.CountiesAsync([county], rounds[^1].PopulationOn, cancellationToken);
         var steps = Follow(versions, latest, RoundResults.QuestionIn(latest.Definition, question));
         var rows = new List<RoundTrendResponse>();
         var numbers = 0L;
