@@ -27,6 +27,7 @@ internal static class LimitsRegistration
 
     public static void AddLimits(this WebApplicationBuilder builder)
     {
+        FreedMemory.GiveBack();
         var services = builder.Services;
         services.AddOptions<LimitsOptions>().Bind(builder.Configuration.GetSection(LimitsOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<LimitsOptions>, LimitsOptionsValidator>();
