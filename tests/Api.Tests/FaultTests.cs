@@ -26,6 +26,7 @@ public sealed class FaultTests
         var problem = JsonDocument.Parse(body).RootElement;
         problem.GetProperty("code").GetString().ShouldBe("internal_error");
         body.ShouldNotContain("SQL");
-        log.Lines.ShouldContain(line => line.Level >= LogLevel.Error && line.Message.Contains(problem.GetProperty("traceId").GetString()!, StringComparison.Ordinal));
+        var trace = problem.GetProperty("traceId").GetString()!;
+        log.Lines.ShouldContain(line => line.Level >= LogLevel.Error && line.Message.Contains(trace, StringComparison.Ordinal));
     }
 }
