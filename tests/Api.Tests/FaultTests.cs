@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using LeveHeleLivet.Api.Platform.Storage;
 using LeveHeleLivet.TestKit;
@@ -14,8 +13,8 @@ public sealed class FaultTests
     [Fact]
     public async Task A_fault_of_ours_is_logged_under_the_trace_id_that_its_problem_names_and_tells_nothing_else()
     {
-        using var log = new KeptLog();
-        await using var api = await TestApi.StartAsync(configure: builder => builder.Logging.AddProvider(log));
+        using var log = new LogLines();
+        await using var api = await TestApi.StartAsync(configure: log.AddTo);
         await using (var scope = api.Services.CreateAsyncScope())
         {
             await scope.ServiceProvider.GetRequiredService<AppDbContext>().Database.ExecuteSqlAsync($"DROP TABLE Solutions");
@@ -27,26 +26,7 @@ public sealed class FaultTests
         var problem = JsonDocument.Parse(body).RootElement;
         problem.GetProperty("code").GetString().ShouldBe("internal_error");
         body.ShouldNotContain("SQL");
-        log.Errors.ShouldContain(error => error.Contains(problem.GetProperty("traceId").GetString()!, StringComparison.Ordinal));
-    }
-
-    private sealed class KeptLog : ILoggerProvider, ILogger
-    {
-        public ConcurrentQueue<string> Errors { get; } = [];
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            if (logLevel >= LogLevel.Error) Errors.Enqueue(formatter(state, exception));
-        }
-
-        public void Dispose()
-        {
-        }
+        var trace = problem.GetProperty("traceId").GetString()!;
+        log.Lines.ShouldContain(line => line.Level >= LogLevel.Error && line.Message.Contains(trace, StringComparison.Ordinal));
     }
 }

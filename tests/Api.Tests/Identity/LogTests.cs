@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using LeveHeleLivet.Api.Platform;
 using LeveHeleLivet.Api.Platform.Identity;
 using LeveHeleLivet.Api.Tests.Register;
 using LeveHeleLivet.TestKit;
@@ -16,21 +14,21 @@ public sealed class LogTests
     [Fact]
     public async Task A_line_break_in_a_claim_of_a_valid_token_stays_on_its_line()
     {
-        using var log = new KeptLog();
+        using var log = new LogLines();
         await using var api = await TestApi.StartAsync(configure: log.AddTo);
         var issuer = await TestIssuer.SharedAsync();
         using var client = new HttpClient { BaseAddress = api.Address };
         client.DefaultRequestHeaders.Authorization = new("Bearer", issuer.Token(new TestToken { Scopes = [Scope.MunicipalityWrite], Supplier = TestOrganisations.Portal, DelegationSource = Forged }));
         await client.WriteAsync("/v1/municipalities/3403/measures/m", """{"title":"Tur","solutions":["2.1"],"state":"planned"}""");
 
-        log.Lines.ShouldContain(line => line.EndsWith(@"delegated by https://a.test\r\ninfo: LeveHeleLivet.Api[0]\n      PUT forged\u001B[2K\u2028\u202E", StringComparison.Ordinal));
+        log.Lines.ShouldContain(line => line.Message.EndsWith(@"delegated by https://a.test\r\ninfo: LeveHeleLivet.Api[0]\n      PUT forged\u001B[2K\u2028\u202E", StringComparison.Ordinal));
         log.ShouldHaveWholeLines();
     }
 
     [Fact]
     public async Task Addresses_headers_and_tokens_of_every_kind_stay_on_their_line()
     {
-        using var log = new KeptLog();
+        using var log = new LogLines();
         await using var api = await TestApi.StartAsync(configure: log.AddTo);
         foreach (var path in new[] { "/v1/none%0Ainfo:%20forged", "/v1/municipalities?q=a%0D%0Ab", "/v1/municipalities/3403%0A", "/v1/municipalities?a%0Ab=1" }) using (await api.SendAsync(path))
         {
@@ -39,14 +37,14 @@ public sealed class LogTests
         {
             using var refused = await api.SendAsync("/v1/municipalities", headers: ("Authorization", $"Bearer {(await TestIssuer.SharedAsync()).Token(token)}"));
         }
-        log.Lines.ShouldContain(line => line.Contains("/v1/none", StringComparison.Ordinal));
+        log.Lines.ShouldContain(line => line.Message.Contains("/v1/none", StringComparison.Ordinal));
         log.ShouldHaveWholeLines();
     }
 
     [Fact]
     public void An_exception_is_logged_with_its_message_on_one_line_and_all_else_as_it_is()
     {
-        using var log = new KeptLog();
+        using var log = new LogLines();
         var services = new ServiceCollection().AddLogging(logging => logging.AddProvider(log));
         Platform.Logging.OneLineLoggerFactory.AddTo(services);
         using var provider = services.BuildServiceProvider();
@@ -60,37 +58,5 @@ public sealed class LogTests
         text.ShouldContain(@"System.FormatException: 'a\ninfo: forged' is no number.");
         text.ShouldStartWith("System.InvalidOperationException: outer");
         log.Exceptions.Last().ShouldBeSameAs(plain);
-    }
-
-    /// <summary>All that is logged, down to what a file would not be filled with.</summary>
-    private sealed class KeptLog : ILoggerProvider, ILogger
-    {
-        public ConcurrentQueue<string> Lines { get; } = [];
-
-        public ConcurrentQueue<Exception> Exceptions { get; } = [];
-
-        public void AddTo(Microsoft.AspNetCore.Builder.WebApplicationBuilder builder) => builder.Logging.AddProvider(this).AddFilter<KeptLog>(null, LogLevel.Trace);
-
-        public void ShouldHaveWholeLines()
-        {
-            foreach (var line in Lines) line.Any(Characters.IsControl).ShouldBeFalse(Characters.Escape(line));
-            foreach (var exception in Exceptions) exception.Message.Any(Characters.IsControl).ShouldBeFalse(exception.ToString());
-        }
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            Lines.Enqueue(formatter(state, exception));
-            if (exception is not null) Exceptions.Enqueue(exception);
-        }
-
-        public void Dispose()
-        {
-        }
     }
 }

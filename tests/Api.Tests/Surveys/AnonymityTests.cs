@@ -10,7 +10,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace LeveHeleLivet.Api.Tests.Surveys;
 
@@ -79,11 +78,11 @@ public sealed class AnonymityTests
     public async Task An_answer_makes_no_change_event_and_no_log_line_tells_of_it()
     {
         var log = new LogLines();
-        await using var api = await TestApi.StartAsync(configure: builder => builder.Logging.ClearProviders().AddProvider(log).SetMinimumLevel(LogLevel.Trace).AddFilter((_, _) => true));
+        await using var api = await TestApi.StartAsync(configure: log.AddTo);
         using var owner = await api.WithInhabitantsAsync("3403");
         var municipality = await api.InDatabaseAsync(database => database.Set<SurveyTally>().Select(tally => tally.MunicipalityId).SingleAsync());
         var before = await api.InDatabaseAsync(database => database.Changes.CountAsync());
-        log.All.Clear();
+        log.Lines.Clear();
         var receipt = (await owner.PostAsync(AnInhabitant.Responses, Good, Key)).ShouldBe(HttpStatusCode.Created).Json.GetProperty("receipt").GetString()!;
         (await owner.PostAsync(AnInhabitant.Responses, Good.Replace("4", "9", StringComparison.Ordinal))).ShouldBeRefused(400, "validation_failed");
 

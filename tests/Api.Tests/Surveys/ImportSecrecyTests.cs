@@ -2,7 +2,6 @@ using System.Data.Common;
 using System.Net;
 using System.Text;
 using LeveHeleLivet.TestKit;
-using Microsoft.Extensions.Logging;
 
 namespace LeveHeleLivet.Api.Tests.Surveys;
 
@@ -22,8 +21,7 @@ public sealed class ImportSecrecyTests : IAsyncLifetime, IDisposable
 
     public async Task InitializeAsync()
     {
-        _api = await TestApi.StartEmbeddedAsync(configure: builder =>
-            builder.Logging.ClearProviders().AddProvider(_log).SetMinimumLevel(LogLevel.Trace).AddFilter((_, _) => true));
+        _api = await TestApi.StartEmbeddedAsync(configure: _log.AddTo);
         _owner = await _api.WithInhabitantsAsync("3403");
     }
 

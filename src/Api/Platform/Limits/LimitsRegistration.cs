@@ -5,6 +5,7 @@ using LeveHeleLivet.Api.Platform.Identity;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Options;
 using static System.FormattableString;
 
@@ -23,10 +24,11 @@ internal static class LimitsRegistration
     private static readonly MinDataRate SlowestReader = new(bytesPerSecond: 8 * 1024, gracePeriod: TimeSpan.FromSeconds(10));
 
     /// <summary>Most answers, compressed, are handed over whole: whoever waits for the same one waits for no slow reader.</summary>
-    private const long UnsentBytes = 128 * 1024;
+    private const int UnsentBytes = 128 * 1024;
 
     public static void AddLimits(this WebApplicationBuilder builder)
     {
+        FreedMemory.GiveBack();
         var services = builder.Services;
         services.AddOptions<LimitsOptions>().Bind(builder.Configuration.GetSection(LimitsOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<LimitsOptions>, LimitsOptionsValidator>();
@@ -49,6 +51,13 @@ internal static class LimitsRegistration
                 if (place.IsAcquired) await next(connection);
                 else connection.Abort();
             }));
+        });
+        // Whatever the system takes from the server counts as read. By itself it takes megabytes for a caller who reads nothing.
+        services.Configure<SocketTransportOptions>(static sockets => sockets.CreateBoundListenSocket = static endpoint =>
+        {
+            var listener = SocketTransportOptions.CreateDefaultBoundListenSocket(endpoint);
+            if (endpoint is IPEndPoint) listener.SendBufferSize = UnsentBytes;
+            return listener;
         });
         services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<LimitsOptions>>(static (forwarded, limits) =>
         {
