@@ -1983,7 +1983,7 @@ public sealed partial class MunicipalitiesClient
     /// <param name="county">Only municipalities of this county, by its number on the date. May be given several times.</param>
     /// <param name="municipality">Only this municipality, by any number that it has had since 2018; left out when it does not exist on the date. May be given several times.</param>
     /// <param name="q">In number and names, Sami and Kven ones included. Only what contains all these words, in any order; case and accents do not matter.</param>
-    /// <param name="profile">How the file is written: rfc4180 (the default), or excel-no, which Excel in Norwegian opens by a double click (Excel then drops the leading zeros of numbers such as 0301; import the column as text to keep them).</param>
+    /// <param name="profile">How the file is written: rfc4180 (the default), or excelNo, which Excel in Norwegian opens by a double click (Excel then drops the leading zeros of numbers such as 0301; import the column as text to keep them).</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
@@ -2943,7 +2943,7 @@ public sealed partial class PlansClient
     /// <param name="innsatsomrade">Only the records that are about this innsatsområde, 1 to 5, or about one of its solutions.</param>
     /// <param name="q">Only what contains all these words, in any order; case and accents do not matter.</param>
     /// <param name="asOf">What was known at the end of this day in Norway; without it, what is known now.</param>
-    /// <param name="profile">How the file is written: rfc4180 (the default), or excel-no, which Excel in Norwegian opens by a double click (Excel then drops the leading zeros of numbers such as 0301; import the column as text to keep them).</param>
+    /// <param name="profile">How the file is written: rfc4180 (the default), or excelNo, which Excel in Norwegian opens by a double click (Excel then drops the leading zeros of numbers such as 0301; import the column as text to keep them).</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
@@ -4292,7 +4292,7 @@ public sealed partial class ResponsesClient
     /// <param name="survey">The survey's name.</param>
     /// <param name="round">The round's name.</param>
     /// <param name="after">Only the rows after this one, by its 'row'.</param>
-    /// <param name="profile">How the file is written: rfc4180 (the default), or excel-no, which Excel in Norwegian opens by a double click (Excel then drops the leading zeros of numbers such as 0301; import the column as text to keep them).</param>
+    /// <param name="profile">How the file is written: rfc4180 (the default), or excelNo, which Excel in Norwegian opens by a double click (Excel then drops the leading zeros of numbers such as 0301; import the column as text to keep them).</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
@@ -4590,7 +4590,7 @@ public sealed partial class ResultsClient
     /// <param name="groupBy">How the invited municipalities are divided; without it, not at all. A municipality for which the data hold no category is in no group. Not together with municipality or county.</param>
     /// <param name="municipality">This municipality beside its county and the country, by any number that it has had since 2018.</param>
     /// <param name="county">This county beside the country, by its number on the day of the round's population. Not together with municipality.</param>
-    /// <param name="profile">How the file is written: rfc4180 (the default), or excel-no, which Excel in Norwegian opens by a double click (Excel then drops the leading zeros of numbers such as 0301; import the column as text to keep them).</param>
+    /// <param name="profile">How the file is written: rfc4180 (the default), or excelNo, which Excel in Norwegian opens by a double click (Excel then drops the leading zeros of numbers such as 0301; import the column as text to keep them).</param>
     /// <param name="question">Only this question.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
@@ -4789,9 +4789,9 @@ public sealed partial class StatisticsClient
     /// Counts municipalities by decision, or by whether a type of plan mentions the reform.
     /// </summary>
     /// <remarks>
-    /// With source=survey-2021 the numbers are those of the evaluation's figures 3.1 to 3.5, 3.7 and 3.8 to the last printed digit. What it prints that cannot be computed stands in /v1/plan-surveys/2021.
+    /// With source=survey2021 the numbers are those of the evaluation's figures 3.1 to 3.5, 3.7 and 3.8 to the last printed digit. What it prints that cannot be computed stands in /v1/plan-surveys/2021.
     /// </remarks>
-    /// <param name="source">survey-2021: what evaluators saw in 112 municipalities' plans. register: what the municipalities have registered themselves.</param>
+    /// <param name="source">survey2021: what evaluators saw in 112 municipalities' plans. register: what the municipalities have registered themselves.</param>
     /// <param name="measure">decision: what the council has decided. A plan type: whether a plan of the type that is in force mentions the reform.</param>
     /// <param name="groupBy">How the municipalities are divided; without it, not at all.</param>
     /// <param name="asOf">register only: what was known and in force at the end of this day in Norway; without it, today.</param>
@@ -4821,12 +4821,12 @@ public sealed partial class StatisticsClient
     /// <remarks>
     /// The same numbers and codes as in JSON: a row a group and value. Caveats are in JSON only.
     /// </remarks>
-    /// <param name="source">survey-2021: what evaluators saw in 112 municipalities' plans. register: what the municipalities have registered themselves.</param>
+    /// <param name="source">survey2021: what evaluators saw in 112 municipalities' plans. register: what the municipalities have registered themselves.</param>
     /// <param name="measure">decision: what the council has decided. A plan type: whether a plan of the type that is in force mentions the reform.</param>
     /// <param name="groupBy">How the municipalities are divided; without it, not at all.</param>
     /// <param name="asOf">register only: what was known and in force at the end of this day in Norway; without it, today.</param>
     /// <param name="adoptedFrom">register only: count only what was adopted on or after this day.</param>
-    /// <param name="profile">How the file is written: rfc4180 (the default), or excel-no, which Excel in Norwegian opens by a double click (Excel then drops the leading zeros of numbers such as 0301; import the column as text to keep them).</param>
+    /// <param name="profile">How the file is written: rfc4180 (the default), or excelNo, which Excel in Norwegian opens by a double click (Excel then drops the leading zeros of numbers such as 0301; import the column as text to keep them).</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
@@ -5184,7 +5184,7 @@ public sealed partial class SurveysClient
     /// </remarks>
     /// <param name="survey">The survey's name.</param>
     /// <param name="version">The version's name.</param>
-    /// <param name="profile">How the file is written: rfc4180 (the default), or excel-no, which Excel in Norwegian opens by a double click (Excel then drops the leading zeros of numbers such as 0301; import the column as text to keep them).</param>
+    /// <param name="profile">How the file is written: rfc4180 (the default), or excelNo, which Excel in Norwegian opens by a double click (Excel then drops the leading zeros of numbers such as 0301; import the column as text to keep them).</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>

@@ -98,7 +98,7 @@ public sealed class DryRunTests
         var (path, body) = random.Next(6) switch
         {
             0 => ($"decisions/{key}", $$"""{"kind":"{{Of("takePart", "makePlan", "adoptPlan", "decline")}}","body":"E","decidedOn":"{{Of("2021-11-24", "2021-11-24", "2027-01-01")}}"}"""),
-            1 => ($"plans/{key}", $$"""{"type":"{{Of("samfunnsdel", "leve-hele-livet-plan")}}","title":"E","status":"adopted","adoptedOn":"2021-11-24","mentionsReform":{{Of("true", "false", "null")}},"decision":{{Of("null", "null", "\"a\"")}},"links":[{{Of("", "", """{"relation":"supersedes","plan":"a"}""")}}]}"""),
+            1 => ($"plans/{key}", $$"""{"type":"{{Of("samfunnsdel", "leveHeleLivetPlan")}}","title":"E","status":"adopted","adoptedOn":"2021-11-24","mentionsReform":{{Of("true", "false", "null")}},"decision":{{Of("null", "null", "\"a\"")}},"links":[{{Of("", "", """{"relation":"supersedes","plan":"a"}""")}}]}"""),
             2 => ($"positions/{Of("3", "3.2")}", $$"""{"stance":"{{Of("adopted", "declined", "notConsidered")}}","decision":{{Of("null", "null", "\"b\"")}}}"""),
             3 => ($"measures/{key}", $$"""{"title":"{{Of("E", "F", "")}}","solutions":["{{Of("2.1", "3")}}"],"state":"planned"}"""),
             4 => ($"participations/{key}", $$"""{"kind":"medvirkning","title":"E","state":"{{Of("planned", "carriedOut")}}","from":"{{Of("2021-01-01", "2027-01-01")}}","participants":["eldrerad"]}"""),

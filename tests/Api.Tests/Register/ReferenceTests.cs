@@ -97,8 +97,8 @@ public sealed class ReferenceTests
     }
 
     private static string Plan(string title, string? decision = null) =>
-        JsonSerializer.Serialize(new { type = "leve-hele-livet-plan", title, status = "proposed", decision });
+        JsonSerializer.Serialize(new { type = "leveHeleLivetPlan", title, status = "proposed", decision });
 
     private static string PartOf(string plan) =>
-        JsonSerializer.Serialize(new { type = "leve-hele-livet-plan", title = "Linked", status = "proposed", links = new[] { new { relation = "partOf", plan } } });
+        JsonSerializer.Serialize(new { type = "leveHeleLivetPlan", title = "Linked", status = "proposed", links = new[] { new { relation = "partOf", plan } } });
 }

@@ -97,7 +97,7 @@ internal static class RegisterPlan
 {
     private const string ExampleBody = """
         {
-          "type": "leve-hele-livet-plan",
+          "type": "leveHeleLivetPlan",
           "title": "Eksempel: plan for Leve hele livet",
           "status": "adopted",
           "adoptedOn": "2021-11-24",
