@@ -23,7 +23,7 @@ public sealed class AnswerTests
     [InlineData("/v1/solutions")]
     [InlineData("/v1/solutions/3.2")]
     [InlineData("/v1/municipalities/3403")]
-    [InlineData("/v1/statistics/plans?source=survey-2021&measure=decision")]
+    [InlineData("/v1/statistics/plans?source=survey2021&measure=decision")]
     public async Task An_answer_that_the_caller_holds_is_a_304_without_a_body(string path)
     {
         var api = await TestApi.SharedAsync();

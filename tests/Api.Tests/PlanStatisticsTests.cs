@@ -27,7 +27,7 @@ public sealed class PlanStatisticsTests
         }
         foreach (var (name, measure) in new[]
         {
-            ("planstrategi", "planstrategi"), ("okonomiplan", "handlings-og-okonomiplan"), ("samfunnsdel", "samfunnsdel"), ("arealdel", "arealdel"), ("helse_og_omsorg_delplan", "helse-og-omsorgsplan"),
+            ("planstrategi", "planstrategi"), ("okonomiplan", "handlingsOgOkonomiplan"), ("samfunnsdel", "samfunnsdel"), ("arealdel", "arealdel"), ("helse_og_omsorg_delplan", "helseOgOmsorgsplan"),
         })
         {
             var figures = published.GetProperty(name);
@@ -69,8 +69,8 @@ public sealed class PlanStatisticsTests
     [InlineData("planstrategi")]
     [InlineData("samfunnsdel")]
     [InlineData("arealdel")]
-    [InlineData("helse-og-omsorgsplan")]
-    [InlineData("handlings-og-okonomiplan")]
+    [InlineData("helseOgOmsorgsplan")]
+    [InlineData("handlingsOgOkonomiplan")]
     public async Task Groups_add_up_to_the_whole_and_csv_says_the_same_as_json(string measure)
     {
         var api = await TestApi.SharedAsync();
@@ -84,11 +84,11 @@ public sealed class PlanStatisticsTests
                 rows.Sum(row => row.GetProperty("counts")[i].GetProperty("count").GetInt32()).ShouldBe(whole.GetProperty("counts")[i].GetProperty("count").GetInt32());
             }
 
-            var csv = await api.Http.GetStringAsync($"/v1/statistics/plans.csv?source=survey-2021&measure={measure}&groupBy={grouping}");
+            var csv = await api.Http.GetStringAsync($"/v1/statistics/plans.csv?source=survey2021&measure={measure}&groupBy={grouping}");
             var lines = csv.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
             lines[0].ShouldBe("source,measure,groupBy,date,adoptedFrom,group,groupName,frame,n,missing,value,count,percent,percentOfFrame");
             lines[1..].ShouldBe(rows.SelectMany(row => row.GetProperty("counts").EnumerateArray().Select(count =>
-                $"survey-2021,{measure},{grouping},2021-11-30,,{row.GetProperty("group")},{row.GetProperty("groupName")},{row.GetProperty("frame")},{row.GetProperty("n")},{row.GetProperty("missing")},{count.GetProperty("value")},{count.GetProperty("count")},{count.GetProperty("percent")},{count.GetProperty("percentOfFrame")}")));
+                $"survey2021,{measure},{grouping},2021-11-30,,{row.GetProperty("group")},{row.GetProperty("groupName")},{row.GetProperty("frame")},{row.GetProperty("n")},{row.GetProperty("missing")},{count.GetProperty("value")},{count.GetProperty("count")},{count.GetProperty("percent")},{count.GetProperty("percentOfFrame")}")));
         }
     }
 
@@ -99,7 +99,7 @@ public sealed class PlanStatisticsTests
         var figures = (await api.GetAsync("/v1/plan-surveys/2021", "en")).GetProperty("publishedFigures").EnumerateArray().ToList();
         figures.ShouldAllBe(figure => figure.GetProperty("origin").GetString() == "published" && figure.GetProperty("whyNotComputed").GetString() != "");
         var published = Published();
-        foreach (var (name, measure) in new[] { ("samfunnsdel", "samfunnsdel"), ("arealdel", "arealdel"), ("annen delplan", "helse-og-omsorgsplan") })
+        foreach (var (name, measure) in new[] { ("samfunnsdel", "samfunnsdel"), ("arealdel", "arealdel"), ("annen delplan", "helseOgOmsorgsplan") })
         {
             var printed = published.GetProperty("byAdoptionYear").GetProperty("fromThe2019OnPlans").GetProperty(name);
             figures.ShouldContain(figure => figure.GetProperty("measure").GetString() == measure
@@ -124,7 +124,7 @@ public sealed class PlanStatisticsTests
             await database.SaveAsync();
         }
 
-        var rows = (await api.GetAsync("/v1/statistics/plans?source=register&measure=leve-hele-livet-plan&groupBy=county")).GetProperty("rows").EnumerateArray().ToList();
+        var rows = (await api.GetAsync("/v1/statistics/plans?source=register&measure=leveHeleLivetPlan&groupBy=county")).GetProperty("rows").EnumerateArray().ToList();
         rows.Count.ShouldBe(15);
         rows.Sum(row => row.GetProperty("frame").GetInt32()).ShouldBe(357);
         var innlandet = rows.Single(row => row.GetProperty("group").GetString() == "34");
@@ -132,9 +132,9 @@ public sealed class PlanStatisticsTests
         innlandet.GetProperty("counts").EnumerateArray().Select(count => (count.GetProperty("value").GetString(), count.GetProperty("count").GetInt32())).ShouldBe([("mentioned", 1), ("notMentioned", 1)]);
         rows.Single(row => row.GetProperty("group").GetString() == "42").GetProperty("n").GetInt32().ShouldBe(0);
 
-        var then = (await api.GetAsync("/v1/statistics/plans?source=register&measure=leve-hele-livet-plan&asOf=2026-11-19")).GetProperty("rows")[0];
+        var then = (await api.GetAsync("/v1/statistics/plans?source=register&measure=leveHeleLivetPlan&asOf=2026-11-19")).GetProperty("rows")[0];
         then.GetProperty("n").GetInt32().ShouldBe(0, "nothing was known the day before it was registered");
-        var from = (await api.GetAsync("/v1/statistics/plans?source=register&measure=leve-hele-livet-plan&adoptedFrom=2022-01-01")).GetProperty("rows")[0];
+        var from = (await api.GetAsync("/v1/statistics/plans?source=register&measure=leveHeleLivetPlan&adoptedFrom=2022-01-01")).GetProperty("rows")[0];
         from.GetProperty("n").GetInt32().ShouldBe(0, "all were adopted before");
         from.GetProperty("counts")[0].GetProperty("percent").ValueKind.ShouldBe(JsonValueKind.Null);
     }
@@ -173,7 +173,7 @@ public sealed class PlanStatisticsTests
     }
 
     private static async Task<List<JsonElement>> SurveyAsync(string measure, string groupBy) =>
-        [.. (await (await TestApi.SharedAsync()).GetAsync($"/v1/statistics/plans?source=survey-2021&measure={measure}&groupBy={groupBy}")).GetProperty("rows").EnumerateArray()];
+        [.. (await (await TestApi.SharedAsync()).GetAsync($"/v1/statistics/plans?source=survey2021&measure={measure}&groupBy={groupBy}")).GetProperty("rows").EnumerateArray()];
 
     private static JsonElement Row(IEnumerable<JsonElement> rows, string group) => rows.Single(row => row.GetProperty("group").GetString() == group);
 

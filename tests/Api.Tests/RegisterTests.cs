@@ -42,7 +42,7 @@ public sealed class RegisterTests : IAsyncLifetime
     [Theory]
     [InlineData("/v1/plans", 2)]
     [InlineData("/v1/plans?type=samfunnsdel", 1)]
-    [InlineData("/v1/plans?type=samfunnsdel&type=leve-hele-livet-plan", 2)]
+    [InlineData("/v1/plans?type=samfunnsdel&type=leveHeleLivetPlan", 2)]
     [InlineData("/v1/plans?status=proposed", 0)]
     [InlineData("/v1/plans?mentionsReform=true", 1)]
     [InlineData("/v1/plans?mentionsReform=false", 0)]
@@ -83,7 +83,7 @@ public sealed class RegisterTests : IAsyncLifetime
     {
         var plain = await _api.Http.GetByteArrayAsync("/v1/plans.csv?municipality=3301");
         System.Text.Encoding.UTF8.GetString(plain).Split("\r\n")[1].ShouldStartWith("3005,3301,Drammen,samfunnsdel,samfunnsdel,Ålesund er ikke her,,adopted,3,2021-11-24,2022-01-01,2026-12-31,,leve-hele-livet-2021,https://example.org/sak-121-21.pdf,,");
-        var excel = await _api.Http.GetByteArrayAsync("/v1/plans.csv?municipality=3301&profile=excel-no");
+        var excel = await _api.Http.GetByteArrayAsync("/v1/plans.csv?municipality=3301&profile=excelNo");
         excel[..3].ShouldBe([0xEF, 0xBB, 0xBF]);
         System.Text.Encoding.UTF8.GetString(excel[3..]).Split("\r\n")[1].ShouldStartWith("3005;3301;Drammen;samfunnsdel;samfunnsdel;Ålesund er ikke her;;adopted;3;");
     }
@@ -92,7 +92,7 @@ public sealed class RegisterTests : IAsyncLifetime
     public async Task A_cell_that_Excel_would_run_is_guarded()
     {
         await SaveAsync(async database => (await database.Set<Plan>().SingleAsync(plan => plan.Key == "samfunnsdel")).Title = "=HYPERLINK(\"https://evil.example\")");
-        var excel = await _api.Http.GetStringAsync("/v1/plans.csv?municipality=3301&profile=excel-no");
+        var excel = await _api.Http.GetStringAsync("/v1/plans.csv?municipality=3301&profile=excelNo");
         excel.ShouldContain("\"'=HYPERLINK(");
         var plain = await _api.Http.GetStringAsync("/v1/plans.csv?municipality=3301");
         plain.ShouldContain("\"=HYPERLINK(");

@@ -1,11 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using LeveHeleLivet.TestKit;
 
 namespace LeveHeleLivet.Conventions.Tests;
 
 /// <summary>What the contract says of each operation and each member.</summary>
-public sealed class DocumentTests
+public sealed partial class DocumentTests
 {
     private static readonly JsonNode Document = ContractDocument.ReadCommitted();
 
@@ -37,6 +38,19 @@ public sealed class DocumentTests
                 ((string?)parameter!["description"]).ShouldNotBeNullOrEmpty($"{name}, {parameter["name"]}: [Description]");
                 parameter["schema"].ShouldNotBeNull();
             }
+        }
+    }
+
+    [Fact]
+    public void Codes_are_camel_case_and_no_two_of_a_list_differ_only_in_case()
+    {
+        var lists = Document["components"]!["schemas"]!.AsObject().Where(schema => schema.Value!["enum"] is not null).ToList();
+        lists.Count.ShouldBeGreaterThan(40);
+        foreach (var (name, schema) in lists)
+        {
+            var codes = schema!["enum"]!.AsArray().Select(code => (string)code!).ToList();
+            foreach (var code in codes) CamelCase().IsMatch(code).ShouldBeTrue($"{name}: '{code}' is not camelCase, as generated clients name it.");
+            codes.Distinct(StringComparer.OrdinalIgnoreCase).Count().ShouldBe(codes.Count, $"{name}: codes are taken in any case, so two of them cannot differ in it alone.");
         }
     }
 
@@ -103,4 +117,7 @@ public sealed class DocumentTests
             schema["enum"]!.AsArray().ShouldAllBe(value => value!.GetValueKind() == JsonValueKind.String, name);
         }
     }
+
+    [GeneratedRegex("^[a-z][A-Za-z0-9]*$")]
+    private static partial Regex CamelCase();
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using LeveHeleLivet.Api.Municipalities;
 using LeveHeleLivet.Api.Platform.Language;
 
@@ -50,11 +49,9 @@ public sealed record RequirementEvidenceResponse(EvidenceKind Kind, string Href,
 public enum RequirementCriterionCode
 {
     /// <summary>A plan for the reform is adopted, or a process that leads to one is described.</summary>
-    [JsonStringEnumMemberName("plan-or-process")]
     PlanOrProcess,
 
     /// <summary>The council has taken a position on the innsatsområder and the solutions.</summary>
-    [JsonStringEnumMemberName("council-position")]
     CouncilPosition,
 
     /// <summary>It is shown how the reform is to become part of the samfunnsdel.</summary>

@@ -8,7 +8,7 @@ internal static class PlanSurveyCodes
 {
     private static readonly Text Unknown = new("Ikke kjent: dokumentet ble ikke funnet.", "Ikkje kjent: dokumentet vart ikkje funne.", "Not known: the document was not found.");
 
-    private static readonly string[] Plans = ["planstrategi", "samfunnsdel", "arealdel", "helse-og-omsorgsplan", "handlings-og-okonomiplan"];
+    private static readonly string[] Plans = ["planstrategi", "samfunnsdel", "arealdel", "helseOgOmsorgsplan", "handlingsOgOkonomiplan"];
 
     public static readonly IReadOnlyList<PlanSurveyCodeResponse> All =
     [

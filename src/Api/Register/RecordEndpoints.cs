@@ -118,7 +118,7 @@ internal sealed class RecordEndpoints<T, TKey, TRequest, TResponse>(RecordKind k
         [AsParameters] Preconditions preconditions, [AsParameters] WriteOptions options, Caller caller, RecordWriter writer, CancellationToken cancellationToken) =>
         await writer.PutAsync(new Write(caller, preconditions, options), number, key, request, present, cancellationToken);
 
-    private async Task<DeleteResponse<Written<TResponse>>> DeleteAsync(
+    private async Task<ChangeResponse<Written<TResponse>>> DeleteAsync(
         [Description(RegisterRoutes.Number)] Id<MunicipalityNumber> number, Id<TKey> key,
         [AsParameters] Preconditions preconditions, [AsParameters] WriteOptions options, Caller caller, RecordWriter writer, CancellationToken cancellationToken) =>
         await writer.DeleteAsync(new Write(caller, preconditions, options), number, key, present, cancellationToken);

@@ -46,7 +46,7 @@ internal sealed class RecordWriter(AppDbContext database, Writer writer, Organis
     }
 
     /// <summary>Deletes a record; one that is deleted stays so.</summary>
-    public async Task<WriteResult<Written<TResponse>?>> DeleteAsync<T, TResponse>(
+    public async Task<WriteResult<Written<TResponse>>> DeleteAsync<T, TResponse>(
         Write write, string number, string key, Func<T, MunicipalityReferenceResponse, TResponse> present, CancellationToken cancellationToken) where T : MunicipalRecord where TResponse : class
     {
         var municipality = await MunicipalityAsync(write, number, cancellationToken);

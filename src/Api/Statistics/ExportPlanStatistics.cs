@@ -36,7 +36,7 @@ internal static class ExportPlanStatistics
         .WithDescription("The same numbers and codes as in JSON: a row a group and value. Caveats are in JSON only.")
         .Answers(StatisticsProblems.NotObserved)
         .Shows(Plan.Resource, Decision.Resource, PlanSurvey.Resource, Municipality.Resource, CountyPeriod.Resource)
-        .Example("/v1/statistics/plans.csv?source=survey-2021&measure=decision&groupBy=county");
+        .Example("/v1/statistics/plans.csv?source=survey2021&measure=decision&groupBy=county");
 
     private static async Task<CsvResult<(PlanStatisticsResponse Statistics, PlanStatisticsRowResponse Row, PlanCountResponse Counted)>> Handle(
         [AsParameters] PlanStatisticsRequest request, [FromQuery, Description(CsvTable<PlanStatisticsRowResponse>.ProfileDescription)] Code<CsvProfile>? profile,

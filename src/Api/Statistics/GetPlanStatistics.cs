@@ -17,7 +17,7 @@ namespace LeveHeleLivet.Api.Statistics;
 /// <summary>Which statistics on plans.</summary>
 public sealed record PlanStatisticsRequest
 {
-    [FromQuery(Name = "source"), Description("survey-2021: what evaluators saw in 112 municipalities' plans. register: what the municipalities have registered themselves.")]
+    [FromQuery(Name = "source"), Description("survey2021: what evaluators saw in 112 municipalities' plans. register: what the municipalities have registered themselves.")]
     public required Code<PlanStatisticsSource> Source { get; init; }
 
     [FromQuery(Name = "measure"), Description("decision: what the council has decided. A plan type: whether a plan of the type that is in force mentions the reform.")]
@@ -45,10 +45,10 @@ internal static class GetPlanStatistics
     public static void Map(RouteGroupBuilder area) => area.MapGet("/statistics/plans", Handle)
         .WithName(nameof(GetPlanStatistics))
         .WithSummary("Counts municipalities by decision, or by whether a type of plan mentions the reform.")
-        .WithDescription("With source=survey-2021 the numbers are those of the evaluation's figures 3.1 to 3.5, 3.7 and 3.8 to the last printed digit. What it prints that cannot be computed stands in /v1/plan-surveys/2021.")
+        .WithDescription("With source=survey2021 the numbers are those of the evaluation's figures 3.1 to 3.5, 3.7 and 3.8 to the last printed digit. What it prints that cannot be computed stands in /v1/plan-surveys/2021.")
         .Answers(StatisticsProblems.NotObserved)
         .Shows(Plan.Resource, Decision.Resource, PlanSurvey.Resource, Municipality.Resource, CountyPeriod.Resource)
-        .Example("/v1/statistics/plans?source=survey-2021&measure=decision&groupBy=ageing");
+        .Example("/v1/statistics/plans?source=survey2021&measure=decision&groupBy=ageing");
 
     public static async Task<PlanStatisticsResponse> Handle([AsParameters] PlanStatisticsRequest request, AppDbContext database, OsloClock clock, CancellationToken cancellationToken)
     {

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using LeveHeleLivet.Api.Municipalities;
 using LeveHeleLivet.Api.PlanSurveys;
 using LeveHeleLivet.Api.Platform.Storage;
@@ -11,7 +10,6 @@ namespace LeveHeleLivet.Api.Statistics;
 public enum PlanStatisticsSource
 {
     /// <summary>The evaluators' survey of 112 municipalities' plans in 2021.</summary>
-    [JsonStringEnumMemberName("survey-2021")]
     Survey2021,
 
     /// <summary>What the municipalities have registered themselves.</summary>
@@ -25,7 +23,6 @@ public enum PlanMeasure
     Decision,
 
     /// <summary>A plan of its own for the reform.</summary>
-    [JsonStringEnumMemberName("leve-hele-livet-plan")]
     LeveHeleLivetPlan,
 
     /// <summary>The planstrategi.</summary>
@@ -41,14 +38,12 @@ public enum PlanMeasure
     Kommunedelplan,
 
     /// <summary>A plan for health and care.</summary>
-    [JsonStringEnumMemberName("helse-og-omsorgsplan")]
     HelseOgOmsorgsplan,
 
     /// <summary>The handlingsdel.</summary>
     Handlingsdel,
 
     /// <summary>The four-year action and economic plan.</summary>
-    [JsonStringEnumMemberName("handlings-og-okonomiplan")]
     HandlingsOgOkonomiplan,
 
     /// <summary>A temaplan.</summary>
@@ -180,7 +175,7 @@ internal static class PlanStatistics
             PlanMeasure.HelseOgOmsorgsplan => observation.HelseOgOmsorgsplan,
             PlanMeasure.HandlingsOgOkonomiplan => observation.HandlingsOgOkonomiplan,
             _ => throw StatisticsProblems.NotObserved.Because(
-                $"The survey of 2021 looked at decision, planstrategi, samfunnsdel, arealdel, helse-og-omsorgsplan and handlings-og-okonomiplan.",
+                $"The survey of 2021 looked at decision, planstrategi, samfunnsdel, arealdel, helseOgOmsorgsplan and handlingsOgOkonomiplan.",
                 new Platform.Errors.Fault("value_unknown", "The survey of 2021 did not look at this.", "measure")),
         };
         return mentions is null ? null : mentions.Value ? PlanValue.Mentioned : PlanValue.NotMentioned;

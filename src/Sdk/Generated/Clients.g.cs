@@ -240,7 +240,7 @@ public sealed partial class CatalogueClient
     /// <param name="ifNoneMatch">With *, nothing that exists is changed.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
-    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<SolutionTexts> RegisterSolutionTextsAsync(
         string code,
         RegisterSolutionTextsRequest body,
@@ -289,7 +289,7 @@ public sealed partial class CatalogueClient
     /// <param name="ifNoneMatch">With *, nothing that exists is changed.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>It is done.</returns>
-    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task ResetSolutionTextsAsync(
         string code,
         string? ifMatch = null,
@@ -332,7 +332,7 @@ public sealed partial class CatalogueClient
     /// <param name="ifNoneMatch">With *, nothing that exists is changed.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
-    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<InnsatsomradeTexts> RegisterInnsatsomradeTextsAsync(
         int number,
         RegisterInnsatsomradeTextsRequest body,
@@ -381,7 +381,7 @@ public sealed partial class CatalogueClient
     /// <param name="ifNoneMatch">With *, nothing that exists is changed.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>It is done.</returns>
-    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task ResetInnsatsomradeTextsAsync(
         int number,
         string? ifMatch = null,
@@ -672,7 +672,7 @@ public sealed partial class DecisionsClient
     /// <param name="reason">Marks the write as a correction of what was wrong, rather than news, and says why. Required of a successor that corrects what a municipality that is no more has registered.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
-    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<DecisionWritten> RegisterDecisionAsync(
         string number,
         string key,
@@ -734,8 +734,8 @@ public sealed partial class DecisionsClient
     /// <param name="reason">Marks the write as a correction of what was wrong, rather than news, and says why. Required of a successor that corrects what a municipality that is no more has registered.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
-    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
-    public Task<DecisionWritten?> DeleteDecisionAsync(
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<DecisionWritten> DeleteDecisionAsync(
         string number,
         string key,
         string? ifMatch = null,
@@ -743,7 +743,7 @@ public sealed partial class DecisionsClient
         bool? dryRun = null,
         string? reason = null,
         CancellationToken cancellationToken = default) =>
-        _connection.SendOptionalAsync<DecisionWritten>(
+        _connection.SendAsync<DecisionWritten>(
             new ApiRequest("DELETE", "v1/municipalities/{number}/decisions/{key}", "application/json")
                 .Path("number", number)
                 .Path("key", key)
@@ -1358,7 +1358,7 @@ public sealed partial class IndicatorsClient
     /// <param name="ifNoneMatch">With *, nothing that exists is changed.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
-    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<Indicator> RegisterIndicatorAsync(
         string id,
         RegisterIndicatorRequest body,
@@ -1667,7 +1667,7 @@ public sealed partial class MeasuresClient
     /// <param name="reason">Marks the write as a correction of what was wrong, rather than news, and says why. Required of a successor that corrects what a municipality that is no more has registered.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
-    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<MeasureWritten> RegisterMeasureAsync(
         string number,
         string key,
@@ -1729,8 +1729,8 @@ public sealed partial class MeasuresClient
     /// <param name="reason">Marks the write as a correction of what was wrong, rather than news, and says why. Required of a successor that corrects what a municipality that is no more has registered.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
-    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
-    public Task<MeasureWritten?> DeleteMeasureAsync(
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<MeasureWritten> DeleteMeasureAsync(
         string number,
         string key,
         string? ifMatch = null,
@@ -1738,7 +1738,7 @@ public sealed partial class MeasuresClient
         bool? dryRun = null,
         string? reason = null,
         CancellationToken cancellationToken = default) =>
-        _connection.SendOptionalAsync<MeasureWritten>(
+        _connection.SendAsync<MeasureWritten>(
             new ApiRequest("DELETE", "v1/municipalities/{number}/measures/{key}", "application/json")
                 .Path("number", number)
                 .Path("key", key)
@@ -1983,7 +1983,7 @@ public sealed partial class MunicipalitiesClient
     /// <param name="county">Only municipalities of this county, by its number on the date. May be given several times.</param>
     /// <param name="municipality">Only this municipality, by any number that it has had since 2018; left out when it does not exist on the date. May be given several times.</param>
     /// <param name="q">In number and names, Sami and Kven ones included. Only what contains all these words, in any order; case and accents do not matter.</param>
-    /// <param name="profile">How the file is written: rfc4180 (the default), or excel-no, which Excel in Norwegian opens by a double click (Excel then drops the leading zeros of numbers such as 0301; import the column as text to keep them).</param>
+    /// <param name="profile">How the file is written: rfc4180 (the default), or excelNo, which Excel in Norwegian opens by a double click (Excel then drops the leading zeros of numbers such as 0301; import the column as text to keep them).</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
@@ -2144,7 +2144,7 @@ public sealed partial class NetworksClient
     /// <param name="ifNoneMatch">With *, nothing that exists is changed.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
-    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<Network> RegisterNetworkAsync(
         string key,
         RegisterNetworkRequest body,
@@ -2193,7 +2193,7 @@ public sealed partial class NetworksClient
     /// <param name="ifNoneMatch">With *, nothing that exists is changed.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>It is done.</returns>
-    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task DeleteNetworkAsync(
         string key,
         string? ifMatch = null,
@@ -2471,7 +2471,7 @@ public sealed partial class ParticipationsClient
     /// <param name="reason">Marks the write as a correction of what was wrong, rather than news, and says why. Required of a successor that corrects what a municipality that is no more has registered.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
-    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<ParticipationWritten> RegisterParticipationAsync(
         string number,
         string key,
@@ -2533,8 +2533,8 @@ public sealed partial class ParticipationsClient
     /// <param name="reason">Marks the write as a correction of what was wrong, rather than news, and says why. Required of a successor that corrects what a municipality that is no more has registered.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
-    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
-    public Task<ParticipationWritten?> DeleteParticipationAsync(
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<ParticipationWritten> DeleteParticipationAsync(
         string number,
         string key,
         string? ifMatch = null,
@@ -2542,7 +2542,7 @@ public sealed partial class ParticipationsClient
         bool? dryRun = null,
         string? reason = null,
         CancellationToken cancellationToken = default) =>
-        _connection.SendOptionalAsync<ParticipationWritten>(
+        _connection.SendAsync<ParticipationWritten>(
             new ApiRequest("DELETE", "v1/municipalities/{number}/participations/{key}", "application/json")
                 .Path("number", number)
                 .Path("key", key)
@@ -2644,7 +2644,7 @@ public sealed partial class ParticipationsClient
     /// <param name="ifNoneMatch">With *, nothing that exists is changed.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
-    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<Participation> ConfirmParticipationAsync(
         string number,
         string key,
@@ -2671,7 +2671,7 @@ public sealed partial class ParticipationsClient
     /// <param name="ifNoneMatch">With *, nothing that exists is changed.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
-    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<Participation> WithdrawConfirmationAsync(
         string number,
         string key,
@@ -2943,7 +2943,7 @@ public sealed partial class PlansClient
     /// <param name="innsatsomrade">Only the records that are about this innsatsområde, 1 to 5, or about one of its solutions.</param>
     /// <param name="q">Only what contains all these words, in any order; case and accents do not matter.</param>
     /// <param name="asOf">What was known at the end of this day in Norway; without it, what is known now.</param>
-    /// <param name="profile">How the file is written: rfc4180 (the default), or excel-no, which Excel in Norwegian opens by a double click (Excel then drops the leading zeros of numbers such as 0301; import the column as text to keep them).</param>
+    /// <param name="profile">How the file is written: rfc4180 (the default), or excelNo, which Excel in Norwegian opens by a double click (Excel then drops the leading zeros of numbers such as 0301; import the column as text to keep them).</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
@@ -3053,7 +3053,7 @@ public sealed partial class PlansClient
     /// <param name="reason">Marks the write as a correction of what was wrong, rather than news, and says why. Required of a successor that corrects what a municipality that is no more has registered.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
-    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<PlanWritten> RegisterPlanAsync(
         string number,
         string key,
@@ -3115,8 +3115,8 @@ public sealed partial class PlansClient
     /// <param name="reason">Marks the write as a correction of what was wrong, rather than news, and says why. Required of a successor that corrects what a municipality that is no more has registered.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
-    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
-    public Task<PlanWritten?> DeletePlanAsync(
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<PlanWritten> DeletePlanAsync(
         string number,
         string key,
         string? ifMatch = null,
@@ -3124,7 +3124,7 @@ public sealed partial class PlansClient
         bool? dryRun = null,
         string? reason = null,
         CancellationToken cancellationToken = default) =>
-        _connection.SendOptionalAsync<PlanWritten>(
+        _connection.SendAsync<PlanWritten>(
             new ApiRequest("DELETE", "v1/municipalities/{number}/plans/{key}", "application/json")
                 .Path("number", number)
                 .Path("key", key)
@@ -3325,7 +3325,7 @@ public sealed partial class PlanSurveysClient
     /// <param name="ifNoneMatch">With *, nothing that exists is changed.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
-    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<PlanSurvey> RegisterPlanSurveyAsync(
         string id,
         RegisterPlanSurveyRequest body,
@@ -3374,7 +3374,7 @@ public sealed partial class PlanSurveysClient
     /// <param name="ifNoneMatch">With *, nothing that exists is changed.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>It is done.</returns>
-    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task DeletePlanSurveyAsync(
         string id,
         string? ifMatch = null,
@@ -3482,7 +3482,7 @@ public sealed partial class PlanSurveysClient
     /// <param name="ifNoneMatch">With *, nothing that exists is changed.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
-    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<PlanSurvey> RegisterPlanObservationsAsync(
         string id,
         System.IO.Stream body,
@@ -3629,7 +3629,7 @@ public sealed partial class PositionsClient
     /// <param name="reason">Marks the write as a correction of what was wrong, rather than news, and says why. Required of a successor that corrects what a municipality that is no more has registered.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
-    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<PositionSetWritten> RegisterPositionsAsync(
         string number,
         RegisterPositionsRequest body,
@@ -3709,7 +3709,7 @@ public sealed partial class PositionsClient
     /// <param name="reason">Marks the write as a correction of what was wrong, rather than news, and says why. Required of a successor that corrects what a municipality that is no more has registered.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
-    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<PositionWritten> RegisterPositionAsync(
         string number,
         string key,
@@ -3771,8 +3771,8 @@ public sealed partial class PositionsClient
     /// <param name="reason">Marks the write as a correction of what was wrong, rather than news, and says why. Required of a successor that corrects what a municipality that is no more has registered.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
-    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
-    public Task<PositionWritten?> DeletePositionAsync(
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<PositionWritten> DeletePositionAsync(
         string number,
         string key,
         string? ifMatch = null,
@@ -3780,7 +3780,7 @@ public sealed partial class PositionsClient
         bool? dryRun = null,
         string? reason = null,
         CancellationToken cancellationToken = default) =>
-        _connection.SendOptionalAsync<PositionWritten>(
+        _connection.SendAsync<PositionWritten>(
             new ApiRequest("DELETE", "v1/municipalities/{number}/positions/{key}", "application/json")
                 .Path("number", number)
                 .Path("key", key)
@@ -4044,7 +4044,7 @@ public sealed partial class ResponsesClient
     /// <param name="reason">Marks the write as a correction of what was wrong, rather than news, and says why. Required of a successor that corrects what a municipality that is no more has registered.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
-    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<WrittenAnswers> RegisterResponseAsync(
         string survey,
         string round,
@@ -4111,8 +4111,8 @@ public sealed partial class ResponsesClient
     /// <param name="reason">Marks the write as a correction of what was wrong, rather than news, and says why. Required of a successor that corrects what a municipality that is no more has registered.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
-    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
-    public Task<WrittenAnswers?> DeleteResponseAsync(
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
+    public Task<WrittenAnswers> DeleteResponseAsync(
         string survey,
         string round,
         string municipality,
@@ -4121,7 +4121,7 @@ public sealed partial class ResponsesClient
         bool? dryRun = null,
         string? reason = null,
         CancellationToken cancellationToken = default) =>
-        _connection.SendOptionalAsync<WrittenAnswers>(
+        _connection.SendAsync<WrittenAnswers>(
             new ApiRequest("DELETE", "v1/surveys/{survey}/rounds/{round}/responses/{municipality}", "application/json")
                 .Path("survey", survey)
                 .Path("round", round)
@@ -4292,7 +4292,7 @@ public sealed partial class ResponsesClient
     /// <param name="survey">The survey's name.</param>
     /// <param name="round">The round's name.</param>
     /// <param name="after">Only the rows after this one, by its 'row'.</param>
-    /// <param name="profile">How the file is written: rfc4180 (the default), or excel-no, which Excel in Norwegian opens by a double click (Excel then drops the leading zeros of numbers such as 0301; import the column as text to keep them).</param>
+    /// <param name="profile">How the file is written: rfc4180 (the default), or excelNo, which Excel in Norwegian opens by a double click (Excel then drops the leading zeros of numbers such as 0301; import the column as text to keep them).</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
@@ -4590,7 +4590,7 @@ public sealed partial class ResultsClient
     /// <param name="groupBy">How the invited municipalities are divided; without it, not at all. A municipality for which the data hold no category is in no group. Not together with municipality or county.</param>
     /// <param name="municipality">This municipality beside its county and the country, by any number that it has had since 2018.</param>
     /// <param name="county">This county beside the country, by its number on the day of the round's population. Not together with municipality.</param>
-    /// <param name="profile">How the file is written: rfc4180 (the default), or excel-no, which Excel in Norwegian opens by a double click (Excel then drops the leading zeros of numbers such as 0301; import the column as text to keep them).</param>
+    /// <param name="profile">How the file is written: rfc4180 (the default), or excelNo, which Excel in Norwegian opens by a double click (Excel then drops the leading zeros of numbers such as 0301; import the column as text to keep them).</param>
     /// <param name="question">Only this question.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
@@ -4789,9 +4789,9 @@ public sealed partial class StatisticsClient
     /// Counts municipalities by decision, or by whether a type of plan mentions the reform.
     /// </summary>
     /// <remarks>
-    /// With source=survey-2021 the numbers are those of the evaluation's figures 3.1 to 3.5, 3.7 and 3.8 to the last printed digit. What it prints that cannot be computed stands in /v1/plan-surveys/2021.
+    /// With source=survey2021 the numbers are those of the evaluation's figures 3.1 to 3.5, 3.7 and 3.8 to the last printed digit. What it prints that cannot be computed stands in /v1/plan-surveys/2021.
     /// </remarks>
-    /// <param name="source">survey-2021: what evaluators saw in 112 municipalities' plans. register: what the municipalities have registered themselves.</param>
+    /// <param name="source">survey2021: what evaluators saw in 112 municipalities' plans. register: what the municipalities have registered themselves.</param>
     /// <param name="measure">decision: what the council has decided. A plan type: whether a plan of the type that is in force mentions the reform.</param>
     /// <param name="groupBy">How the municipalities are divided; without it, not at all.</param>
     /// <param name="asOf">register only: what was known and in force at the end of this day in Norway; without it, today.</param>
@@ -4821,12 +4821,12 @@ public sealed partial class StatisticsClient
     /// <remarks>
     /// The same numbers and codes as in JSON: a row a group and value. Caveats are in JSON only.
     /// </remarks>
-    /// <param name="source">survey-2021: what evaluators saw in 112 municipalities' plans. register: what the municipalities have registered themselves.</param>
+    /// <param name="source">survey2021: what evaluators saw in 112 municipalities' plans. register: what the municipalities have registered themselves.</param>
     /// <param name="measure">decision: what the council has decided. A plan type: whether a plan of the type that is in force mentions the reform.</param>
     /// <param name="groupBy">How the municipalities are divided; without it, not at all.</param>
     /// <param name="asOf">register only: what was known and in force at the end of this day in Norway; without it, today.</param>
     /// <param name="adoptedFrom">register only: count only what was adopted on or after this day.</param>
-    /// <param name="profile">How the file is written: rfc4180 (the default), or excel-no, which Excel in Norwegian opens by a double click (Excel then drops the leading zeros of numbers such as 0301; import the column as text to keep them).</param>
+    /// <param name="profile">How the file is written: rfc4180 (the default), or excelNo, which Excel in Norwegian opens by a double click (Excel then drops the leading zeros of numbers such as 0301; import the column as text to keep them).</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
@@ -4955,7 +4955,7 @@ public sealed partial class SurveysClient
     /// <param name="ifNoneMatch">With *, nothing that exists is changed.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
-    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<Survey> RegisterSurveyAsync(
         string survey,
         RegisterSurveyRequest body,
@@ -5071,7 +5071,7 @@ public sealed partial class SurveysClient
     /// <param name="ifNoneMatch">With *, nothing that exists is changed.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
-    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<SurveyVersion> RegisterSurveyVersionAsync(
         string survey,
         string version,
@@ -5184,7 +5184,7 @@ public sealed partial class SurveysClient
     /// </remarks>
     /// <param name="survey">The survey's name.</param>
     /// <param name="version">The version's name.</param>
-    /// <param name="profile">How the file is written: rfc4180 (the default), or excel-no, which Excel in Norwegian opens by a double click (Excel then drops the leading zeros of numbers such as 0301; import the column as text to keep them).</param>
+    /// <param name="profile">How the file is written: rfc4180 (the default), or excelNo, which Excel in Norwegian opens by a double click (Excel then drops the leading zeros of numbers such as 0301; import the column as text to keep them).</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
@@ -5278,7 +5278,7 @@ public sealed partial class SurveysClient
     /// <param name="ifNoneMatch">With *, nothing that exists is changed.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
-    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<SurveyRound> RegisterSurveyRoundAsync(
         string survey,
         string round,
@@ -5332,7 +5332,7 @@ public sealed partial class SurveysClient
     /// <param name="ifNoneMatch">With *, nothing that exists is changed.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>It is done.</returns>
-    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task DeleteSurveyRoundAsync(
         string survey,
         string round,

@@ -163,25 +163,25 @@ public partial record AllLanguages
 /// <summary>
 /// How far the council is involved (forankring), after the evaluation's three models.
 /// <br/>
-/// <br/>- `start-and-end`: Decides at the start and receives an evaluation at the end.
-/// <br/>- `when-needed`: Also takes up matters of principle, or that need funding, along the way.
+/// <br/>- `startAndEnd`: Decides at the start and receives an evaluation at the end.
+/// <br/>- `whenNeeded`: Also takes up matters of principle, or that need funding, along the way.
 /// <br/>- `continuous`: Is involved throughout, above all by eldreråd and the committee for health and care.
 /// </summary>
 /// <param name="Value">The code as the API writes it.</param>
 [JsonConverter(typeof(ApiCodeConverter<AnchoringModel>))]
 public readonly partial record struct AnchoringModel(string Value) : IApiCode<AnchoringModel>
 {
-    /// <summary><c>start-and-end</c></summary>
-    public static AnchoringModel StartAndEnd { get; } = new("start-and-end");
+    /// <summary><c>startAndEnd</c></summary>
+    public static AnchoringModel StartAndEnd { get; } = new("startAndEnd");
 
-    /// <summary><c>when-needed</c></summary>
-    public static AnchoringModel WhenNeeded { get; } = new("when-needed");
+    /// <summary><c>whenNeeded</c></summary>
+    public static AnchoringModel WhenNeeded { get; } = new("whenNeeded");
 
     /// <summary><c>continuous</c></summary>
     public static AnchoringModel Continuous { get; } = new("continuous");
 
     /// <inheritdoc />
-    public bool IsKnown => Value is "start-and-end" or "when-needed" or "continuous";
+    public bool IsKnown => Value is "startAndEnd" or "whenNeeded" or "continuous";
 
     /// <summary>The code as the API writes it.</summary>
     public override string ToString() => Value ?? "";
@@ -862,7 +862,7 @@ public partial record CountyTitle
 /// How a CSV file is written.
 /// <br/>
 /// <br/>- `rfc4180`: Comma, decimal point, CRLF, UTF-8 without a byte order mark; cells exactly as in JSON.
-/// <br/>- `excel-no`: For Excel in Norwegian: UTF-8 with a byte order mark, semicolon, decimal comma, CRLF; a text that Excel would run as a formula gets an apostrophe before it.
+/// <br/>- `excelNo`: For Excel in Norwegian: UTF-8 with a byte order mark, semicolon, decimal comma, CRLF; a text that Excel would run as a formula gets an apostrophe before it.
 /// </summary>
 /// <param name="Value">The code as the API writes it.</param>
 [JsonConverter(typeof(ApiCodeConverter<CsvProfile>))]
@@ -871,11 +871,11 @@ public readonly partial record struct CsvProfile(string Value) : IApiCode<CsvPro
     /// <summary><c>rfc4180</c></summary>
     public static CsvProfile Rfc4180 { get; } = new("rfc4180");
 
-    /// <summary><c>excel-no</c></summary>
-    public static CsvProfile ExcelNo { get; } = new("excel-no");
+    /// <summary><c>excelNo</c></summary>
+    public static CsvProfile ExcelNo { get; } = new("excelNo");
 
     /// <inheritdoc />
-    public bool IsKnown => Value is "rfc4180" or "excel-no";
+    public bool IsKnown => Value is "rfc4180" or "excelNo";
 
     /// <summary>The code as the API writes it.</summary>
     public override string ToString() => Value ?? "";
@@ -3872,14 +3872,14 @@ public partial record Plan
     /// <summary>
     /// What kind of plan it is.
     /// <br/>
-    /// <br/>- `leve-hele-livet-plan`: A plan of its own for the reform.
+    /// <br/>- `leveHeleLivetPlan`: A plan of its own for the reform.
     /// <br/>- `planstrategi`: The strategy for what to plan in the council's term.
     /// <br/>- `samfunnsdel`: The social part of the municipal master plan.
     /// <br/>- `arealdel`: The land-use part of the municipal master plan.
     /// <br/>- `kommunedelplan`: A statutory plan for a part or theme of the municipality.
-    /// <br/>- `helse-og-omsorgsplan`: A plan for health and care.
+    /// <br/>- `helseOgOmsorgsplan`: A plan for health and care.
     /// <br/>- `handlingsdel`: The action part of the social part.
-    /// <br/>- `handlings-og-okonomiplan`: The four-year action and economic plan.
+    /// <br/>- `handlingsOgOkonomiplan`: The four-year action and economic plan.
     /// <br/>- `temaplan`: A plan for a theme, not statutory.
     /// </summary>
     [JsonPropertyName("type")]
@@ -4199,14 +4199,14 @@ public partial record PlanLink
 /// What statistics on plans are about: the council's decision, or whether a type of plan mentions the reform.
 /// <br/>
 /// <br/>- `decision`: The council's decision.
-/// <br/>- `leve-hele-livet-plan`: A plan of its own for the reform.
+/// <br/>- `leveHeleLivetPlan`: A plan of its own for the reform.
 /// <br/>- `planstrategi`: The planstrategi.
 /// <br/>- `samfunnsdel`: The samfunnsdel.
 /// <br/>- `arealdel`: The arealdel.
 /// <br/>- `kommunedelplan`: A kommunedelplan.
-/// <br/>- `helse-og-omsorgsplan`: A plan for health and care.
+/// <br/>- `helseOgOmsorgsplan`: A plan for health and care.
 /// <br/>- `handlingsdel`: The handlingsdel.
-/// <br/>- `handlings-og-okonomiplan`: The four-year action and economic plan.
+/// <br/>- `handlingsOgOkonomiplan`: The four-year action and economic plan.
 /// <br/>- `temaplan`: A temaplan.
 /// </summary>
 /// <param name="Value">The code as the API writes it.</param>
@@ -4216,8 +4216,8 @@ public readonly partial record struct PlanMeasure(string Value) : IApiCode<PlanM
     /// <summary><c>decision</c></summary>
     public static PlanMeasure Decision { get; } = new("decision");
 
-    /// <summary><c>leve-hele-livet-plan</c></summary>
-    public static PlanMeasure LeveHeleLivetPlan { get; } = new("leve-hele-livet-plan");
+    /// <summary><c>leveHeleLivetPlan</c></summary>
+    public static PlanMeasure LeveHeleLivetPlan { get; } = new("leveHeleLivetPlan");
 
     /// <summary><c>planstrategi</c></summary>
     public static PlanMeasure Planstrategi { get; } = new("planstrategi");
@@ -4231,20 +4231,20 @@ public readonly partial record struct PlanMeasure(string Value) : IApiCode<PlanM
     /// <summary><c>kommunedelplan</c></summary>
     public static PlanMeasure Kommunedelplan { get; } = new("kommunedelplan");
 
-    /// <summary><c>helse-og-omsorgsplan</c></summary>
-    public static PlanMeasure HelseOgOmsorgsplan { get; } = new("helse-og-omsorgsplan");
+    /// <summary><c>helseOgOmsorgsplan</c></summary>
+    public static PlanMeasure HelseOgOmsorgsplan { get; } = new("helseOgOmsorgsplan");
 
     /// <summary><c>handlingsdel</c></summary>
     public static PlanMeasure Handlingsdel { get; } = new("handlingsdel");
 
-    /// <summary><c>handlings-og-okonomiplan</c></summary>
-    public static PlanMeasure HandlingsOgOkonomiplan { get; } = new("handlings-og-okonomiplan");
+    /// <summary><c>handlingsOgOkonomiplan</c></summary>
+    public static PlanMeasure HandlingsOgOkonomiplan { get; } = new("handlingsOgOkonomiplan");
 
     /// <summary><c>temaplan</c></summary>
     public static PlanMeasure Temaplan { get; } = new("temaplan");
 
     /// <inheritdoc />
-    public bool IsKnown => Value is "decision" or "leve-hele-livet-plan" or "planstrategi" or "samfunnsdel" or "arealdel" or "kommunedelplan" or "helse-og-omsorgsplan" or "handlingsdel" or "handlings-og-okonomiplan" or "temaplan";
+    public bool IsKnown => Value is "decision" or "leveHeleLivetPlan" or "planstrategi" or "samfunnsdel" or "arealdel" or "kommunedelplan" or "helseOgOmsorgsplan" or "handlingsdel" or "handlingsOgOkonomiplan" or "temaplan";
 
     /// <summary>The code as the API writes it.</summary>
     public override string ToString() => Value ?? "";
@@ -4560,7 +4560,7 @@ public partial record PlanStatistics
     /// <summary>
     /// Where the values are taken from.
     /// <br/>
-    /// <br/>- `survey-2021`: The evaluators' survey of 112 municipalities' plans in 2021.
+    /// <br/>- `survey2021`: The evaluators' survey of 112 municipalities' plans in 2021.
     /// <br/>- `register`: What the municipalities have registered themselves.
     /// </summary>
     [JsonPropertyName("source")]
@@ -4570,14 +4570,14 @@ public partial record PlanStatistics
     /// What is measured.
     /// <br/>
     /// <br/>- `decision`: The council's decision.
-    /// <br/>- `leve-hele-livet-plan`: A plan of its own for the reform.
+    /// <br/>- `leveHeleLivetPlan`: A plan of its own for the reform.
     /// <br/>- `planstrategi`: The planstrategi.
     /// <br/>- `samfunnsdel`: The samfunnsdel.
     /// <br/>- `arealdel`: The arealdel.
     /// <br/>- `kommunedelplan`: A kommunedelplan.
-    /// <br/>- `helse-og-omsorgsplan`: A plan for health and care.
+    /// <br/>- `helseOgOmsorgsplan`: A plan for health and care.
     /// <br/>- `handlingsdel`: The handlingsdel.
-    /// <br/>- `handlings-og-okonomiplan`: The four-year action and economic plan.
+    /// <br/>- `handlingsOgOkonomiplan`: The four-year action and economic plan.
     /// <br/>- `temaplan`: A temaplan.
     /// </summary>
     [JsonPropertyName("measure")]
@@ -4669,21 +4669,21 @@ public partial record PlanStatisticsRow
 /// <summary>
 /// Where statistics on plans are taken from.
 /// <br/>
-/// <br/>- `survey-2021`: The evaluators' survey of 112 municipalities' plans in 2021.
+/// <br/>- `survey2021`: The evaluators' survey of 112 municipalities' plans in 2021.
 /// <br/>- `register`: What the municipalities have registered themselves.
 /// </summary>
 /// <param name="Value">The code as the API writes it.</param>
 [JsonConverter(typeof(ApiCodeConverter<PlanStatisticsSource>))]
 public readonly partial record struct PlanStatisticsSource(string Value) : IApiCode<PlanStatisticsSource>
 {
-    /// <summary><c>survey-2021</c></summary>
-    public static PlanStatisticsSource Survey2021 { get; } = new("survey-2021");
+    /// <summary><c>survey2021</c></summary>
+    public static PlanStatisticsSource Survey2021 { get; } = new("survey2021");
 
     /// <summary><c>register</c></summary>
     public static PlanStatisticsSource Register { get; } = new("register");
 
     /// <inheritdoc />
-    public bool IsKnown => Value is "survey-2021" or "register";
+    public bool IsKnown => Value is "survey2021" or "register";
 
     /// <summary>The code as the API writes it.</summary>
     public override string ToString() => Value ?? "";
@@ -4883,22 +4883,22 @@ public partial record PlanSurveyPage
 /// <summary>
 /// The kinds of municipal plans that the reform can be worked into.
 /// <br/>
-/// <br/>- `leve-hele-livet-plan`: A plan of its own for the reform.
+/// <br/>- `leveHeleLivetPlan`: A plan of its own for the reform.
 /// <br/>- `planstrategi`: The strategy for what to plan in the council's term.
 /// <br/>- `samfunnsdel`: The social part of the municipal master plan.
 /// <br/>- `arealdel`: The land-use part of the municipal master plan.
 /// <br/>- `kommunedelplan`: A statutory plan for a part or theme of the municipality.
-/// <br/>- `helse-og-omsorgsplan`: A plan for health and care.
+/// <br/>- `helseOgOmsorgsplan`: A plan for health and care.
 /// <br/>- `handlingsdel`: The action part of the social part.
-/// <br/>- `handlings-og-okonomiplan`: The four-year action and economic plan.
+/// <br/>- `handlingsOgOkonomiplan`: The four-year action and economic plan.
 /// <br/>- `temaplan`: A plan for a theme, not statutory.
 /// </summary>
 /// <param name="Value">The code as the API writes it.</param>
 [JsonConverter(typeof(ApiCodeConverter<PlanType>))]
 public readonly partial record struct PlanType(string Value) : IApiCode<PlanType>
 {
-    /// <summary><c>leve-hele-livet-plan</c></summary>
-    public static PlanType LeveHeleLivetPlan { get; } = new("leve-hele-livet-plan");
+    /// <summary><c>leveHeleLivetPlan</c></summary>
+    public static PlanType LeveHeleLivetPlan { get; } = new("leveHeleLivetPlan");
 
     /// <summary><c>planstrategi</c></summary>
     public static PlanType Planstrategi { get; } = new("planstrategi");
@@ -4912,20 +4912,20 @@ public readonly partial record struct PlanType(string Value) : IApiCode<PlanType
     /// <summary><c>kommunedelplan</c></summary>
     public static PlanType Kommunedelplan { get; } = new("kommunedelplan");
 
-    /// <summary><c>helse-og-omsorgsplan</c></summary>
-    public static PlanType HelseOgOmsorgsplan { get; } = new("helse-og-omsorgsplan");
+    /// <summary><c>helseOgOmsorgsplan</c></summary>
+    public static PlanType HelseOgOmsorgsplan { get; } = new("helseOgOmsorgsplan");
 
     /// <summary><c>handlingsdel</c></summary>
     public static PlanType Handlingsdel { get; } = new("handlingsdel");
 
-    /// <summary><c>handlings-og-okonomiplan</c></summary>
-    public static PlanType HandlingsOgOkonomiplan { get; } = new("handlings-og-okonomiplan");
+    /// <summary><c>handlingsOgOkonomiplan</c></summary>
+    public static PlanType HandlingsOgOkonomiplan { get; } = new("handlingsOgOkonomiplan");
 
     /// <summary><c>temaplan</c></summary>
     public static PlanType Temaplan { get; } = new("temaplan");
 
     /// <inheritdoc />
-    public bool IsKnown => Value is "leve-hele-livet-plan" or "planstrategi" or "samfunnsdel" or "arealdel" or "kommunedelplan" or "helse-og-omsorgsplan" or "handlingsdel" or "handlings-og-okonomiplan" or "temaplan";
+    public bool IsKnown => Value is "leveHeleLivetPlan" or "planstrategi" or "samfunnsdel" or "arealdel" or "kommunedelplan" or "helseOgOmsorgsplan" or "handlingsdel" or "handlingsOgOkonomiplan" or "temaplan";
 
     /// <summary>The code as the API writes it.</summary>
     public override string ToString() => Value ?? "";
@@ -6555,14 +6555,14 @@ public partial record RegisterPlanRequest
     /// <summary>
     /// What kind of plan it is.
     /// <br/>
-    /// <br/>- `leve-hele-livet-plan`: A plan of its own for the reform.
+    /// <br/>- `leveHeleLivetPlan`: A plan of its own for the reform.
     /// <br/>- `planstrategi`: The strategy for what to plan in the council's term.
     /// <br/>- `samfunnsdel`: The social part of the municipal master plan.
     /// <br/>- `arealdel`: The land-use part of the municipal master plan.
     /// <br/>- `kommunedelplan`: A statutory plan for a part or theme of the municipality.
-    /// <br/>- `helse-og-omsorgsplan`: A plan for health and care.
+    /// <br/>- `helseOgOmsorgsplan`: A plan for health and care.
     /// <br/>- `handlingsdel`: The action part of the social part.
-    /// <br/>- `handlings-og-okonomiplan`: The four-year action and economic plan.
+    /// <br/>- `handlingsOgOkonomiplan`: The four-year action and economic plan.
     /// <br/>- `temaplan`: A plan for a theme, not statutory.
     /// </summary>
     [JsonPropertyName("type")]
@@ -6899,8 +6899,8 @@ public partial record RequirementCriterion
     /// <summary>
     /// Which criterion.
     /// <br/>
-    /// <br/>- `plan-or-process`: A plan for the reform is adopted, or a process that leads to one is described.
-    /// <br/>- `council-position`: The council has taken a position on the innsatsområder and the solutions.
+    /// <br/>- `planOrProcess`: A plan for the reform is adopted, or a process that leads to one is described.
+    /// <br/>- `councilPosition`: The council has taken a position on the innsatsområder and the solutions.
     /// <br/>- `samfunnsdel`: It is shown how the reform is to become part of the samfunnsdel.
     /// <br/>- `network`: Participation in a regional network, carried out or planned, is documented.
     /// </summary>
@@ -6940,8 +6940,8 @@ public partial record RequirementCriterion
 /// <summary>
 /// The criteria of the plan requirement.
 /// <br/>
-/// <br/>- `plan-or-process`: A plan for the reform is adopted, or a process that leads to one is described.
-/// <br/>- `council-position`: The council has taken a position on the innsatsområder and the solutions.
+/// <br/>- `planOrProcess`: A plan for the reform is adopted, or a process that leads to one is described.
+/// <br/>- `councilPosition`: The council has taken a position on the innsatsområder and the solutions.
 /// <br/>- `samfunnsdel`: It is shown how the reform is to become part of the samfunnsdel.
 /// <br/>- `network`: Participation in a regional network, carried out or planned, is documented.
 /// </summary>
@@ -6949,11 +6949,11 @@ public partial record RequirementCriterion
 [JsonConverter(typeof(ApiCodeConverter<RequirementCriterionCode>))]
 public readonly partial record struct RequirementCriterionCode(string Value) : IApiCode<RequirementCriterionCode>
 {
-    /// <summary><c>plan-or-process</c></summary>
-    public static RequirementCriterionCode PlanOrProcess { get; } = new("plan-or-process");
+    /// <summary><c>planOrProcess</c></summary>
+    public static RequirementCriterionCode PlanOrProcess { get; } = new("planOrProcess");
 
-    /// <summary><c>council-position</c></summary>
-    public static RequirementCriterionCode CouncilPosition { get; } = new("council-position");
+    /// <summary><c>councilPosition</c></summary>
+    public static RequirementCriterionCode CouncilPosition { get; } = new("councilPosition");
 
     /// <summary><c>samfunnsdel</c></summary>
     public static RequirementCriterionCode Samfunnsdel { get; } = new("samfunnsdel");
@@ -6962,7 +6962,7 @@ public readonly partial record struct RequirementCriterionCode(string Value) : I
     public static RequirementCriterionCode Network { get; } = new("network");
 
     /// <inheritdoc />
-    public bool IsKnown => Value is "plan-or-process" or "council-position" or "samfunnsdel" or "network";
+    public bool IsKnown => Value is "planOrProcess" or "councilPosition" or "samfunnsdel" or "network";
 
     /// <summary>The code as the API writes it.</summary>
     public override string ToString() => Value ?? "";

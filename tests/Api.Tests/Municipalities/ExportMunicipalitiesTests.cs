@@ -35,7 +35,7 @@ public sealed class ExportMunicipalitiesTests
     [Fact]
     public async Task For_Excel_in_Norwegian_it_is_written_to_the_byte()
     {
-        var file = await BytesAsync("?municipality=1508&municipality=0301&date=2024-06-01&profile=excel-no");
+        var file = await BytesAsync("?municipality=1508&municipality=0301&date=2024-06-01&profile=excelNo");
 
         file[..3].ShouldBe([0xEF, 0xBB, 0xBF]);
         Encoding.UTF8.GetString(file.AsSpan(3)).ShouldBe(
@@ -59,13 +59,13 @@ public sealed class ExportMunicipalitiesTests
     [InlineData("2019-12-31", "rfc4180")]
     [InlineData("2023-12-31", "rfc4180")]
     [InlineData("2026-11-01", "rfc4180")]
-    [InlineData("2026-11-01", "excel-no")]
+    [InlineData("2026-11-01", "excelNo")]
     public async Task Every_cell_says_what_JSON_says(string date, string profile)
     {
         var api = await TestApi.SharedAsync();
         var items = await api.MunicipalitiesAsync($"date={date}");
         using var response = await api.SendAsync($"/v1/municipalities.csv?date={date}&profile={profile}");
-        using var reader = CsvReader.Create(await response.Content.ReadAsStreamAsync(), new CsvReaderOptions { Separator = profile == "excel-no" ? ';' : ',' });
+        using var reader = CsvReader.Create(await response.Content.ReadAsStreamAsync(), new CsvReaderOptions { Separator = profile == "excelNo" ? ';' : ',' });
 
         var rows = 0;
         foreach (var item in items)
@@ -78,7 +78,7 @@ public sealed class ExportMunicipalitiesTests
             {
                 reader.TryGetFieldIndex(header, out var index).ShouldBeTrue();
                 var expected = members.GetValueOrDefault(header, "");
-                if (profile == "excel-no" && decimal.TryParse(expected, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _)) expected = expected.Replace('.', ',');
+                if (profile == "excelNo" && decimal.TryParse(expected, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _)) expected = expected.Replace('.', ',');
                 reader.GetString(index).ShouldBe(expected, $"{header} of {item.At("number")}");
             }
         }
@@ -105,7 +105,7 @@ public sealed class ExportMunicipalitiesTests
     [InlineData(-5, "-5")]
     [InlineData(1234567, "1234567")]
     [InlineData(true, "true")]
-    [InlineData(CsvProfile.ExcelNo, "excel-no")]
+    [InlineData(CsvProfile.ExcelNo, "excelNo")]
     public async Task As_RFC_4180_a_value_is_written_as_it_is(object value, string cell) => (await WriteAsync(value, CsvProfile.Rfc4180)).ShouldBe($"cell\r\n{cell}\r\n");
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class HistoryTests
         api.Clock.Now += TimeSpan.FromDays(10);
         string[] earlier =
         [
-            .. from grouping in Groupings from measure in Measures select $"/v1/statistics/plans?source=survey-2021&measure={measure}&groupBy={grouping}",
+            .. from grouping in Groupings from measure in Measures select $"/v1/statistics/plans?source=survey2021&measure={measure}&groupBy={grouping}",
             .. new[] { firstDay.AddDays(-1), firstDay, firstDay.AddDays(5) }.SelectMany(day => new[]
             {
                 $"/v1/statistics/plans?source=register&measure=decision&groupBy=county&asOf={day:yyyy-MM-dd}",

@@ -9,7 +9,7 @@ namespace LeveHeleLivet.Api.Tests.Surveys;
 
 public sealed class ExportResponsesTests
 {
-    private static readonly string[] Formats = ["csv", "csv?profile=excel-no", "ndjson"];
+    private static readonly string[] Formats = ["csv", "csv?profile=excelNo", "ndjson"];
 
     [Fact]
     public async Task Inhabitants_answers_that_are_exported_and_imported_again_give_the_same_results()

@@ -259,7 +259,7 @@ public sealed partial class GetSurveyResultsTests
         expected.Count.ShouldBeGreaterThan(50);
         string[] columns = ["groupKey", "item", "option", "n", "blank", "mean", "standardDeviation", "percentAboveMiddle", "answer", "count", "percent"];
         (await CsvAsync(api, "groupBy=municipality")).Select(row => string.Join("|", columns.Select(column => row[column]))).ShouldBe(expected);
-        using var excel = await api.SendAsync($"{Results}.csv?profile=excel-no");
+        using var excel = await api.SendAsync($"{Results}.csv?profile=excelNo");
         (await excel.Content.ReadAsStringAsync()).ShouldContain(";66,7;");
     }
 

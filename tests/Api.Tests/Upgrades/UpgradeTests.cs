@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Net;
+using LeveHeleLivet.Api.Platform.Idempotency;
 using LeveHeleLivet.Api.Platform.Identity;
 using LeveHeleLivet.Api.Platform.Storage;
 using LeveHeleLivet.TestKit;
@@ -16,7 +17,12 @@ public sealed class UpgradeTests : IAsyncLifetime
 
     private TestApi _api = null!;
 
-    public async Task InitializeAsync() => _api = await TestApi.StartOnAsync(await FormerSchema.UnpackAsync());
+    public async Task InitializeAsync()
+    {
+        var database = await FormerSchema.UnpackAsync();
+        await FormerSchema.AddCodesAsync(database);
+        _api = await TestApi.StartOnAsync(database);
+    }
 
     public async Task DisposeAsync() => await _api.DisposeAsync();
 
@@ -66,6 +72,20 @@ public sealed class UpgradeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Codes_that_it_wrote_with_hyphens_are_written_as_they_are_now()
+    {
+        foreach (var survey in new[] { "2021", "egen" })
+        {
+            var codes = (await _api.GetAsync($"/v1/plan-surveys/{survey}")).GetProperty("codes").EnumerateArray().Select(code => code.GetProperty("field").GetString()).Distinct();
+            codes.ShouldBe(["decision", "planstrategi", "samfunnsdel", "arealdel", "helseOgOmsorgsplan", "handlingsOgOkonomiplan"], ignoreOrder: true);
+        }
+        (await _api.GetAsync("/v1/plan-surveys/2021")).GetRawText().ShouldContain("\"measure\":\"helseOgOmsorgsplan\"");
+        (await _api.GetAsync("/v1/municipalities/3403/plans/plan-2021")).GetProperty("type").GetString().ShouldBe("leveHeleLivetPlan");
+        await using var scope = _api.Services.CreateAsyncScope();
+        (await scope.ServiceProvider.GetRequiredService<AppDbContext>().Set<IdempotencyRecord>().SingleAsync(record => record.Id == "codes")).Answer.ShouldBe(FormerSchema.AnswerNow);
+    }
+
+    [Fact]
     public async Task Its_change_log_goes_on_where_it_stood()
     {
         (await _api.GetAsync($"/v1/changes?after={LastChange - 1}")).GetProperty("items").GetArrayLength().ShouldBe(1);
@@ -84,6 +104,33 @@ internal static class FormerSchema
         var database = await TestDatabase.CreateEmbeddedAsync(empty: true);
         await UnpackAsync(database);
         return database;
+    }
+
+    /// <summary>A kept answer with every code that was written with hyphens, beside keys and titles of the same words.</summary>
+    private const string Answer =
+        """
+        [{"key":"leve-hele-livet-plan","type":"leve-hele-livet-plan","title":"start-and-end"},{"type":"helse-og-omsorgsplan"},{"type":"handlings-og-okonomiplan"},{"anchoringModel":"start-and-end"},{"anchoringModel":"when-needed"},{"body":"a \"type\":\"helse-og-omsorgsplan\""},{"code":"plan-or-process","meaning":"plan-or-process"},{"code":"council-position","meaning":""},{"code":"council-position","label":{}},{"field":"helse-og-omsorgsplan"},{"field":"handlings-og-okonomiplan"},{"measure":"leve-hele-livet-plan"},{"measure":"helse-og-omsorgsplan"},{"measure":"handlings-og-okonomiplan"}]
+        """;
+
+    public const string AnswerNow =
+        """
+        [{"key":"leve-hele-livet-plan","type":"leveHeleLivetPlan","title":"start-and-end"},{"type":"helseOgOmsorgsplan"},{"type":"handlingsOgOkonomiplan"},{"anchoringModel":"startAndEnd"},{"anchoringModel":"whenNeeded"},{"body":"a \"type\":\"helse-og-omsorgsplan\""},{"code":"planOrProcess","meaning":"plan-or-process"},{"code":"councilPosition","meaning":""},{"code":"council-position","label":{}},{"field":"helseOgOmsorgsplan"},{"field":"handlingsOgOkonomiplan"},{"measure":"leveHeleLivetPlan"},{"measure":"helseOgOmsorgsplan"},{"measure":"handlingsOgOkonomiplan"}]
+        """;
+
+    /// <summary>A plan survey that an organisation has registered, and a kept answer.</summary>
+    public static async Task AddCodesAsync(EmbeddedDatabase database)
+    {
+        await using var connection = await database.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText =
+            """
+            INSERT INTO PlanSurveys SELECT 'egen', 'B95283DA-4C72-45C7-9DFE-7293E9A45A96', Title, Source, ObservedTo, AgeingYear, Codes, Caveats, '[]', '900000001', 0, NULL FROM PlanSurveys WHERE Id = '2021';
+            INSERT INTO IdempotencyRecords SELECT 'codes', RequestHash, Status, Tag, @answer, Language, StoredBy FROM IdempotencyRecords LIMIT 1;
+            """;
+        var answer = command.CreateParameter();
+        (answer.ParameterName, answer.Value) = ("@answer", Answer);
+        command.Parameters.Add(answer);
+        await command.ExecuteNonQueryAsync();
     }
 
     /// <inheritdoc cref="UnpackAsync()"/>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Serialization;
 using CsvHelper;
 using LeveHeleLivet.Api.Platform.Validation;
 
@@ -12,7 +11,6 @@ public enum CsvProfile
     Rfc4180,
 
     /// <summary>For Excel in Norwegian: UTF-8 with a byte order mark, semicolon, decimal comma, CRLF; a text that Excel would run as a formula gets an apostrophe before it.</summary>
-    [JsonStringEnumMemberName("excel-no")]
     ExcelNo,
 }
 
@@ -20,7 +18,7 @@ public enum CsvProfile
 /// <typeparam name="T">What a row shows, as JSON does.</typeparam>
 internal sealed class CsvTable<T>(string fileName, params IReadOnlyList<(string Header, Func<T, object?> Value)> columns)
 {
-    public const string ProfileDescription = "How the file is written: rfc4180 (the default), or excel-no, which Excel in Norwegian opens by a double click (Excel then drops the leading zeros of numbers such as 0301; import the column as text to keep them).";
+    public const string ProfileDescription = "How the file is written: rfc4180 (the default), or excelNo, which Excel in Norwegian opens by a double click (Excel then drops the leading zeros of numbers such as 0301; import the column as text to keep them).";
 
     // Culture data differ between systems; what Norwegian Excel reads is said here.
     private static readonly NumberFormatInfo DecimalComma = new() { NumberDecimalSeparator = ",", NumberGroupSeparator = "" };

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Net.Mime;
 using System.Text.Json.Nodes;
 using LeveHeleLivet.Api.Platform.Caching;
 using LeveHeleLivet.Api.Platform.Errors;
@@ -121,6 +122,8 @@ internal sealed class OperationConventions : IOperationFilter
         {
             answer.Headers["Link"] = Header("The next page, as rel=\"next\"; absent on the last.");
         }
+        // Beside a file, Kiota takes it for the answer, and its method gives no file.
+        if (answer.Content?.ContainsKey(MediaTypeNames.Text.Csv) is true) return;
         operation.Responses["304"] = new OpenApiResponse { Description = "Nothing has changed since the answer named by If-None-Match." };
     }
 
@@ -134,7 +137,7 @@ internal sealed class OperationConventions : IOperationFilter
             if (status is not ("200" or "201")) continue;
             answer.Headers ??= new Dictionary<string, IOpenApiHeader>();
             // What is deleted, and many values at once, have no state to name.
-            if (!operation.Responses!.ContainsKey("204") && namesState) answer.Headers["ETag"] = Header("Names the state that was written, or that was there already; send it back as If-Match.");
+            if (!operation.OperationId!.StartsWith("Delete", StringComparison.Ordinal) && namesState) answer.Headers["ETag"] = Header("Names the state that was written, or that was there already; send it back as If-Match.");
             if (status is "201" && !isPost) answer.Headers["Location"] = Header("Where it is.");
             if (isPost) answer.Headers[IdempotencyKey.ReplayedHeader] = Header("true: the answer was given before, under the same Idempotency-Key.");
         }

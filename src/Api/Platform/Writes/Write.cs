@@ -42,5 +42,5 @@ internal sealed record StagedChange<T>(T Row, ChangeKind? Kind) where T : class,
 /// <summary>What a write came to.</summary>
 /// <param name="Value">What the caller gets to see.</param>
 /// <param name="Kind">What happened; null: nothing.</param>
-/// <param name="Revision">The revision that stands afterwards; null in a dry run.</param>
+/// <param name="Revision">The revision that stands afterwards; null: none does, for it was a dry run or a deletion.</param>
 internal sealed record WriteResult<T>(T Value, ChangeKind? Kind, Guid? Revision);

@@ -40,28 +40,9 @@ internal sealed class ChangeResponse<T>(WriteResult<T> result) : IResult, IEndpo
     public static implicit operator ChangeResponse<T>(WriteResult<T> result) => new(result);
 }
 
-/// <summary>The HTTP response to a DELETE: 204, or 200 with what a dry run shows.</summary>
-internal sealed class DeleteResponse<T>(WriteResult<T?> result) : IResult, IEndpointMetadataProvider where T : class
-{
-    public Task ExecuteAsync(HttpContext context)
-    {
-        if (result.Value is null) return TypedResults.NoContent().ExecuteAsync(context);
-        WriteResponses.SetHeaders(context, result);
-        return TypedResults.Ok(result.Value).ExecuteAsync(context);
-    }
-
-    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
-    {
-        WriteResponses.Declare<T>(builder, StatusCodes.Status200OK);
-        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status204NoContent, typeof(void)));
-    }
-
-    public static implicit operator DeleteResponse<T>(WriteResult<T?> result) => new(result);
-}
-
 internal static class WriteResponses
 {
-    /// <summary>The language of the texts, and the state that was written or was there already. A dry run has no state.</summary>
+    /// <summary>The language of the texts, and the state that was written or was there already. A dry run and a deletion leave no state.</summary>
     public static void SetHeaders<T>(HttpContext context, WriteResult<T> result)
     {
         context.Response.Headers.ContentLanguage = Languages.Current;

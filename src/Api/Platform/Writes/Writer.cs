@@ -155,11 +155,11 @@ internal sealed class Writer(AppDbContext database, IdempotentAnswer idempotency
             present,
             cancellationToken);
 
-    /// <summary>Deletes the record under a key; one that is deleted stays so. A dry run shows it; otherwise there is nothing to show.</summary>
-    public Task<WriteResult<TValue?>> DeleteRecordAsync<T, TValue>(
-        Write write, IQueryable<T> versions, ProblemException never, Func<StagedChange<T>, Task> check, Func<StagedChange<T>, Task<TValue>> present, CancellationToken cancellationToken)
-        where T : VersionedRecord where TValue : class =>
-        WriteRecordAsync(
+    /// <summary>Deletes the record under a key; one that is deleted stays so. It leaves no state to name.</summary>
+    public async Task<WriteResult<TValue>> DeleteRecordAsync<T, TValue>(
+        Write write, IQueryable<T> versions, ProblemException never, Func<StagedChange<T>, Task> check, Func<StagedChange<T>, Task<TValue>> present, CancellationToken cancellationToken) where T : VersionedRecord
+    {
+        var result = await WriteRecordAsync(
             write,
             versions,
             latest =>
@@ -170,8 +170,10 @@ internal sealed class Writer(AppDbContext database, IdempotentAnswer idempotency
                 return new StagedChange<T>(latest, ChangeKind.Deleted);
             },
             check,
-            async change => write.IsDryRun ? await present(change) : null,
+            present,
             cancellationToken);
+        return result with { Revision = null };
+    }
 
     /// <summary>Brings back what was deleted last under a key; what has not been deleted stays as it is.</summary>
     public Task<WriteResult<TValue>> RestoreRecordAsync<T, TValue>(

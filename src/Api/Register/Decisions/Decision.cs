@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using LeveHeleLivet.Api.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -87,11 +86,9 @@ public enum DecisionKind
 public enum AnchoringModel
 {
     /// <summary>Decides at the start and receives an evaluation at the end.</summary>
-    [JsonStringEnumMemberName("start-and-end")]
     StartAndEnd,
 
     /// <summary>Also takes up matters of principle, or that need funding, along the way.</summary>
-    [JsonStringEnumMemberName("when-needed")]
     WhenNeeded,
 
     /// <summary>Is involved throughout, above all by eldreråd and the committee for health and care.</summary>

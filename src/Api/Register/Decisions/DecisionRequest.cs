@@ -93,7 +93,7 @@ internal static class DecisionEndpoints
           "meetingCase": "121/21",
           "document": { "title": "Eksempel på saksprotokoll", "url": "https://example.org/sak-121-21.pdf" },
           "samfunnsdelIntegration": "Eksempel: tas inn ved neste rullering.",
-          "anchoringModel": "start-and-end",
+          "anchoringModel": "startAndEnd",
           "leadershipModel": "kommunedirektor",
           "understanding": "both"
         }

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using LeveHeleLivet.Api.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -69,7 +68,6 @@ public sealed class Plan : MunicipalRecord
 public enum PlanType
 {
     /// <summary>A plan of its own for the reform.</summary>
-    [JsonStringEnumMemberName("leve-hele-livet-plan")]
     LeveHeleLivetPlan,
 
     /// <summary>The strategy for what to plan in the council's term.</summary>
@@ -85,14 +83,12 @@ public enum PlanType
     Kommunedelplan,
 
     /// <summary>A plan for health and care.</summary>
-    [JsonStringEnumMemberName("helse-og-omsorgsplan")]
     HelseOgOmsorgsplan,
 
     /// <summary>The action part of the social part.</summary>
     Handlingsdel,
 
     /// <summary>The four-year action and economic plan.</summary>
-    [JsonStringEnumMemberName("handlings-og-okonomiplan")]
     HandlingsOgOkonomiplan,
 
     /// <summary>A plan for a theme, not statutory.</summary>

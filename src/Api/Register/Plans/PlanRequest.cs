@@ -94,7 +94,7 @@ internal static class PlanEndpoints
 {
     private const string ExampleBody = """
         {
-          "type": "leve-hele-livet-plan",
+          "type": "leveHeleLivetPlan",
           "title": "Eksempel: plan for Leve hele livet",
           "status": "adopted",
           "adoptedOn": "2021-11-24",

@@ -19,7 +19,7 @@ internal static class DeleteResponse
         .Answers(SurveyProblems.ResponseNotFound)
         .Example("/v1/surveys/eksempel-kommuner/rounds/2026/responses/3401?dryRun=true");
 
-    private static async Task<DeleteResponse<WrittenAnswersResponse>> Handle(
+    private static async Task<ChangeResponse<WrittenAnswersResponse>> Handle(
         [Description(SurveyTexts.Survey)] Id<SurveyKey> survey, [Description(SurveyTexts.Round)] Id<SurveyKey> round, [Description(RegisterRoutes.Number)] Id<MunicipalityNumber> municipality,
         [AsParameters] Preconditions preconditions, [AsParameters] WriteOptions options, Caller caller, ResponseWriter writer, CancellationToken cancellationToken) =>
         await writer.DeleteAsync(new Write(caller, preconditions, options), survey, round, municipality, cancellationToken);

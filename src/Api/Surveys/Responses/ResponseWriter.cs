@@ -37,7 +37,7 @@ internal sealed class ResponseWriter(AppDbContext database, Writer writer, Organ
     }
 
     /// <summary>Deletes a response that was entered in error; one that is deleted stays so.</summary>
-    public async Task<WriteResult<WrittenAnswersResponse?>> DeleteAsync(Write write, string survey, string round, string number, CancellationToken cancellationToken)
+    public async Task<WriteResult<WrittenAnswersResponse>> DeleteAsync(Write write, string survey, string round, string number, CancellationToken cancellationToken)
     {
         var place = await BeginAsync(write, survey, round, number, cancellationToken);
         return await writer.DeleteRecordAsync(

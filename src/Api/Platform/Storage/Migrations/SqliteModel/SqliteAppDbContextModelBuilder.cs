@@ -11,7 +11,7 @@ namespace LeveHeleLivet.Api.Platform.Storage.Compiled
     public partial class SqliteAppDbContextModel
     {
         private SqliteAppDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("bc9570dc-5287-49bb-8761-b68d4725acbc"), entityTypeCount: 35)
+            : base(skipDetectChanges: false, modelId: new Guid("c918a36a-cf2c-424b-8f77-db30a298f2c6"), entityTypeCount: 35)
         {
         }
 
