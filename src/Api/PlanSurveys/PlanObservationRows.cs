@@ -65,10 +65,11 @@ internal sealed class PlanObservationRows
         var cell = row.Cells[Decision];
         if (cell.Length == 0) return null;
         if (Code<ObservedDecision>.TryParse(cell, null, out var decision)) return decision;
-        return Refuse<ObservedDecision>(row, Decision, [.. ParameterRule.WordsOf(typeof(ObservedDecision))]);
+        return Refuse<ObservedDecision>(row, Decision, [.. Codes.WordsOf(typeof(ObservedDecision))]);
     }
 
-    private bool? Mentions(CsvRow row, string column) => row.Cells[column] switch
+    /// <summary>Excel writes TRUE and FALSE.</summary>
+    private bool? Mentions(CsvRow row, string column) => row.Cells[column].ToLowerInvariant() switch
     {
         "" => null,
         "true" => true,

@@ -47,7 +47,7 @@ internal static class PlatformRegistration
             .WithHeaders(HeaderNames.Authorization, HeaderNames.IfNoneMatch, HeaderNames.AcceptLanguage, "Last-Event-ID")
             .WithExposedHeaders(HeaderNames.ETag, HeaderNames.Link, HeaderNames.ContentLanguage, RepresentationMiddleware.ChangeSequenceHeader, HeaderNames.RetryAfter, LimitsRegistration.RateLimitHeader, LimitsRegistration.PolicyHeader)
             .SetPreflightMaxAge(PreflightKeptFor)));
-        services.AddSingleton<IOutputCacheStore, AnswerStore>();
+        services.TryAddSingleton<IOutputCacheStore, AnswerStore>();
         services.AddOutputCache(cache =>
         {
             cache.MaximumBodySize = AnswerStore.MaxBody;

@@ -43,6 +43,7 @@ public sealed class RegisterPlanObservationsTests : IAsyncLifetime
 
     [Theory]
     [InlineData("\uFEFFmunicipality;handlingsOgOkonomiplan;decision;planstrategi;samfunnsdel;arealdel;helseOgOmsorgsplan\r\n3403;false;adopted;true;;;\r\n\r\n")]
+    [InlineData("municipality;decision;planstrategi;samfunnsdel;arealdel;helseOgOmsorgsplan;handlingsOgOkonomiplan\r\n3403;ADOPTED;TRUE;;;;False\r\n")]
     [InlineData("\"municipality\",\"decision\",planstrategi,samfunnsdel,arealdel,helseOgOmsorgsplan,handlingsOgOkonomiplan\n\"3403\",\"adopted\",true,,,,false")]
     public async Task A_file_is_read_as_programs_write_it(string csv)
     {
@@ -91,7 +92,7 @@ public sealed class RegisterPlanObservationsTests : IAsyncLifetime
     [Fact]
     public async Task Every_faulty_cell_is_named_by_line_and_column_in_the_callers_language_and_nothing_is_stored()
     {
-        var csv = Csv("3403,adopted,true,,,,", "301,adopted,,,,,", "3005,Adopted,TRUE,,,,", "", "3403,,,ja,,,", " 0301,1,,,,,sann");
+        var csv = Csv("3403,adopted,true,,,,", "301,adopted,,,,,", "3005,Adopted.,1,,,,", "", "3403,,,ja,,,", " 0301,1,,,,,sann");
         var refused = (await _evaluator.PutCsvAsync(csv, AnyState, ("Accept-Language", "en"))).ShouldBeRefused(400, "validation_failed");
         refused.Faults.Select(fault => (fault.Code, fault.Place, fault.Message.Split(':')[0])).ShouldBe(
         [

@@ -76,13 +76,15 @@ public sealed class UpgradeTests : IAsyncLifetime
     {
         foreach (var survey in new[] { "2021", "egen" })
         {
-            var codes = (await _api.GetAsync($"/v1/plan-surveys/{survey}")).GetProperty("codes").EnumerateArray().Select(code => code.GetProperty("field").GetString()).Distinct();
+            var codes = (await _api.GetAsync($"/v1/plan-surveys/{survey}")).GetProperty("codes").EnumerateArray()
+                .Select(code => code.GetProperty("field").GetString()).Distinct();
             codes.ShouldBe(["decision", "planstrategi", "samfunnsdel", "arealdel", "helseOgOmsorgsplan", "handlingsOgOkonomiplan"], ignoreOrder: true);
         }
         (await _api.GetAsync("/v1/plan-surveys/2021")).GetRawText().ShouldContain("\"measure\":\"helseOgOmsorgsplan\"");
         (await _api.GetAsync("/v1/municipalities/3403/plans/plan-2021")).GetProperty("type").GetString().ShouldBe("leveHeleLivetPlan");
         await using var scope = _api.Services.CreateAsyncScope();
-        (await scope.ServiceProvider.GetRequiredService<AppDbContext>().Set<IdempotencyRecord>().SingleAsync(record => record.Id == "codes")).Answer.ShouldBe(FormerSchema.AnswerNow);
+        var records = scope.ServiceProvider.GetRequiredService<AppDbContext>().Set<IdempotencyRecord>();
+        (await records.SingleAsync(record => record.Id == "codes")).Answer.ShouldBe(FormerSchema.AnswerNow);
     }
 
     [Fact]
@@ -109,12 +111,38 @@ internal static class FormerSchema
     /// <summary>A kept answer with every code that was written with hyphens, beside keys and titles of the same words.</summary>
     private const string Answer =
         """
-        [{"key":"leve-hele-livet-plan","type":"leve-hele-livet-plan","title":"start-and-end"},{"type":"helse-og-omsorgsplan"},{"type":"handlings-og-okonomiplan"},{"anchoringModel":"start-and-end"},{"anchoringModel":"when-needed"},{"body":"a \"type\":\"helse-og-omsorgsplan\""},{"code":"plan-or-process","meaning":"plan-or-process"},{"code":"council-position","meaning":""},{"code":"council-position","label":{}},{"field":"helse-og-omsorgsplan"},{"field":"handlings-og-okonomiplan"},{"measure":"leve-hele-livet-plan"},{"measure":"helse-og-omsorgsplan"},{"measure":"handlings-og-okonomiplan"}]
+        [{"key":"leve-hele-livet-plan","type":"leve-hele-livet-plan","title":"start-and-end"},
+        {"type":"helse-og-omsorgsplan"},
+        {"type":"handlings-og-okonomiplan"},
+        {"anchoringModel":"start-and-end"},
+        {"anchoringModel":"when-needed"},
+        {"body":"a \"type\":\"helse-og-omsorgsplan\""},
+        {"code":"plan-or-process","meaning":"plan-or-process"},
+        {"code":"council-position","meaning":""},
+        {"code":"council-position","label":{}},
+        {"field":"helse-og-omsorgsplan"},
+        {"field":"handlings-og-okonomiplan"},
+        {"measure":"leve-hele-livet-plan"},
+        {"measure":"helse-og-omsorgsplan"},
+        {"measure":"handlings-og-okonomiplan"}]
         """;
 
     public const string AnswerNow =
         """
-        [{"key":"leve-hele-livet-plan","type":"leveHeleLivetPlan","title":"start-and-end"},{"type":"helseOgOmsorgsplan"},{"type":"handlingsOgOkonomiplan"},{"anchoringModel":"startAndEnd"},{"anchoringModel":"whenNeeded"},{"body":"a \"type\":\"helse-og-omsorgsplan\""},{"code":"planOrProcess","meaning":"plan-or-process"},{"code":"councilPosition","meaning":""},{"code":"council-position","label":{}},{"field":"helseOgOmsorgsplan"},{"field":"handlingsOgOkonomiplan"},{"measure":"leveHeleLivetPlan"},{"measure":"helseOgOmsorgsplan"},{"measure":"handlingsOgOkonomiplan"}]
+        [{"key":"leve-hele-livet-plan","type":"leveHeleLivetPlan","title":"start-and-end"},
+        {"type":"helseOgOmsorgsplan"},
+        {"type":"handlingsOgOkonomiplan"},
+        {"anchoringModel":"startAndEnd"},
+        {"anchoringModel":"whenNeeded"},
+        {"body":"a \"type\":\"helse-og-omsorgsplan\""},
+        {"code":"planOrProcess","meaning":"plan-or-process"},
+        {"code":"councilPosition","meaning":""},
+        {"code":"council-position","label":{}},
+        {"field":"helseOgOmsorgsplan"},
+        {"field":"handlingsOgOkonomiplan"},
+        {"measure":"leveHeleLivetPlan"},
+        {"measure":"helseOgOmsorgsplan"},
+        {"measure":"handlingsOgOkonomiplan"}]
         """;
 
     /// <summary>A plan survey that an organisation has registered, and a kept answer.</summary>
@@ -124,7 +152,9 @@ internal static class FormerSchema
         await using var command = connection.CreateCommand();
         command.CommandText =
             """
-            INSERT INTO PlanSurveys SELECT 'egen', 'B95283DA-4C72-45C7-9DFE-7293E9A45A96', Title, Source, ObservedTo, AgeingYear, Codes, Caveats, '[]', '900000001', 0, NULL FROM PlanSurveys WHERE Id = '2021';
+            INSERT INTO PlanSurveys
+            SELECT 'egen', 'B95283DA-4C72-45C7-9DFE-7293E9A45A96', Title, Source, ObservedTo, AgeingYear, Codes, Caveats, '[]', '900000001', 0, NULL
+            FROM PlanSurveys WHERE Id = '2021';
             INSERT INTO IdempotencyRecords SELECT 'codes', RequestHash, Status, Tag, @answer, Language, StoredBy FROM IdempotencyRecords LIMIT 1;
             """;
         var answer = command.CreateParameter();

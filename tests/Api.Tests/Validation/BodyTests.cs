@@ -43,7 +43,7 @@ public sealed class BodyTests
         { $"{{\"values\":[{{{Row.Replace("2020", "\"2020\"", StringComparison.Ordinal)},\"value\":1}}]}}", "value_invalid", "/values/0/year" },
         { $"{{\"values\":[{{{Row.Replace("\"observed\"", "0", StringComparison.Ordinal)},\"value\":1}}]}}", "value_invalid", "/values/0/nature" },
         { $"{{\"values\":[{{{Row.Replace("observed", "0", StringComparison.Ordinal)},\"value\":1}}]}}", "value_invalid", "/values/0/nature" },
-        { $"{{\"values\":[{{{Row.Replace("observed", "Observed", StringComparison.Ordinal)},\"value\":1}}]}}", "value_invalid", "/values/0/nature" },
+        { $"{{\"values\":[{{{Row.Replace("observed", "observed ", StringComparison.Ordinal)},\"value\":1}}]}}", "value_invalid", "/values/0/nature" },
         { $"{{\"values\":[{{{Row.Replace("\"observed\"", "null", StringComparison.Ordinal)},\"value\":1}}]}}", "value_null", "/values/0/nature" },
         { $"{{\"values\":[{{{Row.Replace("\"s\"", "\"a\\u0000b\"", StringComparison.Ordinal)},\"value\":1}}]}}", "value_invalid", "/values/0/source" },
         { $"{{\"values\":[{{{Row.Replace("\"s\"", "\"\\ud83d\"", StringComparison.Ordinal)},\"value\":1}}]}}", "value_invalid", "/values/0/source" },

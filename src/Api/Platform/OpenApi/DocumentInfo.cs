@@ -32,6 +32,9 @@ internal static class DocumentInfo
             and told by `Content-Language`; a language that is not held gets Bokmål. Codes, numbers and dates are the same in
             all of them.
 
+            **Codes** of a closed list (`enum`) are camelCase. They are taken in any case, and always answered as listed. `true` and `false`
+            in a query are taken in any case too.
+
             **Lists** come in pages: `limit`, and `cursor` with the `nextCursor` of the page before; `Link: rel="next"` says the same.
 
             **Caching.** Every answer under `/v1` but the change log and its stream carries an `ETag`. Send it back as `If-None-Match`: 304 means that nothing has changed.

@@ -24,7 +24,7 @@ internal sealed class SchemaConventions(IServiceProvider services) : ISchemaFilt
         else if (context.Type.IsEnum)
         {
             var meanings = Enum.GetNames(context.Type).Zip(
-                ParameterRule.WordsOf(context.Type),
+                Codes.WordsOf(context.Type),
                 (name, word) => Summaries.Value.TryGetValue($"F:{context.Type.FullName}.{name}", out var meaning) ? $"\n- `{word}`: {meaning}" : $"\n- `{word}`");
             concrete.Description += string.Concat(meanings.Prepend("\n"));
         }

@@ -1,4 +1,5 @@
 using System.Net.Mime;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -13,7 +14,8 @@ namespace LeveHeleLivet.Api.Platform.Validation;
 
 /// <summary>
 /// Reads the body and, when it is JSON, compares it with the type that the operation takes before it is bound: every
-/// fault gets its place. What passes is known to bind.
+/// fault gets its place. What passes is known to bind, and its codes are written as the API writes them: whoever compares,
+/// hashes or keeps it sees no difference of case.
 /// </summary>
 internal sealed class BodyGuard(RequestDelegate next)
 {
@@ -33,8 +35,10 @@ internal sealed class BodyGuard(RequestDelegate next)
         var body = WithoutMark(buffer.GetBuffer().AsMemory(0, (int)buffer.Length));
         if (IsJson(accepts))
         {
-            var faults = FaultsIn(body, accepts.RequestType!);
+            var walk = new BodyWalk(body);
+            var faults = FaultsIn(body, accepts.RequestType!, walk);
             if (faults.Count > 0) throw BodyInvalid.Because(string.Join(" ", faults.Take(5).Select(fault => fault.Message)), [.. faults]);
+            walk.FoldCodes(body);
         }
 
         context.Features.Set(new RequestBody(body));
@@ -50,14 +54,16 @@ internal sealed class BodyGuard(RequestDelegate next)
     /// The names that a fault may repeat. Values and other names stay out of the faults then: those of an import are stored.
     /// Null: a fault may repeat everything, for only the sender sees it.
     /// </param>
-    public static IReadOnlyList<Fault> FaultsIn(ReadOnlyMemory<byte> body, Type type, Func<string, bool>? mayRepeat = null)
+    public static IReadOnlyList<Fault> FaultsIn(ReadOnlyMemory<byte> body, Type type, Func<string, bool>? mayRepeat = null) =>
+        FaultsIn(body, type, new BodyWalk(body, mayRepeat));
+
+    private static IReadOnlyList<Fault> FaultsIn(ReadOnlyMemory<byte> body, Type type, BodyWalk walk)
     {
         if (body.Span.Trim(" \t\r\n"u8).IsEmpty) return [new("body_missing", "The operation needs a JSON body, and there is none.", Pointer: "")];
         if (!Utf8.IsValid(body.Span)) return [new("json_malformed", "The body is not UTF-8.", Pointer: "")];
         try
         {
             using var document = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = Json.MaxDepth });
-            var walk = new BodyWalk(mayRepeat);
             walk.Look(document.RootElement, Json.Options.GetTypeInfo(type), "");
             return walk.Faults;
         }
@@ -106,17 +112,19 @@ internal sealed class BodyGuard(RequestDelegate next)
         if (type.Charset.HasValue && type.Encoding is not UTF8Encoding) throw PlatformProblems.MediaTypeUnsupported.Because("Send the body in UTF-8.");
     }
 
-    private static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> body) => body.Span.StartsWith(Encoding.UTF8.Preamble) ? body[Encoding.UTF8.Preamble.Length..] : body;
+    private static Memory<byte> WithoutMark(Memory<byte> body) => body.Span.StartsWith(Encoding.UTF8.Preamble) ? body[Encoding.UTF8.Preamble.Length..] : body;
 }
 
-/// <summary>The body of the request at hand, byte for byte, but for a byte order mark.</summary>
+/// <summary>The body of the request at hand, byte for byte, but for a byte order mark and the case of codes.</summary>
 internal sealed record RequestBody(ReadOnlyMemory<byte> Bytes);
 
 /// <summary>Looks for what the type does not take.</summary>
+/// <param name="body">The JSON that is looked at.</param>
 /// <param name="mayRepeat">The names that a fault may repeat; null: a fault may repeat names and values.</param>
-internal sealed class BodyWalk(Func<string, bool>? mayRepeat)
+internal sealed class BodyWalk(ReadOnlyMemory<byte> body, Func<string, bool>? mayRepeat = null)
 {
     private readonly List<Fault> _faults = [];
+    private readonly List<(int Start, int Length, string Word)> _inOtherCase = [];
 
     public IReadOnlyList<Fault> Faults => _faults;
 
@@ -130,7 +138,37 @@ internal sealed class BodyWalk(Func<string, bool>? mayRepeat)
         else if (type.Kind is JsonTypeInfoKind.Object) LookAtMembers(value, type, pointer);
         else if (type.Kind is JsonTypeInfoKind.Enumerable) LookAtItems(value, type, pointer);
         else if (type.Kind is JsonTypeInfoKind.Dictionary) LookAtEntries(value, type, pointer);
+        else if (PlainOf(type.Type) is { IsEnum: true } enumeration) LookAtCode(value, enumeration, pointer, type);
         else if (!Takes(type.Type, value)) Add("value_invalid", Written(value), pointer, type);
+    }
+
+    /// <summary>
+    /// Writes the codes that were given in another case as the API writes them, in their places. Spaces fill what was taken by
+    /// escapes.
+    /// </summary>
+    /// <param name="same">The JSON that was looked at.</param>
+    public void FoldCodes(Memory<byte> same)
+    {
+        foreach (var (start, length, word) in _inOtherCase)
+        {
+            var place = same.Span.Slice(start, length);
+            place.Fill((byte)' ');
+            Encoding.UTF8.GetBytes($"\"{word}\"", place);
+        }
+    }
+
+    private void LookAtCode(JsonElement value, Type enumeration, string pointer, JsonTypeInfo type)
+    {
+        if (value.ValueKind is JsonValueKind.Null) return;
+        if (value.ValueKind is not JsonValueKind.String || !JsonText.TryRead(value, out var given) || Codes.Fold(enumeration, given) is not { } word)
+        {
+            Add("value_invalid", Written(value), pointer, type);
+            return;
+        }
+        if (given == word) return;
+        var raw = JsonMarshal.GetRawUtf8Value(value);
+        body.Span.Overlaps(raw, out var start);
+        _inOtherCase.Add((start, raw.Length, word));
     }
 
     private void LookAtMembers(JsonElement value, JsonTypeInfo type, string pointer)
@@ -198,12 +236,13 @@ internal sealed class BodyWalk(Func<string, bool>? mayRepeat)
 
     private static bool IsNullable(JsonPropertyInfo member) => member.AssociatedParameter is { } parameter ? parameter.IsNullable : member.IsSetNullable;
 
+    private static Type PlainOf(Type type) => Nullable.GetUnderlyingType(type) ?? type;
+
     private static bool Takes(Type type, JsonElement value)
     {
-        var plain = Nullable.GetUnderlyingType(type) ?? type;
+        var plain = PlainOf(type);
         if (value.ValueKind is JsonValueKind.Null) return true;
         if (plain == typeof(string)) return value.ValueKind is JsonValueKind.String && JsonText.TryRead(value, out _);
-        if (plain.IsEnum) return value.ValueKind is JsonValueKind.String && JsonText.TryRead(value, out var word) && ParameterRule.WordsOf(plain).Contains(word);
         try
         {
             value.Deserialize(plain, Json.Options);
@@ -289,7 +328,7 @@ internal static class BodyForms
     {
         var plain = Nullable.GetUnderlyingType(type) ?? type;
         if (plain == typeof(System.Text.Json.JsonElement)) return "JSON that can be stored";
-        if (plain.IsEnum) return $"one of {string.Join(", ", ParameterRule.WordsOf(plain).Select(word => $"\"{word}\""))}";
+        if (plain.IsEnum) return $"one of {string.Join(", ", Codes.WordsOf(plain).Select(word => $"\"{word}\""))}";
         if (Words.TryGetValue(plain, out var words)) return words;
         return Json.Options.GetTypeInfo(plain).Kind is JsonTypeInfoKind.Enumerable ? "a list" : "an object";
     }

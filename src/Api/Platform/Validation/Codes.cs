@@ -5,10 +5,10 @@ using LeveHeleLivet.Api.Platform.Http;
 
 namespace LeveHeleLivet.Api.Platform.Validation;
 
-/// <summary>An enumeration in a path or query, written with the same words as in JSON; numbers and other spellings are refused.</summary>
+/// <summary>An enumeration in a query or a CSV cell, written with the same words as in JSON, in any case; numbers are refused.</summary>
 public readonly record struct Code<T>(T Value) : IParsable<Code<T>> where T : struct, Enum
 {
-    private static readonly Dictionary<string, T> ByWord = Enum.GetValues<T>().ToDictionary(value => Codes.WordOf(value), StringComparer.Ordinal);
+    private static readonly Dictionary<string, T> ByWord = Enum.GetValues<T>().ToDictionary(value => Codes.WordOf(value), StringComparer.OrdinalIgnoreCase);
 
     public static implicit operator T(Code<T> code) => code.Value;
 
@@ -25,11 +25,26 @@ public readonly record struct Code<T>(T Value) : IParsable<Code<T>> where T : st
     public override string ToString() => Codes.WordOf(Value);
 }
 
+/// <summary>The words that stand for the values of enumerations on the wire.</summary>
 public static class Codes
 {
     private static readonly ConcurrentDictionary<Enum, string> Words = new();
+    private static readonly ConcurrentDictionary<Type, OrderedDictionary<string, string>> Folded = new();
 
-    /// <summary>The word that stands for a value on the wire.</summary>
+    /// <summary>The word that stands for a value.</summary>
     public static string WordOf(Enum value) =>
         Words.GetOrAdd(value, static unknown => JsonSerializer.SerializeToElement(unknown, unknown.GetType(), Json.Options).GetString()!);
+
+    /// <summary>All words of an enumeration, in its order.</summary>
+    public static IReadOnlyList<string> WordsOf(Type enumeration) => FoldedOf(enumeration).Values;
+
+    /// <summary>The word that is meant by one in any case; null: the enumeration has none such.</summary>
+    public static string? Fold(Type enumeration, string word) => FoldedOf(enumeration).GetValueOrDefault(word);
+
+    /// <summary>Throws for an enumeration with two words that differ only in case.</summary>
+    private static OrderedDictionary<string, string> FoldedOf(Type enumeration) => Folded.GetOrAdd(enumeration, static unknown =>
+    {
+        var words = Enum.GetValuesAsUnderlyingType(unknown).Cast<object>().Select(value => WordOf((Enum)Enum.ToObject(unknown, value)));
+        return new(words.Select(word => KeyValuePair.Create(word, word)), StringComparer.OrdinalIgnoreCase);
+    });
 }

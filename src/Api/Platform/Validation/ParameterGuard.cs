@@ -1,11 +1,13 @@
 using LeveHeleLivet.Api.Platform.Errors;
 using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace LeveHeleLivet.Api.Platform.Validation;
 
 /// <summary>
 /// Stands between routing and binding: refuses, naming each one, parameters that the operation does not have, that
-/// are repeated though they hold one value, or whose value it does not take. What passes is known to bind.
+/// are repeated though they hold one value, or whose value it does not take. What passes is known to bind, and is written
+/// in one way only: whoever compares, hashes or keeps it sees no difference of case in a code.
 /// </summary>
 internal sealed class ParameterGuard(RequestDelegate next)
 {
@@ -17,6 +19,7 @@ internal sealed class ParameterGuard(RequestDelegate next)
 
         var faults = new List<Fault>();
         var resolved = new List<KeyValuePair<string, string>>();
+        var isFolded = false;
         foreach (var rule in parameters.Rules)
         {
             IReadOnlyList<string?> values = rule.IsPath
@@ -36,7 +39,11 @@ internal sealed class ParameterGuard(RequestDelegate next)
                 foreach (var value in values)
                 {
                     if (rule.FaultIn(value ?? "") is { } fault) faults.Add(new("value_invalid", fault, rule.Name));
-                    else resolved.Add(new(rule.Name, value!));
+                    else
+                    {
+                        resolved.Add(new(rule.Name, rule.Fold(value!)));
+                        isFolded |= rule.IsQuery && resolved[^1].Value != value;
+                    }
                 }
             }
         }
@@ -47,7 +54,23 @@ internal sealed class ParameterGuard(RequestDelegate next)
         if (faults.Count > 0) throw PlatformProblems.ParameterInvalid.Because(string.Join(" ", faults.Take(5).Select(fault => fault.Message)), [.. faults.Take(20)]);
 
         context.Features.Set(new ResolvedParameters(resolved));
+        if (isFolded) context.Request.QueryString = Fold(context.Request.QueryString, parameters);
         return next(context);
+    }
+
+    /// <summary>Every byte stays as it was sent, but for codes, true and false in another case.</summary>
+    private static QueryString Fold(QueryString query, OperationParameters parameters) =>
+        new("?" + string.Join('&', query.Value![1..].Split('&').Select(part => Fold(part, parameters))));
+
+    private static string Fold(string part, OperationParameters parameters)
+    {
+        foreach (var given in new QueryStringEnumerable(part))
+        {
+            var (name, value) = (given.DecodeName().ToString(), given.DecodeValue().ToString());
+            var rule = parameters.Rules.FirstOrDefault(rule => rule.IsQuery && rule.Name == name);
+            if (rule is not null && rule.Fold(value) is var folded && folded != value) return $"{given.EncodedName}={folded}";
+        }
+        return part;
     }
 }
 

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Reflection;
@@ -14,9 +13,7 @@ internal sealed class ParameterRule
     /// <summary>What a text in a path or query matches, as the document says it.</summary>
     public const string TextPattern = "^[^\\u0000-\\u001F\\u007F-\\u009F\\u2028\\u2029]*$";
 
-    private static readonly ConcurrentDictionary<Type, IReadOnlyList<string>> Words = new();
-
-    private readonly Func<string, bool> _parses;
+    private readonly Func<string, string?> _read;
     private readonly Func<string> _takes;
     private readonly IReadOnlyList<ValidationAttribute> _limits;
 
@@ -30,7 +27,7 @@ internal sealed class ParameterRule
         IsList = parameter.ParameterInfo.ParameterType.IsArray;
         ItemType = TypeOf(parameter);
         _limits = [.. parameter.ParameterInfo.GetCustomAttributes<ValidationAttribute>()];
-        (_parses, _takes) = Form(ItemType);
+        (_read, _takes) = Form(ItemType);
     }
 
     public string Name { get; }
@@ -73,7 +70,7 @@ internal sealed class ParameterRule
     {
         if (IsText && value.Any(Characters.IsControl)) return $"'{Name}' holds the control character U+{(int)value.First(Characters.IsControl):X4}; it takes {Takes}.";
         if (IsText ? Characters.IsBlank(value) : value.Length == 0) return $"'{Name}' is empty; it takes {Takes}. Leave it out to not use it.";
-        if (!_parses(value)) return $"'{JsonText.Shorten(value)}' is not {Takes}.";
+        if (_read(value) is null) return $"'{JsonText.Shorten(value)}' is not {Takes}.";
         foreach (var limit in _limits)
         {
             object typed = ItemType == typeof(int) ? int.Parse(value, CultureInfo.InvariantCulture) : ItemType == typeof(long) ? long.Parse(value, CultureInfo.InvariantCulture) : value;
@@ -82,28 +79,35 @@ internal sealed class ParameterRule
         return null;
     }
 
-    private static (Func<string, bool> Parses, Func<string> Takes) Form(Type type)
+    /// <summary>A value as the API writes it: codes, true and false are taken in any case.</summary>
+    public string Fold(string value) => _read(value) ?? value;
+
+    /// <summary>How a value is read, null when it is not taken, and what is taken.</summary>
+    private static (Func<string, string?> Read, Func<string> Takes) Form(Type type)
     {
-        if (type == typeof(string)) return (_ => true, () => "text without control characters");
-        if (type == typeof(int)) return (value => int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && value == number.ToString(CultureInfo.InvariantCulture), () => "a whole number");
-        if (type == typeof(long)) return (value => long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && value == number.ToString(CultureInfo.InvariantCulture), () => "a whole number");
-        if (type == typeof(bool)) return (IsBoolean, () => "'true' or 'false'");
-        if (type == typeof(DateOnly)) return (value => DateOnly.TryParseExact(value, DateForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out _), () => $"a date {DateForm}");
-        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Code<>)) return (TryParseOf(type), () => $"one of {string.Join(", ", WordsOf(type.GenericTypeArguments[0]))}");
+        if (type == typeof(string)) return (value => value, () => "text without control characters");
+        if (type == typeof(int)) return (If(value => int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && value == number.ToString(CultureInfo.InvariantCulture)), () => "a whole number");
+        if (type == typeof(long)) return (If(value => long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && value == number.ToString(CultureInfo.InvariantCulture)), () => "a whole number");
+        if (type == typeof(bool)) return (BooleanIn, () => "'true' or 'false'");
+        if (type == typeof(DateOnly)) return (If(value => DateOnly.TryParseExact(value, DateForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out _)), () => $"a date {DateForm}");
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Code<>))
+        {
+            var enumeration = type.GenericTypeArguments[0];
+            return (value => Codes.Fold(enumeration, value), () => $"one of {string.Join(", ", Codes.WordsOf(enumeration))}");
+        }
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Id<>))
         {
             var kind = type.GenericTypeArguments[0];
-            return (TryParseOf(type), () => $"{Static(kind, nameof(IIdentifier.Meaning))}, such as '{Static(kind, nameof(IIdentifier.Example))}'");
+            return (If(TryParseOf(type)), () => $"{Static(kind, nameof(IIdentifier.Meaning))}, such as '{Static(kind, nameof(IIdentifier.Example))}'");
         }
         throw new InvalidOperationException($"No rule reads a parameter of type {type}; add one here.");
     }
 
-    /// <summary>Python, R and .NET write True or TRUE.</summary>
-    private static bool IsBoolean(string value) =>
-        value.Equals("true", StringComparison.OrdinalIgnoreCase) || value.Equals("false", StringComparison.OrdinalIgnoreCase);
+    private static Func<string, string?> If(Func<string, bool> parses) => value => parses(value) ? value : null;
 
-    public static IReadOnlyList<string> WordsOf(Type enumeration) => Words.GetOrAdd(enumeration, static unknown =>
-        [.. Enum.GetValuesAsUnderlyingType(unknown).Cast<object>().Select(value => Codes.WordOf((Enum)Enum.ToObject(unknown, value)))]);
+    /// <summary>Python, R and .NET write True or TRUE.</summary>
+    private static string? BooleanIn(string value) =>
+        value.Equals("true", StringComparison.OrdinalIgnoreCase) ? "true" : value.Equals("false", StringComparison.OrdinalIgnoreCase) ? "false" : null;
 
     public static string Static(Type kind, string property) => (string)kind.GetProperty(property, BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!;
 
