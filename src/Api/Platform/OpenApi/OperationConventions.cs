@@ -26,7 +26,8 @@ internal sealed class OperationConventions : IOperationFilter
         var metadata = context.ApiDescription.ActionDescriptor.EndpointMetadata;
         DescribeAccess(operation, context, metadata);
         DescribeParameters(operation, context, metadata);
-        DescribeAnswer(operation, metadata);
+        DescribeAnswer(operation, context, metadata);
+        DescribeBody(operation, context);
         if (context.ApiDescription.HttpMethod != HttpMethods.Get) DescribeWritten(operation, context.ApiDescription.HttpMethod == HttpMethods.Post);
         DescribeProblems(operation, context, metadata);
     }
@@ -106,10 +107,31 @@ internal sealed class OperationConventions : IOperationFilter
         return context.SchemaGenerator.GenerateSchema(type, context.SchemaRepository);
     }
 
-    private static void DescribeAnswer(OpenApiOperation operation, IList<object> metadata)
+    private static void DescribeBody(OpenApiOperation operation, OperationFilterContext context)
+    {
+        if (operation.RequestBody is OpenApiRequestBody body) body.Description = Describe(body.Content, context);
+    }
+
+    /// <summary>What a body holds: its schema says so, or its media type.</summary>
+    private static string? Describe(IDictionary<string, IOpenApiMediaType>? content, OperationFilterContext context)
+    {
+        if (content is null || content.Count == 0) return null;
+        var (mediaType, body) = content.First();
+        return mediaType switch
+        {
+            MediaTypeNames.Text.Csv => "A CSV file.",
+            StreamedText.NdJson => "JSON objects, one on each line.",
+            MediaTypeNames.Text.EventStream => "Events as they happen.",
+            MediaTypeNames.Application.Json when (body.Schema as OpenApiSchemaReference ?? body.Schema?.AllOf?.FirstOrDefault() as OpenApiSchemaReference) is { Reference.Id: { } id } =>
+                context.SchemaRepository.Schemas[id].Description,
+            _ => "A JSON document.",
+        };
+    }
+
+    private static void DescribeAnswer(OpenApiOperation operation, OperationFilterContext context, IList<object> metadata)
     {
         if (operation.Responses is null || !operation.Responses.TryGetValue("200", out var ok) || ok is not OpenApiResponse answer) return;
-        answer.Description = "The answer.";
+        answer.Description = Describe(answer.Content, context);
         if (!metadata.OfType<Shows>().Any()) return;
 
         answer.Headers = new Dictionary<string, IOpenApiHeader>

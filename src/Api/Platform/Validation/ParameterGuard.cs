@@ -25,6 +25,12 @@ internal sealed class ParameterGuard(RequestDelegate next)
             IReadOnlyList<string?> values = rule.IsPath
                 ? [context.Request.RouteValues[rule.Name]?.ToString() ?? ""]
                 : rule.IsHeader ? context.Request.Headers[rule.Name] : context.Request.Query[rule.Name];
+            if (rule.IsTagList && values.Count > 1)
+            {
+                // Several lines of such a header are one line with commas (RFC 9110, 5.3).
+                values = [string.Join(", ", values)];
+                context.Request.Headers[rule.Name] = values[0];
+            }
             if (rule is { IsHeader: true, IsRequired: false } && values is [""])
             {
                 // So NSwag's TypeScript sends what is left out.

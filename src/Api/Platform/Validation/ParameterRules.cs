@@ -36,6 +36,9 @@ internal sealed class ParameterRule
 
     public bool IsHeader { get; }
 
+    /// <summary>Whether it lists entity tags.</summary>
+    public bool IsTagList => IsHeader && Name is "If-Match" or "If-None-Match";
+
     public bool IsQuery => !IsPath && !IsHeader;
 
     public bool IsList { get; }

@@ -144,7 +144,6 @@ public enum ConditionKind
 public sealed record SolutionLinkDefinition(string Solution, SurveyItemRelation Relation)
 {
     public const int MaxPerItem = 25;
-    public const string SolutionPattern = "^[1-5]\\.[1-5]$";
 }
 
 /// <summary>How a question relates to the version before.</summary>

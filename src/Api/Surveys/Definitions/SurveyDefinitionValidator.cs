@@ -1,5 +1,6 @@
 using FluentValidation;
 using FluentValidation.Results;
+using LeveHeleLivet.Api.Catalogue;
 using LeveHeleLivet.Api.Platform.Language;
 using LeveHeleLivet.Api.Platform.Validation;
 
@@ -97,7 +98,7 @@ internal sealed class ConditionDefinitionValidator : AbstractValidator<Condition
 
 internal sealed class SolutionLinkDefinitionValidator : AbstractValidator<SolutionLinkDefinition>
 {
-    public SolutionLinkDefinitionValidator() => RuleFor(link => link.Solution).HasForm(SolutionLinkDefinition.SolutionPattern);
+    public SolutionLinkDefinitionValidator() => RuleFor(link => link.Solution).HasForm(SolutionCode.Pattern);
 }
 
 internal sealed class FormerQuestionDefinitionValidator : AbstractValidator<FormerQuestionDefinition>
