@@ -240,7 +240,7 @@ public sealed partial class CatalogueClient
     /// <param name="ifNoneMatch">With *, nothing that exists is changed.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
-    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<SolutionTexts> RegisterSolutionTextsAsync(
         string code,
         RegisterSolutionTextsRequest body,
@@ -289,7 +289,7 @@ public sealed partial class CatalogueClient
     /// <param name="ifNoneMatch">With *, nothing that exists is changed.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>It is done.</returns>
-    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task ResetSolutionTextsAsync(
         string code,
         string? ifMatch = null,
@@ -332,7 +332,7 @@ public sealed partial class CatalogueClient
     /// <param name="ifNoneMatch">With *, nothing that exists is changed.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
-    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<InnsatsomradeTexts> RegisterInnsatsomradeTextsAsync(
         int number,
         RegisterInnsatsomradeTextsRequest body,
@@ -381,7 +381,7 @@ public sealed partial class CatalogueClient
     /// <param name="ifNoneMatch">With *, nothing that exists is changed.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>It is done.</returns>
-    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task ResetInnsatsomradeTextsAsync(
         int number,
         string? ifMatch = null,
@@ -672,7 +672,7 @@ public sealed partial class DecisionsClient
     /// <param name="reason">Marks the write as a correction of what was wrong, rather than news, and says why. Required of a successor that corrects what a municipality that is no more has registered.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
-    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<DecisionWritten> RegisterDecisionAsync(
         string number,
         string key,
@@ -734,7 +734,7 @@ public sealed partial class DecisionsClient
     /// <param name="reason">Marks the write as a correction of what was wrong, rather than news, and says why. Required of a successor that corrects what a municipality that is no more has registered.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
-    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<DecisionWritten?> DeleteDecisionAsync(
         string number,
         string key,
@@ -1358,7 +1358,7 @@ public sealed partial class IndicatorsClient
     /// <param name="ifNoneMatch">With *, nothing that exists is changed.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
-    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<Indicator> RegisterIndicatorAsync(
         string id,
         RegisterIndicatorRequest body,
@@ -1667,7 +1667,7 @@ public sealed partial class MeasuresClient
     /// <param name="reason">Marks the write as a correction of what was wrong, rather than news, and says why. Required of a successor that corrects what a municipality that is no more has registered.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
-    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<MeasureWritten> RegisterMeasureAsync(
         string number,
         string key,
@@ -1729,7 +1729,7 @@ public sealed partial class MeasuresClient
     /// <param name="reason">Marks the write as a correction of what was wrong, rather than news, and says why. Required of a successor that corrects what a municipality that is no more has registered.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
-    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<MeasureWritten?> DeleteMeasureAsync(
         string number,
         string key,
@@ -2144,7 +2144,7 @@ public sealed partial class NetworksClient
     /// <param name="ifNoneMatch">With *, nothing that exists is changed.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
-    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<Network> RegisterNetworkAsync(
         string key,
         RegisterNetworkRequest body,
@@ -2193,7 +2193,7 @@ public sealed partial class NetworksClient
     /// <param name="ifNoneMatch">With *, nothing that exists is changed.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>It is done.</returns>
-    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task DeleteNetworkAsync(
         string key,
         string? ifMatch = null,
@@ -2471,7 +2471,7 @@ public sealed partial class ParticipationsClient
     /// <param name="reason">Marks the write as a correction of what was wrong, rather than news, and says why. Required of a successor that corrects what a municipality that is no more has registered.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
-    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<ParticipationWritten> RegisterParticipationAsync(
         string number,
         string key,
@@ -2533,7 +2533,7 @@ public sealed partial class ParticipationsClient
     /// <param name="reason">Marks the write as a correction of what was wrong, rather than news, and says why. Required of a successor that corrects what a municipality that is no more has registered.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
-    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<ParticipationWritten?> DeleteParticipationAsync(
         string number,
         string key,
@@ -2644,7 +2644,7 @@ public sealed partial class ParticipationsClient
     /// <param name="ifNoneMatch">With *, nothing that exists is changed.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
-    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<Participation> ConfirmParticipationAsync(
         string number,
         string key,
@@ -2671,7 +2671,7 @@ public sealed partial class ParticipationsClient
     /// <param name="ifNoneMatch">With *, nothing that exists is changed.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
-    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<Participation> WithdrawConfirmationAsync(
         string number,
         string key,
@@ -3053,7 +3053,7 @@ public sealed partial class PlansClient
     /// <param name="reason">Marks the write as a correction of what was wrong, rather than news, and says why. Required of a successor that corrects what a municipality that is no more has registered.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
-    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<PlanWritten> RegisterPlanAsync(
         string number,
         string key,
@@ -3115,7 +3115,7 @@ public sealed partial class PlansClient
     /// <param name="reason">Marks the write as a correction of what was wrong, rather than news, and says why. Required of a successor that corrects what a municipality that is no more has registered.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
-    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<PlanWritten?> DeletePlanAsync(
         string number,
         string key,
@@ -3325,7 +3325,7 @@ public sealed partial class PlanSurveysClient
     /// <param name="ifNoneMatch">With *, nothing that exists is changed.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
-    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<PlanSurvey> RegisterPlanSurveyAsync(
         string id,
         RegisterPlanSurveyRequest body,
@@ -3374,7 +3374,7 @@ public sealed partial class PlanSurveysClient
     /// <param name="ifNoneMatch">With *, nothing that exists is changed.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>It is done.</returns>
-    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task DeletePlanSurveyAsync(
         string id,
         string? ifMatch = null,
@@ -3482,7 +3482,7 @@ public sealed partial class PlanSurveysClient
     /// <param name="ifNoneMatch">With *, nothing that exists is changed.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
-    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<PlanSurvey> RegisterPlanObservationsAsync(
         string id,
         System.IO.Stream body,
@@ -3629,7 +3629,7 @@ public sealed partial class PositionsClient
     /// <param name="reason">Marks the write as a correction of what was wrong, rather than news, and says why. Required of a successor that corrects what a municipality that is no more has registered.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
-    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<PositionSetWritten> RegisterPositionsAsync(
         string number,
         RegisterPositionsRequest body,
@@ -3709,7 +3709,7 @@ public sealed partial class PositionsClient
     /// <param name="reason">Marks the write as a correction of what was wrong, rather than news, and says why. Required of a successor that corrects what a municipality that is no more has registered.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
-    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<PositionWritten> RegisterPositionAsync(
         string number,
         string key,
@@ -3771,7 +3771,7 @@ public sealed partial class PositionsClient
     /// <param name="reason">Marks the write as a correction of what was wrong, rather than news, and says why. Required of a successor that corrects what a municipality that is no more has registered.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
-    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<PositionWritten?> DeletePositionAsync(
         string number,
         string key,
@@ -4044,7 +4044,7 @@ public sealed partial class ResponsesClient
     /// <param name="reason">Marks the write as a correction of what was wrong, rather than news, and says why. Required of a successor that corrects what a municipality that is no more has registered.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
-    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<WrittenAnswers> RegisterResponseAsync(
         string survey,
         string round,
@@ -4111,7 +4111,7 @@ public sealed partial class ResponsesClient
     /// <param name="reason">Marks the write as a correction of what was wrong, rather than news, and says why. Required of a successor that corrects what a municipality that is no more has registered.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
-    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<WrittenAnswers?> DeleteResponseAsync(
         string survey,
         string round,
@@ -4955,7 +4955,7 @@ public sealed partial class SurveysClient
     /// <param name="ifNoneMatch">With *, nothing that exists is changed.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
-    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<Survey> RegisterSurveyAsync(
         string survey,
         RegisterSurveyRequest body,
@@ -5071,7 +5071,7 @@ public sealed partial class SurveysClient
     /// <param name="ifNoneMatch">With *, nothing that exists is changed.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
-    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<SurveyVersion> RegisterSurveyVersionAsync(
         string survey,
         string version,
@@ -5278,7 +5278,7 @@ public sealed partial class SurveysClient
     /// <param name="ifNoneMatch">With *, nothing that exists is changed.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
-    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<SurveyRound> RegisterSurveyRoundAsync(
         string survey,
         string round,
@@ -5332,7 +5332,7 @@ public sealed partial class SurveysClient
     /// <param name="ifNoneMatch">With *, nothing that exists is changed.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>It is done.</returns>
-    /// <exception cref="ApiProblemException">The API answered with a problem, or with 304: the answer is still the one that ifNoneMatch names.</exception>
+    /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task DeleteSurveyRoundAsync(
         string survey,
         string round,

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Net.Mime;
 using System.Text.Json.Nodes;
 using LeveHeleLivet.Api.Platform.Caching;
 using LeveHeleLivet.Api.Platform.Errors;
@@ -119,6 +120,8 @@ internal sealed class OperationConventions : IOperationFilter
         {
             answer.Headers["Link"] = Header("The next page, as rel=\"next\"; absent on the last.");
         }
+        // Beside a file, Kiota takes it for the answer, and its method gives no file.
+        if (answer.Content?.ContainsKey(MediaTypeNames.Text.Csv) is true) return;
         operation.Responses["304"] = new OpenApiResponse { Description = "Nothing has changed since the answer named by If-None-Match." };
     }
 
