@@ -29,14 +29,6 @@ internal sealed class ApiConnection(HttpClient http, LeveHeleLivetOptions option
     public Task<T> SendAsync<T>(ApiRequest request, CancellationToken cancellationToken) where T : notnull =>
         CallAsync(request, HttpCompletionOption.ResponseContentRead, ReadWithHeadersAsync<T>, cancellationToken);
 
-    /// <summary>For what may be answered without a body: null then.</summary>
-    public Task<T?> SendOptionalAsync<T>(ApiRequest request, CancellationToken cancellationToken) where T : class =>
-        CallAsync<T?>(
-            request,
-            HttpCompletionOption.ResponseContentRead,
-            async (response, stop) => response.StatusCode is HttpStatusCode.NoContent ? null : await ReadWithHeadersAsync<T>(response, stop).ConfigureAwait(false),
-            cancellationToken);
-
     public Task SendAsync(ApiRequest request, CancellationToken cancellationToken) =>
         CallAsync(request, HttpCompletionOption.ResponseContentRead, (_, _) => Task.FromResult(true), cancellationToken);
 

@@ -63,9 +63,6 @@ internal sealed record Operation(string Method, string Path, JsonNode Node)
     /// <summary>The schema of the answer; null when it has no body.</summary>
     public JsonNode? Result => Answer?["schema"];
 
-    /// <summary>Whether it may also be answered without a body.</summary>
-    public bool MayBeEmpty => Result is not null && Node["responses"]!["204"] is not null;
-
     /// <summary>The schema of its body; null: it takes none.</summary>
     public JsonNode? Body => Node["requestBody"]?["content"]?.AsObject().First().Value!["schema"];
 

@@ -26,7 +26,7 @@ public sealed class GeneratedCodeTests
 
         method.ShouldNotBeNull();
         var task = SdkTypes.NameOf(method.ReturnParameter);
-        task.ShouldBe(operation.Result is { } result ? $"Task<{Document.TypeOf(result)}{(operation.MayBeEmpty ? "?" : "")}>" : "Task");
+        task.ShouldBe(operation.Result is { } result ? $"Task<{Document.TypeOf(result)}>" : "Task");
         var parameters = method.GetParameters();
         parameters[^1].ParameterType.ShouldBe(typeof(CancellationToken));
         var types = parameters[..^1].Where(parameter => parameter.Name != "body").Select(SdkTypes.NameOf);

@@ -61,14 +61,23 @@ internal sealed class RegisterWriter(AppDbContext database, OrganisationAccess a
     }
 
     /// <summary>Deletes a record; one that is deleted stays so.</summary>
-    public async Task<Results<Ok<Written<TResponse>>, NoContent>> DeleteAsync<T, TResponse>(
+    public async Task<Ok<Written<TResponse>>> DeleteAsync<T, TResponse>(
         string number, string key, Preconditions preconditions, WriteOptions options,
         Func<T, MunicipalityReferenceResponse, TResponse> present, CancellationToken cancellationToken) where T : MunicipalRecord where TResponse : class
     {
         var municipality = await BeginAsync(number, options, cancellationToken);
+        Standing? standing = null;
         var change = await database.DeleteAsync(
-            Versions<T>(municipality, key), preconditions, RecordProblems.Never(number, key), change => IsToBeSavedAsync(change, options, cancellationToken), cancellationToken);
-        return options.DryRun is true ? TypedResults.Ok(Answer(change, await StandingAsync(municipality, cancellationToken), options, present)) : TypedResults.NoContent();
+            Versions<T>(municipality, key),
+            preconditions,
+            RecordProblems.Never(number, key),
+            async change =>
+            {
+                standing = await StandingAsync(municipality, cancellationToken);
+                return await IsToBeSavedAsync(change, options, cancellationToken);
+            },
+            cancellationToken);
+        return TypedResults.Ok(Answer(change, standing!, options, present));
     }
 
     /// <summary>Brings back a record as it was when it was deleted.</summary>

@@ -735,7 +735,7 @@ public sealed partial class DecisionsClient
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
-    public Task<DecisionWritten?> DeleteDecisionAsync(
+    public Task<DecisionWritten> DeleteDecisionAsync(
         string number,
         string key,
         string? ifMatch = null,
@@ -743,7 +743,7 @@ public sealed partial class DecisionsClient
         bool? dryRun = null,
         string? reason = null,
         CancellationToken cancellationToken = default) =>
-        _connection.SendOptionalAsync<DecisionWritten>(
+        _connection.SendAsync<DecisionWritten>(
             new ApiRequest("DELETE", "v1/municipalities/{number}/decisions/{key}", "application/json")
                 .Path("number", number)
                 .Path("key", key)
@@ -1730,7 +1730,7 @@ public sealed partial class MeasuresClient
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
-    public Task<MeasureWritten?> DeleteMeasureAsync(
+    public Task<MeasureWritten> DeleteMeasureAsync(
         string number,
         string key,
         string? ifMatch = null,
@@ -1738,7 +1738,7 @@ public sealed partial class MeasuresClient
         bool? dryRun = null,
         string? reason = null,
         CancellationToken cancellationToken = default) =>
-        _connection.SendOptionalAsync<MeasureWritten>(
+        _connection.SendAsync<MeasureWritten>(
             new ApiRequest("DELETE", "v1/municipalities/{number}/measures/{key}", "application/json")
                 .Path("number", number)
                 .Path("key", key)
@@ -2534,7 +2534,7 @@ public sealed partial class ParticipationsClient
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
-    public Task<ParticipationWritten?> DeleteParticipationAsync(
+    public Task<ParticipationWritten> DeleteParticipationAsync(
         string number,
         string key,
         string? ifMatch = null,
@@ -2542,7 +2542,7 @@ public sealed partial class ParticipationsClient
         bool? dryRun = null,
         string? reason = null,
         CancellationToken cancellationToken = default) =>
-        _connection.SendOptionalAsync<ParticipationWritten>(
+        _connection.SendAsync<ParticipationWritten>(
             new ApiRequest("DELETE", "v1/municipalities/{number}/participations/{key}", "application/json")
                 .Path("number", number)
                 .Path("key", key)
@@ -3116,7 +3116,7 @@ public sealed partial class PlansClient
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
-    public Task<PlanWritten?> DeletePlanAsync(
+    public Task<PlanWritten> DeletePlanAsync(
         string number,
         string key,
         string? ifMatch = null,
@@ -3124,7 +3124,7 @@ public sealed partial class PlansClient
         bool? dryRun = null,
         string? reason = null,
         CancellationToken cancellationToken = default) =>
-        _connection.SendOptionalAsync<PlanWritten>(
+        _connection.SendAsync<PlanWritten>(
             new ApiRequest("DELETE", "v1/municipalities/{number}/plans/{key}", "application/json")
                 .Path("number", number)
                 .Path("key", key)
@@ -3772,7 +3772,7 @@ public sealed partial class PositionsClient
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
-    public Task<PositionWritten?> DeletePositionAsync(
+    public Task<PositionWritten> DeletePositionAsync(
         string number,
         string key,
         string? ifMatch = null,
@@ -3780,7 +3780,7 @@ public sealed partial class PositionsClient
         bool? dryRun = null,
         string? reason = null,
         CancellationToken cancellationToken = default) =>
-        _connection.SendOptionalAsync<PositionWritten>(
+        _connection.SendAsync<PositionWritten>(
             new ApiRequest("DELETE", "v1/municipalities/{number}/positions/{key}", "application/json")
                 .Path("number", number)
                 .Path("key", key)
@@ -4112,7 +4112,7 @@ public sealed partial class ResponsesClient
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The answer.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
-    public Task<WrittenAnswers?> DeleteResponseAsync(
+    public Task<WrittenAnswers> DeleteResponseAsync(
         string survey,
         string round,
         string municipality,
@@ -4121,7 +4121,7 @@ public sealed partial class ResponsesClient
         bool? dryRun = null,
         string? reason = null,
         CancellationToken cancellationToken = default) =>
-        _connection.SendOptionalAsync<WrittenAnswers>(
+        _connection.SendAsync<WrittenAnswers>(
             new ApiRequest("DELETE", "v1/surveys/{survey}/rounds/{round}/responses/{municipality}", "application/json")
                 .Path("survey", survey)
                 .Path("round", round)

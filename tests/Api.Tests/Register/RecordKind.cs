@@ -1,3 +1,4 @@
+using System.Net;
 using LeveHeleLivet.Api.Platform.Identity;
 using LeveHeleLivet.TestKit;
 
@@ -28,6 +29,9 @@ internal sealed record RecordKind(string Name, string Key, string First, string 
 
     /// <summary>As the change log names the record.</summary>
     public string Address => IsMunicipal ? $"3403/{Key}" : Key;
+
+    /// <summary>What a deletion answers: a municipality's says how the municipality then stands.</summary>
+    public HttpStatusCode Deleted => IsMunicipal ? HttpStatusCode.OK : HttpStatusCode.NoContent;
 
     public static RecordKind Of(string name) => All.Single(kind => kind.Name == name);
 

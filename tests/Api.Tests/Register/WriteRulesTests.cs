@@ -106,9 +106,9 @@ public sealed class WriteRulesTests
         (await api.ChangedSinceAsync(before)).ShouldBeEmpty();
 
         var deletedAt = api.Clock.Now += TimeSpan.FromHours(1);
-        (await owner.RemoveAsync(kind.Path, IfMatch(tag))).ShouldBe(HttpStatusCode.NoContent);
+        (await owner.RemoveAsync(kind.Path, IfMatch(tag))).ShouldBe(kind.Deleted);
         before = await api.FingerprintAsync();
-        foreach (var match in new[] { null, tag, Stale, "*" }) (await owner.RemoveAsync(kind.Path, Preconditions(match, null))).ShouldBe(HttpStatusCode.NoContent);
+        foreach (var match in new[] { null, tag, Stale, "*" }) (await owner.RemoveAsync(kind.Path, Preconditions(match, null))).ShouldBe(kind.Deleted);
         (await api.ChangedSinceAsync(before)).ShouldBeEmpty();
 
         var gone = await api.ProblemAsync(kind.Path);
@@ -131,7 +131,7 @@ public sealed class WriteRulesTests
         await owner.RemoveAsync(kind.Path, IfMatch(first.Tag()));
         (await owner.PutAsync(kind.Path, kind.First, IfMatch(first.Tag()))).ShouldBeRefused(412, "precondition_failed");
         var anew = (await owner.PutAsync(kind.Path, kind.Second)).ShouldBe(HttpStatusCode.Created);
-        (await owner.RemoveAsync(kind.Path, IfMatch(anew.Tag()))).ShouldBe(HttpStatusCode.NoContent);
+        (await owner.RemoveAsync(kind.Path, IfMatch(anew.Tag()))).ShouldBe(kind.Deleted);
 
         var restored = (await owner.RestoreAsync(kind.Path)).ShouldBe(HttpStatusCode.OK);
         restored.Revision().ShouldNotBe(anew.Revision());

@@ -42,7 +42,7 @@ public sealed class ImportMunicipalResponsesTests
         using var hamar = await api.AsRespondentAsync("3403");
         (await hamar.PutAsync(ASurvey.Response("3403"), ASurvey.Body(status: "draft"))).ShouldBe(HttpStatusCode.Created);
         (await owner.ImportAsync(AnImport.Good, round: ASurvey.Round)).ShouldBeRefused(400, "survey_import_invalid").Faults.Select(fault => fault.Code).ShouldBe(["response_exists"]);
-        (await hamar.RemoveAsync(ASurvey.Response("3403"), ASurvey.AnyState)).ShouldBe(HttpStatusCode.NoContent);
+        (await hamar.RemoveAsync(ASurvey.Response("3403"), ASurvey.AnyState)).ShouldBe(HttpStatusCode.OK);
         (await owner.ImportAsync(AnImport.Good, round: ASurvey.Round)).ShouldHaveTaken(2);
         (await hamar.ReadAsync(ASurvey.Response("3403") + "/history")).ShouldBe(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray().Select(version => version.GetProperty("version").GetInt32()).ShouldBe([1, 2]);
         (await api.CountersAsync("3403")).ShouldBe(await api.CountedAnewAsync("3403"));
@@ -60,7 +60,7 @@ public sealed class ImportMunicipalResponsesTests
             async () =>
             {
                 (await hamar.PutAsync(ASurvey.Response("3403"), ASurvey.Body())).ShouldBe(HttpStatusCode.Created);
-                (await hamar.RemoveAsync(ASurvey.Response("3403"), ASurvey.AnyState)).ShouldBe(HttpStatusCode.NoContent);
+                (await hamar.RemoveAsync(ASurvey.Response("3403"), ASurvey.AnyState)).ShouldBe(HttpStatusCode.OK);
             },
             "3403",
             import => import.ShouldHaveTaken(Strangers + 1, refused: Strangers));

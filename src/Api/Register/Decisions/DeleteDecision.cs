@@ -16,7 +16,7 @@ internal static class DeleteDecision
         .Deletes()
         .Example("/v1/municipalities/3401/decisions/leve-hele-livet-2021?dryRun=true");
 
-    private static Task<Results<Ok<Written<DecisionResponse>>, NoContent>> Handle(
+    private static Task<Ok<Written<DecisionResponse>>> Handle(
         [Description(RegisterRoutes.Number)] Id<MunicipalityNumber> number, [Description("The municipality's own key for the decision.")] Id<RecordKey> key,
         [AsParameters] Preconditions preconditions, [AsParameters] WriteOptions options, RegisterWriter writer, CancellationToken cancellationToken) =>
         writer.DeleteAsync<Decision, DecisionResponse>(number, key, preconditions, options, DecisionResponse.From, cancellationToken);

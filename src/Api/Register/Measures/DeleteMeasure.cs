@@ -16,7 +16,7 @@ internal static class DeleteMeasure
         .Deletes()
         .Example("/v1/municipalities/3401/measures/turvenn?dryRun=true");
 
-    private static Task<Results<Ok<Written<MeasureResponse>>, NoContent>> Handle(
+    private static Task<Ok<Written<MeasureResponse>>> Handle(
         [Description(RegisterRoutes.Number)] Id<MunicipalityNumber> number, [Description("The municipality's own key for the measure.")] Id<RecordKey> key,
         [AsParameters] Preconditions preconditions, [AsParameters] WriteOptions options, RegisterWriter writer, CancellationToken cancellationToken) =>
         writer.DeleteAsync<Measure, MeasureResponse>(number, key, preconditions, options, MeasureResponse.From, cancellationToken);

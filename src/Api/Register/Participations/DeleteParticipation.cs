@@ -16,7 +16,7 @@ internal static class DeleteParticipation
         .Deletes()
         .Example("/v1/municipalities/3401/participations/nettverk-innlandet-2021?dryRun=true");
 
-    private static Task<Results<Ok<Written<ParticipationResponse>>, NoContent>> Handle(
+    private static Task<Ok<Written<ParticipationResponse>>> Handle(
         [Description(RegisterRoutes.Number)] Id<MunicipalityNumber> number, [Description("The municipality's own key for the participation.")] Id<RecordKey> key,
         [AsParameters] Preconditions preconditions, [AsParameters] WriteOptions options, RegisterWriter writer, CancellationToken cancellationToken) =>
         writer.DeleteAsync<Participation, ParticipationResponse>(number, key, preconditions, options, ParticipationResponse.Of, cancellationToken);

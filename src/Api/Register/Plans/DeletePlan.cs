@@ -16,7 +16,7 @@ internal static class DeletePlan
         .Deletes()
         .Example("/v1/municipalities/3401/plans/leve-hele-livet-2021?dryRun=true");
 
-    private static Task<Results<Ok<Written<PlanResponse>>, NoContent>> Handle(
+    private static Task<Ok<Written<PlanResponse>>> Handle(
         [Description(RegisterRoutes.Number)] Id<MunicipalityNumber> number, [Description("The municipality's own key for the plan.")] Id<RecordKey> key,
         [AsParameters] Preconditions preconditions, [AsParameters] WriteOptions options, RegisterWriter writer, CancellationToken cancellationToken) =>
         writer.DeleteAsync<Plan, PlanResponse>(number, key, preconditions, options, PlanResponse.From, cancellationToken);

@@ -16,7 +16,7 @@ internal static class DeletePosition
         .Deletes()
         .Example("/v1/municipalities/3401/positions/3.2?dryRun=true");
 
-    private static Task<Results<Ok<Written<PositionResponse>>, NoContent>> Handle(
+    private static Task<Ok<Written<PositionResponse>>> Handle(
         [Description(RegisterRoutes.Number)] Id<MunicipalityNumber> number, [Description(RegisterRoutes.Code)] Id<PositionCode> key,
         [AsParameters] Preconditions preconditions, [AsParameters] WriteOptions options, RegisterWriter writer, CancellationToken cancellationToken) =>
         writer.DeleteAsync<Position, PositionResponse>(number, key, preconditions, options, PositionResponse.From, cancellationToken);

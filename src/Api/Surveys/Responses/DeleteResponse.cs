@@ -19,7 +19,7 @@ internal static class DeleteResponse
         .Answers(SurveyProblems.ResponseNotFound)
         .Example("/v1/surveys/eksempel-kommuner/rounds/2026/responses/3401?dryRun=true");
 
-    private static Task<Results<Ok<WrittenAnswersResponse>, NoContent>> Handle(
+    private static Task<Ok<WrittenAnswersResponse>> Handle(
         [Description(SurveyTexts.Survey)] Id<SurveyKey> survey, [Description(SurveyTexts.Round)] Id<SurveyKey> round, [Description(RegisterRoutes.Number)] Id<MunicipalityNumber> municipality,
         [AsParameters] Preconditions preconditions, [AsParameters] WriteOptions options, ResponseWriter writer, CancellationToken cancellationToken) =>
         writer.DeleteAsync(survey, round, municipality, preconditions, options, cancellationToken);

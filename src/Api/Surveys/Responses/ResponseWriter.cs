@@ -49,12 +49,12 @@ internal sealed class ResponseWriter(AppDbContext database, OrganisationAccess a
     }
 
     /// <summary>Deletes a response that was entered in error; one that is deleted stays so.</summary>
-    public async Task<Results<Ok<WrittenAnswersResponse>, NoContent>> DeleteAsync(
+    public async Task<Ok<WrittenAnswersResponse>> DeleteAsync(
         string survey, string round, string number, Preconditions preconditions, WriteOptions options, CancellationToken cancellationToken)
     {
         var place = await BeginAsync(survey, round, number, options, cancellationToken);
         var change = await database.DeleteAsync(Versions(place), preconditions, ResponseReading.Never(round, number), change => IsToBeSavedAsync(change, place, options, cancellationToken), cancellationToken);
-        return options.DryRun is true ? TypedResults.Ok(Answer(change, place, options)) : TypedResults.NoContent();
+        return TypedResults.Ok(Answer(change, place, options));
     }
 
     /// <summary>Brings back a response as it was when it was deleted.</summary>
