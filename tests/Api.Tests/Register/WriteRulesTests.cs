@@ -52,6 +52,7 @@ public sealed class WriteRulesTests
         (await owner.PutAsync(kind.Path, kind.Second, Preconditions(tag, tag))).ShouldBeRefused(412, "precondition_failed");
         (await owner.PutAsync(kind.Path, kind.Second, IfMatch(Stale))).ShouldBeRefused(412, "precondition_failed");
         (await owner.PutAsync(kind.Path, kind.Second, IfMatch("W/" + tag))).ShouldBeRefused(412, "precondition_failed");
+        (await owner.PutAsync(kind.Path, kind.Second, Preconditions("", ""))).ShouldBeRefused(428, "precondition_required");
         (await owner.PutAsync(kind.Path, kind.Second, IfMatch("unquoted"))).ShouldBeRefused(400, "parameter_invalid").Faults.ShouldHaveSingleItem().Place.ShouldBe("If-Match");
         (await owner.PutAsync(kind.Path, kind.Second, Preconditions(tag, "unquoted"))).ShouldBeRefused(400, "parameter_invalid").Faults.ShouldHaveSingleItem().Place.ShouldBe("If-None-Match");
         (await api.ChangedSinceAsync(before)).ShouldBeEmpty();

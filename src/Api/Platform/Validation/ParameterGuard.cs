@@ -25,6 +25,12 @@ internal sealed class ParameterGuard(RequestDelegate next)
             IReadOnlyList<string?> values = rule.IsPath
                 ? [context.Request.RouteValues[rule.Name]?.ToString() ?? ""]
                 : rule.IsHeader ? context.Request.Headers[rule.Name] : context.Request.Query[rule.Name];
+            if (rule is { IsHeader: true, IsRequired: false } && values is [""])
+            {
+                // So NSwag's TypeScript sends what is left out.
+                context.Request.Headers.Remove(rule.Name);
+                values = [];
+            }
             if (values.Count > 1 && !rule.IsList) faults.Add(new("parameter_repeated", $"'{rule.Name}' holds one value, but is given {values.Count} times.", rule.Name));
             else if (values.Count == 0 && rule.IsRequired) faults.Add(new("parameter_missing", $"'{rule.Name}' is required; it takes {rule.Takes}.", rule.Name));
             else if (values.Count > MaxListLength) faults.Add(new("parameter_repeated", $"'{rule.Name}' may be given {MaxListLength} times at most.", rule.Name));
