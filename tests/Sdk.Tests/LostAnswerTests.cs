@@ -60,7 +60,8 @@ public sealed class LostAnswerTests(ITestOutputHelper output)
         answered.ShouldBe(groups);
     }
 
-    private static async Task OpenRoundAsync(LeveHeleLivetClient hamar)
+    /// <summary>Asks inhabitants one question, and has their answers taken.</summary>
+    internal static async Task OpenRoundAsync(LeveHeleLivetClient hamar)
     {
         var text = new TextRequest { Nb = "Oppdiktet" };
         await hamar.Surveys.RegisterSurveyAsync(Survey, new() { Title = text, Description = text, Audience = SurveyAudience.Inhabitants });
