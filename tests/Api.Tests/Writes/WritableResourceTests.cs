@@ -115,7 +115,7 @@ public sealed class WritableResourceTests
 
     private static string Indicator(string name) => $$"""{"name":{"nb":"{{name}}"},"description":{"nb":"Oppdiktet"},"unit":{"nb":"per 1000"},"source":"Oppdiktet"}""";
 
-    private static string Texts(string one, string other, string text) => $$"""{"{{one}}":{"nb":"{{text}}"},"{{other}}":{"nb":"{{text}}"}}""";
+    private static string Texts(string one, string other, string text) => $$"""{ "{{one}}": { "nb": "{{text}}" }, "{{other}}": { "nb": "{{text}}" } }""";
 
     /// <summary>What a PUT writes, with two bodies that differ.</summary>
     private sealed record Resource(string Path, string First, string Second, Func<TestApi, Task<HttpClient>> OwnerAsync)
