@@ -1,5 +1,6 @@
 using System.Net;
 using LeveHeleLivet.Api.Platform.Identity;
+using LeveHeleLivet.Api.Tests.Register;
 using LeveHeleLivet.Api.Tests.Surveys;
 using LeveHeleLivet.TestKit;
 using static LeveHeleLivet.Api.Tests.Register.Writing;
@@ -14,7 +15,7 @@ public sealed class WritableResourceTests
 
     private static readonly IReadOnlyList<Resource> All =
     [
-        .. Register.RecordKind.All.Select(kind => new Resource(kind.Path, kind.First, kind.Second, kind.OwnerAsync)),
+        .. RecordKind.All.Select(kind => new Resource(kind.Path, kind.First, kind.Second, kind.OwnerAsync)),
         new("/v1/surveys/kommuner", Survey("Oppdiktet"), Survey("Endret"), api => api.AsOwnerAsync()),
         new("/v1/surveys/kommuner/versions/2", ADefinition.Of().ToJsonString(), ADefinition.Of().ToJsonString().Replace("\"nb\":\"", "\"nb\":\"Endret ", StringComparison.Ordinal), api => api.WithSurveyAsync()),
         new(ASurvey.Round, ASurvey.RoundBody(), ASurvey.RoundBody(title: "Endret"), api => api.WithSurveyAsync()),
