@@ -35,14 +35,14 @@ internal static class AnswerSchema
     {
         QuestionType.Scale => new JsonObject { ["type"] = new JsonArray("integer", "null"), ["minimum"] = question.Scale!.Min, ["maximum"] = question.Scale.Max },
         QuestionType.Text => new JsonObject { ["type"] = new JsonArray("string", "null"), ["maxLength"] = AnswerReading.TextMaxLength },
-        QuestionType.MultipleChoice => new JsonObject { ["type"] = new JsonArray("array", "null"), ["items"] = OneOf(AnswerLayout.AnswersTo(question)), ["uniqueItems"] = true },
-        _ => new JsonObject { ["enum"] = new JsonArray([.. AnswerLayout.AnswersTo(question).Select(answer => (JsonNode)answer), null]) },
+        QuestionType.MultipleChoice => new JsonObject { ["type"] = new JsonArray("array", "null"), ["items"] = OneOf(AnswerKind.Of(question).Answers), ["uniqueItems"] = true },
+        _ => new JsonObject { ["enum"] = new JsonArray([.. AnswerKind.Of(question).Answers.Select(answer => (JsonNode)answer), null]) },
     };
 
     /// <summary>What depends on other answers: hidden questions are blank, required ones are answered where they are asked.</summary>
     private static IEnumerable<JsonNode> RulesOf(SurveyDefinition definition, QuestionDefinition question)
     {
-        var items = AnswerLayout.ItemsOf(question).ToList();
+        var items = AnswerKind.Of(question).Items.ToList();
         var answered = question.Required ? Answered(question, items) : null;
         if (question.Condition is not { Kind: ConditionKind.Printed } condition)
         {
@@ -56,7 +56,7 @@ internal static class AnswerSchema
 
     private static JsonObject Holds(SurveyDefinition definition, ConditionDefinition condition)
     {
-        var asked = definition.Questions.Single(question => AnswerLayout.ItemsOf(question).Contains(condition.Item));
+        var asked = definition.Questions.Single(question => AnswerKind.Of(question).Items.Contains(condition.Item));
         var among = asked.Type is QuestionType.Scale
             ? new JsonObject { ["enum"] = new JsonArray([.. condition.AnyOf.Select(answer => (JsonNode)int.Parse(answer, System.Globalization.CultureInfo.InvariantCulture))]) }
             : OneOf(condition.AnyOf);

@@ -103,7 +103,7 @@ public sealed record SurveyQuestionResponse(
     /// <summary>What a question's answers are called.</summary>
     internal static IReadOnlyList<OptionResponse> OptionsOf(QuestionDefinition question) =>
         question.Options is { } options ? [.. options.Select(option => new OptionResponse(option.Code, option.Label.ToText()))]
-        : question.Type is QuestionType.YesNo or QuestionType.YesNoDontKnow ? [.. AnswerLayout.AnswersTo(question).Select(answer => new OptionResponse(answer, AnswerLabels[answer]))]
+        : question.Type is QuestionType.YesNo or QuestionType.YesNoDontKnow ? [.. AnswerKind.Of(question).Answers.Select(answer => new OptionResponse(answer, AnswerLabels[answer]))]
         : [];
 }
 

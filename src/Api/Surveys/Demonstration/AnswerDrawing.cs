@@ -61,7 +61,7 @@ internal sealed class AnswerDrawing
         [
             .. layout.Definition.Questions.Select(question =>
             {
-                var items = AnswerLayout.ItemsOf(question).ToList();
+                var items = AnswerKind.Of(question).Items.ToList();
                 var slots = items.SelectMany(item => layout.SlotsByItem[item]).Select((slot, place) => new DrawnSlot(slot, CutsOf(slot, place), SignOf(slot, falling)));
                 return new DrawnQuestion(question, [.. slots], question.PersonalData ? 1 : items.Exists(decisive.Contains) ? 0 : LeftOpen);
             }),

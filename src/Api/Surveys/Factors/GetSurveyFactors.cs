@@ -91,13 +91,13 @@ internal static class GetSurveyFactors
     {
         if (request.Question is null == request.Items is not { Length: > 0 }) throw Refuse(PlatformProblems.ParameterInvalid, "Give either question or items.", "question");
         HashSet<string> items = request.Question is { } question
-            ? [.. AnswerLayout.ItemsOf(RoundResults.QuestionIn(layout.Definition, question))]
+            ? [.. AnswerKind.Of(RoundResults.QuestionIn(layout.Definition, question)).Items]
             : [.. request.Items!.Select(item => item.Value)];
         var slots = layout.Slots.Where(slot => items.Contains(slot.Item)).ToList();
         var place = request.Question is null ? "items" : "question";
         foreach (var item in items.Except(slots.Select(slot => slot.Item)))
         {
-            throw layout.Definition.Questions.Any(asked => AnswerLayout.ItemsOf(asked).Contains(item))
+            throw layout.ItemsByCode.ContainsKey(item)
                 ? ResultProblems.QuestionWithheld.Because($"'{item}' is answered in words.")
                 : ResultProblems.QuestionNotFound.Because($"The version has no item '{item}'.");
         }

@@ -1,0 +1,57 @@
+namespace LeveHeleLivet.Api.Surveys;
+
+/// <summary>
+/// How the items of a question are answered. Each question type is one class, which holds all that the type decides. A new type is a
+/// new class and a member of <see cref="QuestionType"/>; the compiler then asks for both in <see cref="Of"/>.
+/// </summary>
+/// <param name="question">The question.</param>
+internal abstract class AnswerKind(QuestionDefinition question)
+{
+    public QuestionDefinition Question { get; } = question;
+
+    /// <summary>The codes of what is answered: the question's own code when it is no matrix.</summary>
+    public IEnumerable<string> Items => Question.Items is { } items ? items.Select(item => item.Code) : [Question.Code];
+
+    /// <summary>Whether the question has a scale.</summary>
+    public virtual bool HasScale => false;
+
+    /// <summary>Whether the question has options.</summary>
+    public virtual bool HasOptions => false;
+
+    /// <summary>Whether the question can ask about several items one by one.</summary>
+    public virtual bool MayBeMatrix => true;
+
+    /// <summary>Whether answers are in the respondent's own words: kept apart from the others, never counted, always personal data.</summary>
+    public virtual bool IsInWords => false;
+
+    /// <summary>Whether the question has what its type needs, so that its answers are known.</summary>
+    public virtual bool IsSound => true;
+
+    /// <summary>The answers that a condition can name, in the order of their codes; none of words.</summary>
+    public abstract IReadOnlyList<string> Answers { get; }
+
+    /// <summary>The bytes of a response that hold the answers, in the order of the items.</summary>
+    public abstract IEnumerable<(string Item, string? Option, IReadOnlyList<string> Answers)> Slots { get; }
+
+#pragma warning disable CS8524 // Every member of the enum is there. Other numbers never come in: codes are read as words.
+    /// <summary>The kind of a question. Without a default, so that the compiler names a type that has no kind.</summary>
+    public static AnswerKind Of(QuestionDefinition question) => question.Type switch
+    {
+        QuestionType.Scale => new ScaleKind(question),
+        QuestionType.YesNo => new YesNoKind(question, hasDontKnow: false),
+        QuestionType.YesNoDontKnow => new YesNoKind(question, hasDontKnow: true),
+        QuestionType.SingleChoice => new SingleChoiceKind(question),
+        QuestionType.MultipleChoice => new MultipleChoiceKind(question),
+        QuestionType.Text => new TextKind(question),
+    };
+#pragma warning restore CS8524
+
+    /// <summary>What coded answers hold when an item was answered in one of some ways: one of these slots has the code beside it.</summary>
+    /// <param name="slots">The item's slots.</param>
+    /// <param name="anyOf">The ways.</param>
+    public virtual IEnumerable<(int Slot, byte Code)> CodesOf(IEnumerable<AnswerSlot> slots, IReadOnlyList<string> anyOf) =>
+        from slot in slots
+        from answer in slot.Answers.Index()
+        where anyOf.Contains(answer.Item)
+        select (slot.Index, (byte)(AnswerLayout.FirstAnswer + answer.Index));
+}
