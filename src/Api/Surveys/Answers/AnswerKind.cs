@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace LeveHeleLivet.Api.Surveys;
 
 /// <summary>
@@ -54,4 +56,23 @@ internal abstract class AnswerKind(QuestionDefinition question)
         from answer in slot.Answers.Index()
         where anyOf.Contains(answer.Item)
         select (slot.Index, (byte)(AnswerLayout.FirstAnswer + answer.Index));
+
+    /// <summary>Whether JSON leaves an item open.</summary>
+    public virtual bool IsBlank(JsonElement answer) => answer.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null;
+
+    /// <summary>Reads an answer that is not blank from JSON.</summary>
+    /// <param name="item">What it answers.</param>
+    /// <param name="answer">The answer.</param>
+    /// <param name="given">The response that it is of, which gives each fault its place.</param>
+    /// <param name="into">Takes the answer, or what is wrong with it.</param>
+    public abstract void Read(AnswerItem item, JsonElement answer, GivenAnswers given, ReadAnswers into);
+
+    /// <summary>Whether the cells of a row leave an item open.</summary>
+    public virtual bool IsBlank(AnswerItem item, GivenCells cells) => cells.IsBlank(cells.Cell(item));
+
+    /// <summary>Reads an answer that is not blank from the cells of a row.</summary>
+    /// <param name="item">What it answers.</param>
+    /// <param name="cells">The cells of the row.</param>
+    /// <param name="into">Takes the answer, or what is wrong with it.</param>
+    public abstract void Read(AnswerItem item, GivenCells cells, ReadAnswers into);
 }

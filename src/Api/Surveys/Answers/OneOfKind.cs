@@ -1,8 +1,18 @@
+using System.Text.Json;
+using LeveHeleLivet.Api.Platform.Language;
+
 namespace LeveHeleLivet.Api.Surveys;
 
 /// <summary>Each item is answered by one of the same answers, and takes a byte.</summary>
-internal abstract class OneOfKind(QuestionDefinition question) : AnswerKind(question)
+internal abstract class OneOfKind : AnswerKind
 {
+    private readonly Lazy<CellValues> _cellValues;
+
+    protected OneOfKind(QuestionDefinition question) : base(question) => _cellValues = new(() => new CellValues(
+        [.. Answers.Select((answer, index) => (answer, CodeOf(index)))],
+        Labels.SelectMany((label, index) => CellValues.Names(label, CodeOf(index))),
+        AreNumbers));
+
     public override IEnumerable<(string Item, string? Option, IReadOnlyList<string> Answers)> Slots
     {
         get
@@ -10,5 +20,38 @@ internal abstract class OneOfKind(QuestionDefinition question) : AnswerKind(ques
             var answers = Answers;
             return Items.Select(item => (item, (string?)null, answers));
         }
+    }
+
+    /// <summary>What the answers are called, in their order; null: a number on a scale that has no name.</summary>
+    protected abstract IEnumerable<Text?> Labels { get; }
+
+    /// <summary>Whether the answers are numbers, which a cell may write with decimals.</summary>
+    protected virtual bool AreNumbers => false;
+
+    /// <summary>The code of the fault that an answer is none of these.</summary>
+    protected virtual string UnknownCode => "option_unknown";
+
+    public override void Read(AnswerItem item, JsonElement answer, GivenAnswers given, ReadAnswers into)
+    {
+        if (AnswerIn(answer) is not { } written) into.Refuse(given.Fault("answer_form", NotOfForm(item.Code), item.Code));
+        else Take(item, item.Slots[0].CodeOf(written), given, into);
+    }
+
+    public override void Read(AnswerItem item, GivenCells cells, ReadAnswers into) =>
+        Take(item, _cellValues.Value.Find(cells.Cell(item)), cells, into);
+
+    /// <summary>The answer that JSON writes; null: JSON of another form.</summary>
+    protected virtual string? AnswerIn(JsonElement answer) => answer.ValueKind is JsonValueKind.String ? answer.GetString() : null;
+
+    /// <summary>Says in which form an item is answered.</summary>
+    protected virtual Text NotOfForm(string item) => AnswerTexts.NotCode(item);
+
+    private static byte CodeOf(int index) => (byte)(AnswerLayout.FirstAnswer + index);
+
+    private void Take(AnswerItem item, byte? code, GivenAnswers given, ReadAnswers into)
+    {
+        var slot = item.Slots[0];
+        if (code is { } known) into.Coded[slot.Index] = known;
+        else into.Refuse(given.Fault(UnknownCode, AnswerTexts.NotAmong(item.Code, slot.Answers), item.Code));
     }
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json;
+using LeveHeleLivet.Api.Platform.Language;
 
 namespace LeveHeleLivet.Api.Surveys;
 
@@ -12,5 +14,20 @@ internal sealed class ScaleKind(QuestionDefinition question) : OneOfKind(questio
 
     public override IReadOnlyList<string> Answers => IsSound ? [.. Numbers.Select(number => number.ToString(CultureInfo.InvariantCulture))] : [];
 
+    protected override IEnumerable<Text?> Labels =>
+        [Question.Scale!.MinLabel.ToText(), .. Enumerable.Repeat<Text?>(null, Answers.Count - 2), Question.Scale.MaxLabel.ToText()];
+
+    protected override bool AreNumbers => true;
+
+    protected override string UnknownCode => "answer_out_of_scale";
+
     private IEnumerable<int> Numbers => Enumerable.Range(Question.Scale!.Min, Question.Scale.Max - Question.Scale.Min + 1);
+
+    protected override string? AnswerIn(JsonElement answer) => answer.ValueKind is JsonValueKind.Number ? WholeNumber(answer) : null;
+
+    protected override Text NotOfForm(string item) => AnswerTexts.NotNumber(item);
+
+    /// <summary>A number as its answer is written: 4.0 is 4. What is no answer stays as it is.</summary>
+    private static string WholeNumber(JsonElement number) =>
+        number.TryGetDecimal(out var value) && decimal.IsInteger(value) ? value.ToString("0", CultureInfo.InvariantCulture) : number.GetRawText();
 }

@@ -1,3 +1,5 @@
+using LeveHeleLivet.Api.Platform.Language;
+
 namespace LeveHeleLivet.Api.Surveys;
 
 /// <summary>Answered by one of the question's options.</summary>
@@ -8,4 +10,6 @@ internal sealed class SingleChoiceKind(QuestionDefinition question) : OneOfKind(
     public override bool IsSound => Question.Options is not null;
 
     public override IReadOnlyList<string> Answers => [.. (Question.Options ?? []).Select(option => option.Code)];
+
+    protected override IEnumerable<Text?> Labels => Question.Options!.Select(option => option.Label.ToText());
 }

@@ -1,3 +1,6 @@
+using System.Text.Json;
+using LeveHeleLivet.Api.Platform;
+
 namespace LeveHeleLivet.Api.Surveys;
 
 /// <summary>Answered in the respondent's own words, which take no byte.</summary>
@@ -10,4 +13,26 @@ internal sealed class TextKind(QuestionDefinition question) : AnswerKind(questio
     public override IReadOnlyList<string> Answers => [];
 
     public override IEnumerable<(string Item, string? Option, IReadOnlyList<string> Answers)> Slots => [];
+
+    /// <summary>White space says nothing.</summary>
+    public override bool IsBlank(JsonElement answer) =>
+        base.IsBlank(answer) || answer.ValueKind is JsonValueKind.String && Characters.IsBlank(answer.GetString());
+
+    public override void Read(AnswerItem item, JsonElement answer, GivenAnswers given, ReadAnswers into)
+    {
+        if (answer.ValueKind is not JsonValueKind.String) into.Refuse(given.Fault("answer_form", AnswerTexts.NotText(item.Code), item.Code));
+        else Take(item, answer.GetString()!, given, into);
+    }
+
+    public override bool IsBlank(AnswerItem item, GivenCells cells) => base.IsBlank(item, cells) || Characters.IsBlank(cells.TextOf(item));
+
+    public override void Read(AnswerItem item, GivenCells cells, ReadAnswers into) => Take(item, cells.TextOf(item), cells, into);
+
+    /// <summary>Takes words, unless they are too long or cannot be stored.</summary>
+    private static void Take(AnswerItem item, string text, GivenAnswers given, ReadAnswers into)
+    {
+        if (text.Length > AnswerReading.TextMaxLength) into.Refuse(given.Fault("too_long", AnswerTexts.TooLong(item.Code), item.Code));
+        else if (text.Contains('\0', StringComparison.Ordinal)) into.Refuse(given.Fault("answer_form", AnswerTexts.NotText(item.Code), item.Code));
+        else into.Write(item, text);
+    }
 }

@@ -23,13 +23,8 @@ internal sealed class ReadAnswers(int slots)
 
     public void Refuse(Fault fault) => (_faults ??= []).Add(fault);
 
-    /// <summary>Takes an answer in words, unless it is too long or cannot be stored.</summary>
-    public void Write(AnswerItem item, string text, GivenAnswers given)
-    {
-        if (text.Length > AnswerReading.TextMaxLength) Refuse(given.Fault("too_long", AnswerTexts.TooLong(item.Code), item.Code));
-        else if (text.Contains('\0', StringComparison.Ordinal)) Refuse(given.Fault("answer_form", AnswerTexts.NotText(item.Code), item.Code));
-        else (_texts ??= new(StringComparer.Ordinal))[item.Code] = text;
-    }
+    /// <summary>Takes an answer in words.</summary>
+    public void Write(AnswerItem item, string text) => (_texts ??= new(StringComparer.Ordinal))[item.Code] = text;
 }
 
 /// <summary>Reads the answers of a response by the rules of the version that they answer.</summary>
