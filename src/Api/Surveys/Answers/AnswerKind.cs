@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LeveHeleLivet.Api.Platform.Language;
 
 namespace LeveHeleLivet.Api.Surveys;
 
@@ -26,11 +27,17 @@ internal abstract class AnswerKind(QuestionDefinition question)
     /// <summary>Whether answers are in the respondent's own words: kept apart from the others, never counted, always personal data.</summary>
     public virtual bool IsInWords => false;
 
+    /// <summary>Whether answers are personal data, which no result shows.</summary>
+    public bool IsPersonalData => Question.PersonalData || IsInWords;
+
     /// <summary>Whether the question has what its type needs, so that its answers are known.</summary>
     public virtual bool IsSound => true;
 
     /// <summary>The answers that a condition can name, in the order of their codes; none of words.</summary>
     public abstract IReadOnlyList<string> Answers { get; }
+
+    /// <summary>What respondents choose from.</summary>
+    public virtual IReadOnlyList<OptionResponse> Options => [];
 
     /// <summary>The bytes of a response that hold the answers, in the order of the items.</summary>
     public abstract IEnumerable<(string Item, string? Option, IReadOnlyList<string> Answers)> Slots { get; }
@@ -75,4 +82,39 @@ internal abstract class AnswerKind(QuestionDefinition question)
     /// <param name="cells">The cells of the row.</param>
     /// <param name="into">Takes the answer, or what is wrong with it.</param>
     public abstract void Read(AnswerItem item, GivenCells cells, ReadAnswers into);
+
+    /// <summary>Whether a response answers an item.</summary>
+    /// <param name="item">The item.</param>
+    /// <param name="coded">The coded answers of the response.</param>
+    /// <param name="texts">Its answers in words, by item.</param>
+    public virtual bool IsAnswered(AnswerItem item, ReadOnlySpan<byte> coded, IReadOnlyDictionary<string, string> texts) =>
+        coded[item.Slots[0].Index] >= AnswerLayout.FirstAnswer;
+
+    /// <summary>Writes the answer to an item that is answered as JSON, as it is read.</summary>
+    /// <param name="json">Takes it.</param>
+    /// <param name="item">The item.</param>
+    /// <param name="coded">The coded answers of the response.</param>
+    /// <param name="texts">Its answers in words, by item.</param>
+    public abstract void Write(Utf8JsonWriter json, AnswerItem item, ReadOnlySpan<byte> coded, IReadOnlyDictionary<string, string> texts);
+
+    /// <summary>What can be done with the values that exports write.</summary>
+    public abstract MeasurementLevel Measurement { get; }
+
+    /// <summary>The values that exports write for the answers of a slot, in their order.</summary>
+    public abstract IReadOnlyList<AnswerValue> Values { get; }
+
+    /// <summary>The cell that exports write for a slot.</summary>
+    public object? CellOf(AnswerSlot slot, ReadOnlySpan<byte> coded) => coded[slot.Index] switch
+    {
+        AnswerLayout.NotAsked => Codebook.NotAskedCell,
+        AnswerLayout.Hidden => Codebook.HiddenCell,
+        AnswerLayout.Blank => null,
+        var code => Values[code - AnswerLayout.FirstAnswer].Cell,
+    };
 }
+
+/// <summary>How exports write an answer.</summary>
+/// <param name="Cell">The value of its cell: a code or a number.</param>
+/// <param name="Number">The number to code it as where answers are numbers.</param>
+/// <param name="Label">What it is called; null: a number on a scale that has no name.</param>
+internal sealed record AnswerValue(object Cell, int Number, Text? Label);

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using LeveHeleLivet.Api.Platform.Errors;
 using LeveHeleLivet.Api.Platform.Language;
@@ -14,6 +15,7 @@ internal sealed class MultipleChoiceKind : AnswerKind
 
     private readonly Lazy<CellValues[]> _ticks;
     private readonly Lazy<CellValues> _options;
+    private readonly Lazy<JsonEncodedText[]> _json;
 
     public MultipleChoiceKind(QuestionDefinition question) : base(question)
     {
@@ -21,6 +23,7 @@ internal sealed class MultipleChoiceKind : AnswerKind
         _options = new(() => new CellValues(
             [.. question.Options!.Select((option, place) => (option.Code, (byte)place))],
             question.Options!.SelectMany((option, place) => CellValues.Names(option.Label.ToText(), (byte)place))));
+        _json = new(() => [.. Answers.Select(option => JsonEncodedText.Encode(option, JavaScriptEncoder.UnsafeRelaxedJsonEscaping))]);
     }
 
     public override bool HasOptions => true;
@@ -36,6 +39,12 @@ internal sealed class MultipleChoiceKind : AnswerKind
 
     public override IEnumerable<(int Slot, byte Code)> CodesOf(IEnumerable<AnswerSlot> slots, IReadOnlyList<string> anyOf) =>
         from slot in slots where anyOf.Contains(slot.Option) select (slot.Index, AnswerSlot.Chosen);
+
+    public override IReadOnlyList<OptionResponse> Options => [.. Question.Options!.Select(option => new OptionResponse(option.Code, option.Label.ToText()))];
+
+    public override MeasurementLevel Measurement => MeasurementLevel.Nominal;
+
+    public override IReadOnlyList<AnswerValue> Values { get; } = [new(0, 0, NotChosen), new(1, 1, Chosen)];
 
     public override void Read(AnswerItem item, JsonElement answer, GivenAnswers given, ReadAnswers into)
     {
@@ -64,6 +73,16 @@ internal sealed class MultipleChoiceKind : AnswerKind
     {
         if (cells.IsInOneCell(item)) ReadList(item, cells, into);
         else for (var place = 0; place < item.Slots.Length; place++) ReadTick(item.Slots[place], _ticks.Value[place], cells, into);
+    }
+
+    public override void Write(Utf8JsonWriter json, AnswerItem item, ReadOnlySpan<byte> coded, IReadOnlyDictionary<string, string> texts)
+    {
+        json.WriteStartArray();
+        for (var place = 0; place < item.Slots.Length; place++)
+        {
+            if (coded[item.Slots[place].Index] == AnswerSlot.Chosen) json.WriteStringValue(_json.Value[place]);
+        }
+        json.WriteEndArray();
     }
 
     /// <summary>All that was chosen in one cell.</summary>

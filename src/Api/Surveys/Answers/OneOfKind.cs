@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using LeveHeleLivet.Api.Platform.Language;
 
@@ -7,11 +8,19 @@ namespace LeveHeleLivet.Api.Surveys;
 internal abstract class OneOfKind : AnswerKind
 {
     private readonly Lazy<CellValues> _cellValues;
+    private readonly Lazy<AnswerValue[]> _values;
+    private readonly Lazy<JsonEncodedText[]> _json;
 
-    protected OneOfKind(QuestionDefinition question) : base(question) => _cellValues = new(() => new CellValues(
-        [.. Answers.Select((answer, index) => (answer, CodeOf(index)))],
-        Labels.SelectMany((label, index) => CellValues.Names(label, CodeOf(index))),
-        AreNumbers));
+    protected OneOfKind(QuestionDefinition question) : base(question)
+    {
+        _cellValues = new(() => new CellValues(
+            [.. Answers.Select((answer, index) => (answer, CodeOf(index)))],
+            Labels.SelectMany((label, index) => CellValues.Names(label, CodeOf(index))),
+            AreNumbers));
+        _values = new(() => [.. Answers.Zip(Labels).Select((answer, index) => ValueOf(answer.First, index, answer.Second))]);
+        _json = new(() => [.. Answers.Select(answer => JsonEncodedText.Encode(answer, JavaScriptEncoder.UnsafeRelaxedJsonEscaping))]);
+    }
+
 
     public override IEnumerable<(string Item, string? Option, IReadOnlyList<string> Answers)> Slots
     {
@@ -21,6 +30,10 @@ internal abstract class OneOfKind : AnswerKind
             return Items.Select(item => (item, (string?)null, answers));
         }
     }
+
+    public override MeasurementLevel Measurement => MeasurementLevel.Nominal;
+
+    public override IReadOnlyList<AnswerValue> Values => _values.Value;
 
     /// <summary>What the answers are called, in their order; null: a number on a scale that has no name.</summary>
     protected abstract IEnumerable<Text?> Labels { get; }
@@ -39,6 +52,15 @@ internal abstract class OneOfKind : AnswerKind
 
     public override void Read(AnswerItem item, GivenCells cells, ReadAnswers into) =>
         Take(item, _cellValues.Value.Find(cells.Cell(item)), cells, into);
+
+    public override void Write(Utf8JsonWriter json, AnswerItem item, ReadOnlySpan<byte> coded, IReadOnlyDictionary<string, string> texts) =>
+        Write(json, coded[item.Slots[0].Index] - AnswerLayout.FirstAnswer);
+
+    /// <summary>Writes an answer, by its place among the answers, as JSON.</summary>
+    protected virtual void Write(Utf8JsonWriter json, int answer) => json.WriteStringValue(_json.Value[answer]);
+
+    /// <summary>How exports write an answer: by its code, numbered from 1.</summary>
+    protected virtual AnswerValue ValueOf(string answer, int index, Text? label) => new(answer, index + 1, label);
 
     /// <summary>The answer that JSON writes; null: JSON of another form.</summary>
     protected virtual string? AnswerIn(JsonElement answer) => answer.ValueKind is JsonValueKind.String ? answer.GetString() : null;

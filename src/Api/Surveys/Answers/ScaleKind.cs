@@ -14,6 +14,8 @@ internal sealed class ScaleKind(QuestionDefinition question) : OneOfKind(questio
 
     public override IReadOnlyList<string> Answers => IsSound ? [.. Numbers.Select(number => number.ToString(CultureInfo.InvariantCulture))] : [];
 
+    public override MeasurementLevel Measurement => MeasurementLevel.Ordinal;
+
     protected override IEnumerable<Text?> Labels =>
         [Question.Scale!.MinLabel.ToText(), .. Enumerable.Repeat<Text?>(null, Answers.Count - 2), Question.Scale.MaxLabel.ToText()];
 
@@ -26,6 +28,14 @@ internal sealed class ScaleKind(QuestionDefinition question) : OneOfKind(questio
     protected override string? AnswerIn(JsonElement answer) => answer.ValueKind is JsonValueKind.Number ? WholeNumber(answer) : null;
 
     protected override Text NotOfForm(string item) => AnswerTexts.NotNumber(item);
+
+    protected override void Write(Utf8JsonWriter json, int answer) => json.WriteNumberValue(Question.Scale!.Min + answer);
+
+    protected override AnswerValue ValueOf(string answer, int index, Text? label)
+    {
+        var number = Question.Scale!.Min + index;
+        return new(number, number, label);
+    }
 
     /// <summary>A number as its answer is written: 4.0 is 4. What is no answer stays as it is.</summary>
     private static string WholeNumber(JsonElement number) =>

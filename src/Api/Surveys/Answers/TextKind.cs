@@ -14,6 +14,10 @@ internal sealed class TextKind(QuestionDefinition question) : AnswerKind(questio
 
     public override IEnumerable<(string Item, string? Option, IReadOnlyList<string> Answers)> Slots => [];
 
+    public override MeasurementLevel Measurement => MeasurementLevel.Text;
+
+    public override IReadOnlyList<AnswerValue> Values => [];
+
     /// <summary>White space says nothing.</summary>
     public override bool IsBlank(JsonElement answer) =>
         base.IsBlank(answer) || answer.ValueKind is JsonValueKind.String && Characters.IsBlank(answer.GetString());
@@ -27,6 +31,11 @@ internal sealed class TextKind(QuestionDefinition question) : AnswerKind(questio
     public override bool IsBlank(AnswerItem item, GivenCells cells) => base.IsBlank(item, cells) || Characters.IsBlank(cells.TextOf(item));
 
     public override void Read(AnswerItem item, GivenCells cells, ReadAnswers into) => Take(item, cells.TextOf(item), cells, into);
+
+    public override bool IsAnswered(AnswerItem item, ReadOnlySpan<byte> coded, IReadOnlyDictionary<string, string> texts) => texts.ContainsKey(item.Code);
+
+    public override void Write(Utf8JsonWriter json, AnswerItem item, ReadOnlySpan<byte> coded, IReadOnlyDictionary<string, string> texts) =>
+        json.WriteStringValue(texts[item.Code]);
 
     /// <summary>Takes words, unless they are too long or cannot be stored.</summary>
     private static void Take(AnswerItem item, string text, GivenAnswers given, ReadAnswers into)

@@ -13,5 +13,7 @@ internal sealed class YesNoKind(QuestionDefinition question, bool hasDontKnow) :
 
     public override IReadOnlyList<string> Answers { get; } = hasDontKnow ? ["yes", "no", "dontKnow"] : ["yes", "no"];
 
+    public override IReadOnlyList<OptionResponse> Options => [.. Answers.Zip(Labels, (answer, label) => new OptionResponse(answer, label!))];
+
     protected override IEnumerable<Text?> Labels { get; } = hasDontKnow ? [Yes, No, DontKnow] : [Yes, No];
 }

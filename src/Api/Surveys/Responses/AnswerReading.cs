@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using LeveHeleLivet.Api.Platform.Errors;
 
@@ -69,19 +70,16 @@ internal static class AnswerReading
     public static SortedDictionary<string, JsonElement> Write(AnswerLayout layout, ReadOnlySpan<byte> coded, IReadOnlyDictionary<string, string> texts)
     {
         var answers = new SortedDictionary<string, JsonElement>(StringComparer.Ordinal);
-        foreach (var (item, text) in texts) answers[item] = JsonSerializer.SerializeToElement(text);
+        var written = new ArrayBufferWriter<byte>();
+        using var json = new Utf8JsonWriter(written);
         foreach (var item in layout.Items)
         {
-            if (item.Slots.Length == 0 || coded[item.Slots[0].Index] < AnswerLayout.FirstAnswer) continue;
-            var code = coded[item.Slots[0].Index] - AnswerLayout.FirstAnswer;
-            if (item.Question.Type is QuestionType.MultipleChoice)
-            {
-                var chosen = new List<string>();
-                foreach (var slot in item.Slots) if (coded[slot.Index] == AnswerSlot.Chosen) chosen.Add(slot.Option!);
-                answers[item.Code] = JsonSerializer.SerializeToElement(chosen);
-            }
-            else if (item.Question.Type is QuestionType.Scale) answers[item.Code] = JsonSerializer.SerializeToElement(item.Question.Scale!.Min + code);
-            else answers[item.Code] = JsonSerializer.SerializeToElement(item.Slots[0].Answers[code]);
+            if (!item.Kind.IsAnswered(item, coded, texts)) continue;
+            item.Kind.Write(json, item, coded, texts);
+            json.Flush();
+            answers[item.Code] = JsonElement.Parse(written.WrittenSpan);
+            written.ResetWrittenCount();
+            json.Reset();
         }
         return answers;
     }
