@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using LeveHeleLivet.Api.Platform.Language;
 
 namespace LeveHeleLivet.Api.Surveys;
@@ -97,6 +98,18 @@ internal abstract class AnswerKind(QuestionDefinition question)
     /// <param name="texts">Its answers in words, by item.</param>
     public abstract void Write(Utf8JsonWriter json, AnswerItem item, ReadOnlySpan<byte> coded, IReadOnlyDictionary<string, string> texts);
 
+    /// <summary>The JSON Schema of an answer; null is blank.</summary>
+    public abstract JsonObject Schema();
+
+    /// <summary>The JSON Schema of one of some answers that a condition names.</summary>
+    public abstract JsonObject SchemaOf(IReadOnlyList<string> anyOf);
+
+    /// <summary>The JSON Schema of an item that is left open.</summary>
+    public virtual JsonObject BlankSchema() => new() { ["type"] = "null" };
+
+    /// <summary>The JSON Schema of an item that is answered, whatever the answer.</summary>
+    public virtual JsonObject AnsweredSchema() => new() { ["not"] = new JsonObject { ["type"] = "null" } };
+
     /// <summary>What can be done with the values that exports write.</summary>
     public abstract MeasurementLevel Measurement { get; }
 
@@ -111,6 +124,8 @@ internal abstract class AnswerKind(QuestionDefinition question)
         AnswerLayout.Blank => null,
         var code => Values[code - AnswerLayout.FirstAnswer].Cell,
     };
+
+    protected static JsonObject OneOf(IEnumerable<JsonNode?> answers) => new() { ["enum"] = new JsonArray([.. answers]) };
 }
 
 /// <summary>How exports write an answer.</summary>

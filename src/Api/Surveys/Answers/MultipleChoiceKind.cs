@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using LeveHeleLivet.Api.Platform.Errors;
 using LeveHeleLivet.Api.Platform.Language;
 
@@ -84,6 +85,16 @@ internal sealed class MultipleChoiceKind : AnswerKind
         }
         json.WriteEndArray();
     }
+
+    public override JsonObject Schema() => new()
+    {
+        ["type"] = new JsonArray("array", "null"), ["items"] = OneOf(Answers.Select(option => (JsonNode)option)), ["uniqueItems"] = true,
+    };
+
+    public override JsonObject SchemaOf(IReadOnlyList<string> anyOf) => new()
+    {
+        ["type"] = "array", ["contains"] = OneOf(anyOf.Select(option => (JsonNode)option)),
+    };
 
     /// <summary>All that was chosen in one cell.</summary>
     private void ReadList(AnswerItem item, GivenCells cells, ReadAnswers into)

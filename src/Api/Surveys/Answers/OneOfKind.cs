@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using LeveHeleLivet.Api.Platform.Language;
 
 namespace LeveHeleLivet.Api.Surveys;
@@ -55,6 +56,13 @@ internal abstract class OneOfKind : AnswerKind
 
     public override void Write(Utf8JsonWriter json, AnswerItem item, ReadOnlySpan<byte> coded, IReadOnlyDictionary<string, string> texts) =>
         Write(json, coded[item.Slots[0].Index] - AnswerLayout.FirstAnswer);
+
+    public override JsonObject Schema() => OneOf([.. Answers.Select(InJson), null]);
+
+    public override JsonObject SchemaOf(IReadOnlyList<string> anyOf) => OneOf(anyOf.Select(InJson));
+
+    /// <summary>An answer as JSON writes it.</summary>
+    protected virtual JsonNode InJson(string answer) => answer;
 
     /// <summary>Writes an answer, by its place among the answers, as JSON.</summary>
     protected virtual void Write(Utf8JsonWriter json, int answer) => json.WriteStringValue(_json.Value[answer]);

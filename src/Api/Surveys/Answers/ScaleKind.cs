@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using LeveHeleLivet.Api.Platform.Language;
 
 namespace LeveHeleLivet.Api.Surveys;
@@ -28,6 +29,13 @@ internal sealed class ScaleKind(QuestionDefinition question) : OneOfKind(questio
     protected override string? AnswerIn(JsonElement answer) => answer.ValueKind is JsonValueKind.Number ? WholeNumber(answer) : null;
 
     protected override Text NotOfForm(string item) => AnswerTexts.NotNumber(item);
+
+    public override JsonObject Schema() => new()
+    {
+        ["type"] = new JsonArray("integer", "null"), ["minimum"] = Question.Scale!.Min, ["maximum"] = Question.Scale.Max,
+    };
+
+    protected override JsonNode InJson(string answer) => int.Parse(answer, CultureInfo.InvariantCulture);
 
     protected override void Write(Utf8JsonWriter json, int answer) => json.WriteNumberValue(Question.Scale!.Min + answer);
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using LeveHeleLivet.Api.Platform;
 
 namespace LeveHeleLivet.Api.Surveys;
@@ -36,6 +37,15 @@ internal sealed class TextKind(QuestionDefinition question) : AnswerKind(questio
 
     public override void Write(Utf8JsonWriter json, AnswerItem item, ReadOnlySpan<byte> coded, IReadOnlyDictionary<string, string> texts) =>
         json.WriteStringValue(texts[item.Code]);
+
+    public override JsonObject Schema() => new() { ["type"] = new JsonArray("string", "null"), ["maxLength"] = AnswerReading.TextMaxLength };
+
+    /// <summary>No condition rests on words.</summary>
+    public override JsonObject SchemaOf(IReadOnlyList<string> anyOf) => throw new NotSupportedException();
+
+    public override JsonObject BlankSchema() => new() { ["pattern"] = "^\\s*$" };
+
+    public override JsonObject AnsweredSchema() => new() { ["type"] = "string", ["pattern"] = "\\S" };
 
     /// <summary>Takes words, unless they are too long or cannot be stored.</summary>
     private static void Take(AnswerItem item, string text, GivenAnswers given, ReadAnswers into)
