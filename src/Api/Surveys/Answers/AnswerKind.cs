@@ -125,6 +125,31 @@ internal abstract class AnswerKind(QuestionDefinition question)
         var code => Values[code - AnswerLayout.FirstAnswer].Cell,
     };
 
+    /// <summary>The cells that noise is added to, when inhabitants' results are published: one for each answer of which a person gives one.</summary>
+    /// <param name="slots">The slots of the question.</param>
+    /// <param name="cells">Takes the cells.</param>
+    public virtual void Publish(IReadOnlyList<AnswerSlot> slots, PublishedCells cells)
+    {
+        foreach (var slot in slots) cells.AddAnswers(slot.Counter + AnswerLayout.FirstAnswer, slot.Answers.Count);
+    }
+
+    /// <summary>How many such cells are the answers to a slot.</summary>
+    public virtual int CellsOf(AnswerSlot slot) => slot.Answers.Count;
+
+    /// <summary>The standard errors that noise gives the numbers of an answer.</summary>
+    /// <param name="answer">The place of the answer among the slot's answers.</param>
+    /// <param name="counts">How many gave each answer.</param>
+    /// <param name="n">How many answered.</param>
+    /// <param name="noise">How far noise has moved the counts.</param>
+    public virtual AnswerMarginResponse MarginOf(int answer, IReadOnlyList<int> counts, int n, NoiseMargin noise) =>
+        new(Rounding.Tenths(noise.OfSum(1)), noise.OfPercent(counts[answer], n, 1, counts.Count));
+
+    /// <summary>What is computed from the answers beside their counts; null: nothing.</summary>
+    /// <param name="counts">How many gave each answer.</param>
+    /// <param name="n">How many answered.</param>
+    /// <param name="noise">How far noise has moved the counts; null: they are exact.</param>
+    public virtual ScaleNumbers? Measure(IReadOnlyList<int> counts, int n, NoiseMargin? noise) => null;
+
     protected static JsonObject OneOf(IEnumerable<JsonNode?> answers) => new() { ["enum"] = new JsonArray([.. answers]) };
 }
 

@@ -96,6 +96,29 @@ internal sealed class MultipleChoiceKind : AnswerKind
         ["type"] = "array", ["contains"] = OneOf(anyOf.Select(option => (JsonNode)option)),
     };
 
+    /// <summary>Each option has a cell for those who chose it, and the question one for those who answered.</summary>
+    public override void Publish(IReadOnlyList<AnswerSlot> slots, PublishedCells cells)
+    {
+        var first = slots[0].Counter;
+        cells.Add([first + AnswerSlot.NotChosen, first + AnswerSlot.Chosen], [.. slots.Select(slot => (slot.Counter + AnswerSlot.NotChosen, 1))]);
+        foreach (var slot in slots)
+        {
+            var chosen = slot.Counter + AnswerSlot.Chosen;
+            cells.Add([chosen], [(chosen, 1), (slot.Counter + AnswerSlot.NotChosen, -1)]);
+        }
+    }
+
+    /// <summary>Who did not choose an option is the difference between who answered and who chose it.</summary>
+    public override int CellsOf(AnswerSlot slot) => 1;
+
+    public override AnswerMarginResponse MarginOf(int answer, IReadOnlyList<int> counts, int n, NoiseMargin noise)
+    {
+        var chosen = (double)counts[AnswerSlot.Chosen - AnswerLayout.FirstAnswer] / n;
+        return new(
+            Rounding.Tenths(noise.OfSum(answer == AnswerSlot.NotChosen - AnswerLayout.FirstAnswer ? 2 : 1)),
+            Rounding.Tenths(100 * noise.OfRatio(n, (1, 1), (chosen, 1))));
+    }
+
     /// <summary>All that was chosen in one cell.</summary>
     private void ReadList(AnswerItem item, GivenCells cells, ReadAnswers into)
     {

@@ -102,7 +102,7 @@ internal static class GetSurveyFactors
                 : ResultProblems.QuestionNotFound.Because($"The version has no item '{item}'.");
         }
         if (slots.FirstOrDefault(slot => slot.Question.PersonalData) is { } personal) throw ResultProblems.QuestionWithheld.Because($"'{personal.Item}' is answered by personal data.");
-        if (slots.FirstOrDefault(slot => slot.Question.Type is not QuestionType.Scale) is { } other) throw Refuse(FactorProblems.ItemsUnsuitable, $"'{other.Item}' is not answered on a scale.", place);
+        if (slots.FirstOrDefault(slot => !slot.Kind.HasScale) is { } other) throw Refuse(FactorProblems.ItemsUnsuitable, $"'{other.Item}' is not answered on a scale.", place);
         if (slots.Count > FactorRequest.MaxItems) throw Refuse(FactorProblems.ItemsUnsuitable, $"There are {slots.Count} items; {FactorRequest.MaxItems} can be looked at together.", place);
         if (!FactorAnalysis.CanFind(request.Factors, slots.Count)) throw Refuse(FactorProblems.ItemsUnsuitable, $"{slots.Count} items are too few to find {request.Factors} factors in.", place);
         return slots;

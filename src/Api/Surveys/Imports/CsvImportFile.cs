@@ -30,7 +30,7 @@ internal sealed class CsvImportFile(AnswerLayout layout, IReadOnlyDictionary<str
     public static string OptionColumn(AnswerSlot slot) => $"{slot.Item}:{slot.Option}";
 
     /// <summary>The columns that an item is answered in.</summary>
-    public static IEnumerable<string> ColumnsOf(AnswerItem item) => item.Question.Type is QuestionType.MultipleChoice ? item.Slots.Select(OptionColumn) : [item.Code];
+    public static IEnumerable<string> ColumnsOf(AnswerItem item) => item.Slots is [{ Option: not null }, ..] ? item.Slots.Select(OptionColumn) : [item.Code];
 
     public override async IAsyncEnumerable<IImportRow> ReadAsync(TextStream text, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
