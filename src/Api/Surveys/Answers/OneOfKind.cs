@@ -22,7 +22,6 @@ internal abstract class OneOfKind : AnswerKind
         _json = new(() => [.. Answers.Select(answer => JsonEncodedText.Encode(answer, JavaScriptEncoder.UnsafeRelaxedJsonEscaping))]);
     }
 
-
     public override IEnumerable<(string Item, string? Option, IReadOnlyList<string> Answers)> Slots
     {
         get

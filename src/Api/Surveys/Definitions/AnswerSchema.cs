@@ -5,10 +5,10 @@ namespace LeveHeleLivet.Api.Surveys;
 /// <summary>The JSON Schema (2020-12) of a version's submitted answers: the same rules that the API judges them by.</summary>
 internal static class AnswerSchema
 {
-    public static JsonObject Of(SurveyDefinition definition, string title)
+    public static JsonObject Of(AnswerLayout layout, string title)
     {
         var properties = new JsonObject();
-        AnswerKind[] kinds = [.. definition.Questions.Select(AnswerKind.Of)];
+        AnswerKind[] kinds = [.. layout.Questions.Select(question => question.Kind)];
         foreach (var kind in kinds)
         {
             var question = kind.Question;

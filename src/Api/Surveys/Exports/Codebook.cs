@@ -77,11 +77,12 @@ internal static class Codebook
     private static readonly Text Municipality = new("Kommunenummer", "Kommunenummer", "Municipality number");
     private static readonly Text Row = new("Radens navn i eksporten", "Namnet på rada i eksporten", "The row's name in the export");
 
-    public static CodebookResponse Of(Survey survey, SurveyVersion version)
+    public static CodebookResponse Of(Survey survey, SurveyVersion version) => Of(survey, version.Key, new AnswerLayout(version.Definition));
+
+    internal static CodebookResponse Of(Survey survey, string version, AnswerLayout layout)
     {
-        var layout = new AnswerLayout(version.Definition);
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        return new CodebookResponse(survey.Key, version.Key,
+        return new CodebookResponse(survey.Key, version,
         [
             Plain(ImportFile.MunicipalityColumn, Municipality),
             .. layout.Items.Where(item => item.Slots.Length > 0 || survey.Audience is SurveyAudience.Municipality).SelectMany(item => VariablesOf(item, names)),
