@@ -129,7 +129,7 @@ internal static class Imports
                 foreach (var slot in question.Items.SelectMany(item => item.Slots)) coded[slot.Index] = hidden ? AnswerLayout.Hidden : (byte)(AnswerLayout.FirstAnswer + random.Next(slot.Answers.Count));
             }
             csv.Append("3403");
-            foreach (var slot in slots) csv.Append(',').Append(Codebook.CellsOf(slot)[coded[slot.Index]]);
+            foreach (var slot in slots) csv.Append(',').Append(slot.Kind.CellOf(slot, coded));
             csv.Append('\n');
             lines.Append(JsonSerializer.Serialize(new { municipality = "3403", answers = AnswerReading.Write(survey.Layout, coded, new Dictionary<string, string>()) })).Append('\n');
         }

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json;
 using LeveHeleLivet.TestKit;
 using Scope = LeveHeleLivet.Api.Platform.Identity.Scope;
@@ -100,6 +101,11 @@ public sealed class SurveyTests : IAsyncLifetime
         broken.ShouldBe(whole.Select(row => row.Row));
         proxy.Lost.ShouldBe(6);
     }
+
+    [Fact]
+    public void Answers_to_every_type_of_question_are_compared() =>
+        ASurvey.Definition.Questions.Select(question => question.Type).ToHashSet().SetEquals(
+            typeof(QuestionType).GetProperties(BindingFlags.Public | BindingFlags.Static).Select(type => type.GetValue(null)).Cast<QuestionType>()).ShouldBeTrue();
 
     [Fact]
     public void Answers_are_read_as_they_were_given_also_when_they_have_come_as_JSON()

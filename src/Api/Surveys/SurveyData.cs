@@ -73,7 +73,7 @@ internal sealed class SurveyData : IShippedData
         layout.SlotsByItem.Contains(item) || layout.Pairs.Any(pair => pair.Pair.Code == item)
         || item.Split('.') is [var question, var option] && layout.Definition.Questions.Any(asked => asked.Code == question && asked.Options?.Any(choice => choice.Code == option) is true);
 
-    private static IReadOnlyList<string> ItemsOf(AnswerLayout layout, string question) => [.. AnswerLayout.ItemsOf(layout.Definition.Questions.Single(asked => asked.Code == question))];
+    private static IReadOnlyList<string> ItemsOf(AnswerLayout layout, string question) => [.. layout.Questions.Single(asked => asked.Definition.Code == question).Kind.Items];
 
     private static DateTimeOffset StartOf(DateOnly day) => new(day, TimeOnly.MinValue, TimeSpan.Zero);
 

@@ -28,6 +28,17 @@ internal sealed class AnswerCheck(IReadOnlyDictionary<string, object> answers, b
     private static readonly string[] YesNo = ["yes", "no"];
     private static readonly string[] YesNoDontKnow = ["yes", "no", "dontKnow"];
 
+    /// <summary>How each type of question is answered.</summary>
+    private static readonly Dictionary<QuestionType, Action<AnswerCheck, QuestionDefinition, string, JsonElement>> Kinds = new()
+    {
+        [QuestionType.Scale] = (check, question, item, answer) => check.ReadNumber(item, answer, question.Scale!),
+        [QuestionType.YesNo] = (check, _, item, answer) => check.ReadCode(item, answer, YesNo),
+        [QuestionType.YesNoDontKnow] = (check, _, item, answer) => check.ReadCode(item, answer, YesNoDontKnow),
+        [QuestionType.SingleChoice] = (check, question, item, answer) => check.ReadCode(item, answer, CodesOf(question)),
+        [QuestionType.MultipleChoice] = (check, question, item, answer) => check.ReadOptions(item, answer, CodesOf(question)),
+        [QuestionType.Text] = (check, _, item, answer) => check.ReadWords(item, answer),
+    };
+
     private readonly List<Fault> _faults = [];
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlyCollection<string>> _taken = new(StringComparer.Ordinal);
@@ -48,21 +59,14 @@ internal sealed class AnswerCheck(IReadOnlyDictionary<string, object> answers, b
             {
                 Refuse("answer_hidden", $"{item} is asked only when {question.Condition!.Item} is answered by {string.Join(", ", question.Condition.AnyOf)}.", item);
             }
-            else if (question.Type == QuestionType.Text)
+            else if (Kinds.TryGetValue(question.Type, out var kind))
             {
-                ReadWords(item, answer);
-            }
-            else if (question.Type == QuestionType.MultipleChoice)
-            {
-                ReadOptions(item, answer, [.. question.Options!.Select(option => option.Code)]);
-            }
-            else if (question.Type == QuestionType.Scale)
-            {
-                ReadNumber(item, answer, question.Scale!);
+                kind(this, question, item, answer);
             }
             else
             {
-                ReadCode(item, answer, question.Type == QuestionType.YesNo ? YesNo : question.Type == QuestionType.YesNoDontKnow ? YesNoDontKnow : [.. question.Options!.Select(option => option.Code)]);
+                // A type that is newer than this package: only the API knows its rules.
+                _taken[item] = [];
             }
         }
     }
@@ -79,6 +83,8 @@ internal sealed class AnswerCheck(IReadOnlyDictionary<string, object> answers, b
     private bool IsHidden(QuestionDefinition question) =>
         question.Condition is { } condition && condition.Kind == ConditionKind.Printed
         && !(_taken.TryGetValue(condition.Item, out var given) && given.Any(condition.AnyOf.Contains));
+
+    private static string[] CodesOf(QuestionDefinition question) => [.. question.Options!.Select(option => option.Code)];
 
     private static bool IsBlank(QuestionDefinition question, JsonElement answer) =>
         answer.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Globalization;
 
 namespace LeveHeleLivet.Api.Surveys;
 
@@ -22,33 +21,35 @@ internal sealed class AnswerLayout
     /// <summary>The first answer; the others follow in the order of the scale or the options.</summary>
     public const byte FirstAnswer = 3;
 
-    private static readonly IReadOnlyList<string> YesNo = ["yes", "no"];
-    private static readonly IReadOnlyList<string> YesNoDontKnow = ["yes", "no", "dontKnow"];
-    private static readonly IReadOnlyList<string> Chosen = ["notChosen", "chosen"];
-
-    public AnswerLayout(SurveyDefinition definition)
+    /// <param name="definition">The version.</param>
+    /// <param name="kindOf">The kind of each question; without it, that of its type.</param>
+    public AnswerLayout(SurveyDefinition definition, Func<QuestionDefinition, AnswerKind>? kindOf = null)
     {
         Definition = definition;
+        AnswerKind[] kinds = [.. definition.Questions.Select(kindOf ?? AnswerKind.Of)];
         var slots = new List<AnswerSlot>();
         var counter = 1;
-        foreach (var question in definition.Questions)
+        foreach (var kind in kinds)
         {
-            foreach (var (item, option, answers) in SlotsOf(question))
+            foreach (var (item, option, answers) in kind.Slots)
             {
-                slots.Add(new AnswerSlot(question, item, option, answers, slots.Count, counter));
+                slots.Add(new AnswerSlot(kind, item, option, answers, slots.Count, counter));
                 counter += FirstAnswer + answers.Count;
             }
         }
         Slots = slots;
         SlotsByItem = slots.ToLookup(slot => slot.Item);
         var items = new List<AnswerItem>();
-        foreach (var question in definition.Questions)
+        var questions = new List<AnswerQuestion>();
+        foreach (var kind in kinds)
         {
-            foreach (var code in ItemsOf(question)) items.Add(new AnswerItem(question, code, items.Count, [.. SlotsByItem[code]]));
+            var first = items.Count;
+            foreach (var code in kind.Items) items.Add(new AnswerItem(kind, code, items.Count, [.. SlotsByItem[code]]));
+            questions.Add(new AnswerQuestion(kind, [.. items[first..]], AskedWhen(kind.Question, questions)));
         }
         Items = items;
         ItemsByCode = items.ToDictionary(item => item.Code, StringComparer.Ordinal);
-        Questions = [.. items.GroupBy(item => item.Question).Select(question => new AnswerQuestion(question.Key, [.. question], AskedWhen(question.Key)))];
+        Questions = [.. questions];
         var pairs = new List<PairSlot>();
         foreach (var pair in definition.Pairs ?? [])
         {
@@ -115,43 +116,23 @@ internal sealed class AnswerLayout
         return packed;
     }
 
-    /// <summary>The items of a question that are answered: its own code when it is no matrix.</summary>
-    public static IEnumerable<string> ItemsOf(QuestionDefinition question) => question.Items is { } items ? items.Select(item => item.Code) : [question.Code];
-
-    /// <summary>The answers that an item of a question takes, in the order of their codes; of a multiple choice its options; of a text none.</summary>
-    public static IReadOnlyList<string> AnswersTo(QuestionDefinition question) => question.Type switch
-    {
-        QuestionType.Scale => [.. Enumerable.Range(question.Scale!.Min, question.Scale.Max - question.Scale.Min + 1).Select(number => number.ToString(CultureInfo.InvariantCulture))],
-        QuestionType.YesNo => YesNo,
-        QuestionType.YesNoDontKnow => YesNoDontKnow,
-        QuestionType.SingleChoice or QuestionType.MultipleChoice => [.. question.Options!.Select(option => option.Code)],
-        _ => [],
-    };
-
     /// <summary>The codes of which one has to be given for a question to be asked; null: it always is.</summary>
-    private (int Slot, byte Code)[]? AskedWhen(QuestionDefinition question) => question.Condition is not { Kind: ConditionKind.Printed } condition
-        ? null
-        : [
-            .. from slot in SlotsByItem[condition.Item]
-               from code in slot.Option is null ? Enumerable.Range(0, slot.Answers.Count).Where(answer => condition.AnyOf.Contains(slot.Answers[answer])).Select(answer => (byte)(FirstAnswer + answer))
-                   : condition.AnyOf.Contains(slot.Option) ? [AnswerSlot.Chosen] : []
-               select (slot.Index, code),
-        ];
-
-    private static IEnumerable<(string Item, string? Option, IReadOnlyList<string> Answers)> SlotsOf(QuestionDefinition question) => question.Type switch
+    private static (int Slot, byte Code)[]? AskedWhen(QuestionDefinition question, IEnumerable<AnswerQuestion> before)
     {
-        QuestionType.Text => [],
-        QuestionType.MultipleChoice => question.Options!.Select(option => (question.Code, (string?)option.Code, Chosen)),
-        _ => ItemsOf(question).Select(item => (item, (string?)null, AnswersTo(question))),
-    };
+        if (question.Condition is not { Kind: ConditionKind.Printed } condition) return null;
+        var item = before.SelectMany(asked => asked.Items).First(item => item.Code == condition.Item);
+        return [.. item.Kind.CodesOf(item.Slots, condition.AnyOf)];
+    }
 }
 
 /// <summary>A question, and when it is asked.</summary>
-/// <param name="Definition">The question.</param>
+/// <param name="Kind">How it is answered.</param>
 /// <param name="Items">What it asks about.</param>
 /// <param name="AskedWhen">It is asked when one of these slots has the code beside it; null: always.</param>
-internal sealed record AnswerQuestion(QuestionDefinition Definition, AnswerItem[] Items, (int Slot, byte Code)[]? AskedWhen)
+internal sealed record AnswerQuestion(AnswerKind Kind, AnswerItem[] Items, (int Slot, byte Code)[]? AskedWhen)
 {
+    public QuestionDefinition Definition => Kind.Question;
+
     /// <summary>Whether the answers before it hide it.</summary>
     public bool IsHidden(ReadOnlySpan<byte> coded)
     {
@@ -162,23 +143,28 @@ internal sealed record AnswerQuestion(QuestionDefinition Definition, AnswerItem[
 }
 
 /// <summary>What is answered: an item of a matrix, or a question that has none.</summary>
-/// <param name="Question">The question.</param>
+/// <param name="Kind">How it is answered.</param>
 /// <param name="Code">The item's code.</param>
 /// <param name="Index">Which of all items.</param>
 /// <param name="Slots">One, or one for each option of a multiple choice; none of a text.</param>
-internal sealed record AnswerItem(QuestionDefinition Question, string Code, int Index, AnswerSlot[] Slots);
+internal sealed record AnswerItem(AnswerKind Kind, string Code, int Index, AnswerSlot[] Slots)
+{
+    public QuestionDefinition Question => Kind.Question;
+}
 
 /// <summary>A byte of the coded answers.</summary>
-/// <param name="Question">The question.</param>
+/// <param name="Kind">How it is answered.</param>
 /// <param name="Item">The item.</param>
 /// <param name="Option">The option of a multiple choice; null otherwise.</param>
 /// <param name="Answers">What the byte stands for from <see cref="AnswerLayout.FirstAnswer"/> on.</param>
 /// <param name="Index">Which byte.</param>
 /// <param name="Counter">The first of its counters.</param>
-internal sealed record AnswerSlot(QuestionDefinition Question, string Item, string? Option, IReadOnlyList<string> Answers, int Index, int Counter)
+internal sealed record AnswerSlot(AnswerKind Kind, string Item, string? Option, IReadOnlyList<string> Answers, int Index, int Counter)
 {
     public const byte NotChosen = AnswerLayout.FirstAnswer;
     public const byte Chosen = AnswerLayout.FirstAnswer + 1;
+
+    public QuestionDefinition Question => Kind.Question;
 
     /// <summary>The byte that stands for an answer; null: there is no such answer.</summary>
     public byte? CodeOf(string answer)

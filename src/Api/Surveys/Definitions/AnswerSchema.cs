@@ -5,14 +5,16 @@ namespace LeveHeleLivet.Api.Surveys;
 /// <summary>The JSON Schema (2020-12) of a version's submitted answers: the same rules that the API judges them by.</summary>
 internal static class AnswerSchema
 {
-    public static JsonObject Of(SurveyDefinition definition, string title)
+    public static JsonObject Of(AnswerLayout layout, string title)
     {
         var properties = new JsonObject();
-        foreach (var question in definition.Questions)
+        AnswerKind[] kinds = [.. layout.Questions.Select(question => question.Kind)];
+        foreach (var kind in kinds)
         {
+            var question = kind.Question;
             foreach (var (code, label) in question.Items?.Select(item => (item.Code, item.Label)) ?? [(question.Code, question.Text)])
             {
-                var answer = AnswerOf(question);
+                var answer = kind.Schema();
                 answer["title"] = label.ToText().ToString();
                 properties[code] = answer;
             }
@@ -25,63 +27,36 @@ internal static class AnswerSchema
             ["additionalProperties"] = false,
             ["properties"] = properties,
         };
-        var rules = new JsonArray([.. definition.Questions.SelectMany(question => RulesOf(definition, question))]);
+        var rules = new JsonArray([.. kinds.SelectMany(kind => RulesOf(kind, kinds))]);
         if (rules.Count > 0) schema["allOf"] = rules;
         return schema;
     }
 
-    /// <summary>What an item takes when it is answered; null is blank.</summary>
-    private static JsonObject AnswerOf(QuestionDefinition question) => question.Type switch
-    {
-        QuestionType.Scale => new JsonObject { ["type"] = new JsonArray("integer", "null"), ["minimum"] = question.Scale!.Min, ["maximum"] = question.Scale.Max },
-        QuestionType.Text => new JsonObject { ["type"] = new JsonArray("string", "null"), ["maxLength"] = AnswerReading.TextMaxLength },
-        QuestionType.MultipleChoice => new JsonObject { ["type"] = new JsonArray("array", "null"), ["items"] = OneOf(AnswerLayout.AnswersTo(question)), ["uniqueItems"] = true },
-        _ => new JsonObject { ["enum"] = new JsonArray([.. AnswerLayout.AnswersTo(question).Select(answer => (JsonNode)answer), null]) },
-    };
-
     /// <summary>What depends on other answers: hidden questions are blank, required ones are answered where they are asked.</summary>
-    private static IEnumerable<JsonNode> RulesOf(SurveyDefinition definition, QuestionDefinition question)
+    private static IEnumerable<JsonNode> RulesOf(AnswerKind kind, IEnumerable<AnswerKind> kinds)
     {
-        var items = AnswerLayout.ItemsOf(question).ToList();
-        var answered = question.Required ? Answered(question, items) : null;
-        if (question.Condition is not { Kind: ConditionKind.Printed } condition)
+        var answered = kind.Question.Required ? Answered(kind) : null;
+        if (kind.Question.Condition is not { Kind: ConditionKind.Printed } condition)
         {
             if (answered is not null) yield return answered;
             yield break;
         }
-        var rule = new JsonObject { ["if"] = Holds(definition, condition), ["else"] = Blank(question, items) };
+        var asked = kinds.Single(asked => asked.Items.Contains(condition.Item));
+        var rule = new JsonObject { ["if"] = Require([condition.Item], () => asked.SchemaOf(condition.AnyOf)), ["else"] = Blank(kind) };
         if (answered is not null) rule["then"] = answered;
         yield return rule;
     }
 
-    private static JsonObject Holds(SurveyDefinition definition, ConditionDefinition condition)
-    {
-        var asked = definition.Questions.Single(question => AnswerLayout.ItemsOf(question).Contains(condition.Item));
-        var among = asked.Type is QuestionType.Scale
-            ? new JsonObject { ["enum"] = new JsonArray([.. condition.AnyOf.Select(answer => (JsonNode)int.Parse(answer, System.Globalization.CultureInfo.InvariantCulture))]) }
-            : OneOf(condition.AnyOf);
-        return new JsonObject
-        {
-            ["required"] = new JsonArray(condition.Item),
-            ["properties"] = new JsonObject { [condition.Item] = asked.Type is QuestionType.MultipleChoice ? new JsonObject { ["type"] = "array", ["contains"] = among } : among },
-        };
-    }
+    private static JsonObject Blank(AnswerKind kind) => new() { ["properties"] = Properties(kind.Items, kind.BlankSchema) };
 
-    /// <summary>A text of white space is blank too.</summary>
-    private static JsonObject Blank(QuestionDefinition question, IEnumerable<string> items) => new()
-    {
-        ["properties"] = new JsonObject(items.Select(item => KeyValuePair.Create(item, (JsonNode?)(question.Type is QuestionType.Text
-            ? new JsonObject { ["pattern"] = "^\\s*$" }
-            : new JsonObject { ["type"] = "null" })))),
-    };
+    private static JsonObject Answered(AnswerKind kind) => Require(kind.Items, kind.AnsweredSchema);
 
-    private static JsonObject Answered(QuestionDefinition question, IReadOnlyList<string> items) => new()
+    private static JsonObject Require(IEnumerable<string> items, Func<JsonObject> schema) => new()
     {
         ["required"] = new JsonArray([.. items.Select(item => (JsonNode)item)]),
-        ["properties"] = new JsonObject(items.Select(item => KeyValuePair.Create(item, (JsonNode?)(question.Type is QuestionType.Text
-            ? new JsonObject { ["type"] = "string", ["pattern"] = "\\S" }
-            : new JsonObject { ["not"] = new JsonObject { ["type"] = "null" } })))),
+        ["properties"] = Properties(items, schema),
     };
 
-    private static JsonObject OneOf(IEnumerable<string> answers) => new() { ["enum"] = new JsonArray([.. answers.Select(answer => (JsonNode)answer)]) };
+    private static JsonObject Properties(IEnumerable<string> items, Func<JsonObject> schema) =>
+        new(items.Select(item => KeyValuePair.Create(item, (JsonNode?)schema())));
 }

@@ -20,36 +20,38 @@ internal static class DefinitionRules
         foreach (var fault in Doubles(definition.Questions.Select((question, index) => (question.Code, $"/questions/{index}/code")))) yield return fault;
         foreach (var fault in Doubles(definition.Questions.SelectMany((question, index) => PlacesOf(question, index)))) yield return fault;
 
-        var earlier = new Dictionary<string, QuestionDefinition>(StringComparer.Ordinal);
-        foreach (var (question, index) in definition.Questions.Select((question, index) => (question, index)))
+        AnswerKind[] kinds = [.. definition.Questions.Select(AnswerKind.Of)];
+        var earlier = new Dictionary<string, AnswerKind>(StringComparer.Ordinal);
+        foreach (var (index, kind) in kinds.Index())
         {
-            var at = $"/questions/{index}";
+            var (question, at) = (kind.Question, $"/questions/{index}");
             if (!sections.Contains(question.Section)) yield return new("section_unknown", DefinitionTexts.NoSection(question.Section).ToString(), Pointer: $"{at}/section");
-            foreach (var fault in FaultsIn(question, at)) yield return fault;
+            foreach (var fault in FaultsIn(kind, at)) yield return fault;
             if (question.Condition is { } condition) foreach (var fault in FaultsIn(condition, earlier, $"{at}/condition")) yield return fault;
             // How many a binding condition hides the question from is how many gave the other answers.
-            if (question is { PersonalData: false, Type: not QuestionType.Text, Condition: { Kind: ConditionKind.Printed } binding } && earlier.GetValueOrDefault(binding.Item) is { PersonalData: true })
+            if (question is { PersonalData: false, Condition: { Kind: ConditionKind.Printed } binding } && !kind.IsInWords
+                && earlier.GetValueOrDefault(binding.Item) is { Question.PersonalData: true })
             {
                 yield return new("personal_data_shown", DefinitionTexts.TellsPersonalData(binding.Item).ToString(), Pointer: $"{at}/personalData");
             }
-            foreach (var item in AnswerLayout.ItemsOf(question)) earlier.TryAdd(item, question);
+            foreach (var item in kind.Items) earlier.TryAdd(item, kind);
         }
         foreach (var fault in PairFaults(definition.Pairs ?? [], earlier)) yield return fault;
-        if (CodedLength(definition) > SurveyDefinition.MaxCoded) yield return new("too_many", DefinitionTexts.TooLong.ToString(), Pointer: "/questions");
-        else if (CountersOf(definition, earlier) > SurveyDefinition.MaxCounters) yield return new("too_many", DefinitionTexts.TooManyAnswers.ToString(), Pointer: "/questions");
+        if (kinds.Sum(kind => kind.Slots.Count()) > SurveyDefinition.MaxCoded) yield return new("too_many", DefinitionTexts.TooLong.ToString(), Pointer: "/questions");
+        else if (CountersOf(definition, kinds, earlier) > SurveyDefinition.MaxCounters) yield return new("too_many", DefinitionTexts.TooManyAnswers.ToString(), Pointer: "/questions");
     }
 
     /// <summary>Answers go by item: what a matrix asks about and what is no matrix share one set of codes.</summary>
     private static IEnumerable<(string, string)> PlacesOf(QuestionDefinition question, int index) =>
         question.Items is { } items ? items.Select((item, place) => (item.Code, $"/questions/{index}/items/{place}/code")) : [(question.Code, $"/questions/{index}/code")];
 
-    private static IEnumerable<Fault> FaultsIn(QuestionDefinition question, string at)
+    private static IEnumerable<Fault> FaultsIn(AnswerKind kind, string at)
     {
-        var isChoice = question.Type is QuestionType.SingleChoice or QuestionType.MultipleChoice;
-        if (question.Type is QuestionType.Scale != question.Scale is not null) yield return new("scale_misplaced", DefinitionTexts.Scale.ToString(), Pointer: $"{at}/scale");
-        if (isChoice != question.Options is not null) yield return new("options_misplaced", DefinitionTexts.Options.ToString(), Pointer: $"{at}/options");
-        if (isChoice && question.Options is { Count: < 2 }) yield return new("too_few", DefinitionTexts.TwoOptions.ToString(), Pointer: $"{at}/options");
-        if (question.Items is not null && question.Type is QuestionType.MultipleChoice or QuestionType.Text) yield return new("items_misplaced", DefinitionTexts.NoMatrix.ToString(), Pointer: $"{at}/items");
+        var question = kind.Question;
+        if (kind.HasScale != question.Scale is not null) yield return new("scale_misplaced", DefinitionTexts.Scale.ToString(), Pointer: $"{at}/scale");
+        if (kind.HasOptions != question.Options is not null) yield return new("options_misplaced", DefinitionTexts.Options.ToString(), Pointer: $"{at}/options");
+        if (kind.HasOptions && question.Options is { Count: < 2 }) yield return new("too_few", DefinitionTexts.TwoOptions.ToString(), Pointer: $"{at}/options");
+        if (question.Items is not null && !kind.MayBeMatrix) yield return new("items_misplaced", DefinitionTexts.NoMatrix.ToString(), Pointer: $"{at}/items");
         if (question.Items is { Count: 0 }) yield return new("not_empty", DefinitionTexts.NoItems.ToString(), Pointer: $"{at}/items");
         if (question.Items is not null && question.Solutions is not null) yield return new("solutions_misplaced", DefinitionTexts.Solutions.ToString(), Pointer: $"{at}/solutions");
         if (question.Scale is { } scale && scale.Min >= scale.Max) yield return new("scale_reversed", DefinitionTexts.ScaleReversed.ToString(), Pointer: $"{at}/scale/max");
@@ -60,7 +62,7 @@ internal static class DefinitionRules
 
     private static IEnumerable<(string, string)> SolutionsOf(IReadOnlyList<SolutionLinkDefinition>? links, string at) => (links ?? []).Select((link, index) => (link.Solution, $"{at}/solutions/{index}/solution"));
 
-    private static IEnumerable<Fault> FaultsIn(ConditionDefinition condition, Dictionary<string, QuestionDefinition> earlier, string at)
+    private static IEnumerable<Fault> FaultsIn(ConditionDefinition condition, Dictionary<string, AnswerKind> earlier, string at)
     {
         if (!earlier.TryGetValue(condition.Item, out var asked))
         {
@@ -68,9 +70,9 @@ internal static class DefinitionRules
             yield break;
         }
         if (condition.AnyOf.Count == 0) yield return new("not_empty", DefinitionTexts.NoAnswers.ToString(), Pointer: $"{at}/anyOf");
-        if (asked.Type is QuestionType.Text) yield return new("item_unknown", DefinitionTexts.InWords(condition.Item).ToString(), Pointer: $"{at}/item");
-        if (asked.Type is QuestionType.Text || !IsSound(asked)) yield break;
-        var answers = AnswerLayout.AnswersTo(asked);
+        if (asked.IsInWords) yield return new("item_unknown", DefinitionTexts.InWords(condition.Item).ToString(), Pointer: $"{at}/item");
+        if (asked.IsInWords || !asked.IsSound) yield break;
+        var answers = asked.Answers;
         foreach (var (answer, index) in condition.AnyOf.Select((answer, index) => (answer, index)))
         {
             if (!answers.Contains(answer)) yield return new("option_unknown", AnswerTexts.NotAmong(condition.Item, answers).ToString(), Pointer: $"{at}/anyOf/{index}");
@@ -78,7 +80,7 @@ internal static class DefinitionRules
         foreach (var fault in Doubles(condition.AnyOf.Select((answer, index) => (answer, $"{at}/anyOf/{index}")))) yield return fault;
     }
 
-    private static IEnumerable<Fault> PairFaults(IReadOnlyList<PairDefinition> pairs, Dictionary<string, QuestionDefinition> asked)
+    private static IEnumerable<Fault> PairFaults(IReadOnlyList<PairDefinition> pairs, Dictionary<string, AnswerKind> asked)
     {
         foreach (var fault in Doubles(pairs.Select((pair, index) => (pair.Code, $"/pairs/{index}/code")))) yield return fault;
         foreach (var fault in Doubles(pairs.Select((pair, index) => ($"{pair.Need}, {pair.Offer}", $"/pairs/{index}")))) yield return fault;
@@ -90,7 +92,7 @@ internal static class DefinitionRules
         foreach (var (pair, index) in pairs.Select((pair, index) => (pair, index)))
         {
             var at = $"/pairs/{index}";
-            var (need, offer) = (asked.GetValueOrDefault(pair.Need), asked.GetValueOrDefault(pair.Offer));
+            var (need, offer) = (asked.GetValueOrDefault(pair.Need)?.Question, asked.GetValueOrDefault(pair.Offer)?.Question);
             if (asked.ContainsKey(pair.Code)) yield return new("repeated", DefinitionTexts.Twice(pair.Code).ToString(), Pointer: $"{at}/code");
             if (need?.Scale is null) yield return new("item_unknown", DefinitionTexts.NotOnScale(pair.Need).ToString(), Pointer: $"{at}/need");
             if (offer?.Scale is null) yield return new("item_unknown", DefinitionTexts.NotOnScale(pair.Offer).ToString(), Pointer: $"{at}/offer");
@@ -129,7 +131,7 @@ internal static class DefinitionRules
     }
 
     private static bool AnswersAlike(QuestionDefinition one, QuestionDefinition other) =>
-        one.Type == other.Type && IsSound(one) && AnswerLayout.AnswersTo(one).SequenceEqual(AnswerLayout.AnswersTo(other))
+        one.Type == other.Type && AnswerKind.Of(one) is { IsSound: true } kind && kind.Answers.SequenceEqual(AnswerKind.Of(other).Answers)
         && (one.Items is null ? other.Items is null : one.Items.Select(item => item.Code).Intersect((other.Items ?? []).Select(item => item.Code)).Any());
 
     private static bool ReadsAlike(QuestionDefinition one, QuestionDefinition other) =>
@@ -141,30 +143,10 @@ internal static class DefinitionRules
     private static bool IsAskedAlike(ConditionDefinition? one, ConditionDefinition? other) =>
         one is null ? other is null : other is not null && one.Kind == other.Kind && one.AnyOf.ToHashSet().SetEquals(other.AnyOf);
 
-    /// <summary>Whether the question has what its type needs, so that its answers are known.</summary>
-    private static bool IsSound(QuestionDefinition question) => question.Type switch
-    {
-        QuestionType.Scale => question.Scale is { Min: >= ScaleDefinition.Lowest, Max: <= ScaleDefinition.Highest } scale && scale.Min < scale.Max,
-        QuestionType.SingleChoice or QuestionType.MultipleChoice => question.Options is not null,
-        _ => true,
-    };
-
-    private static int CodedLength(SurveyDefinition definition) => definition.Questions.Sum(question => question.Type switch
-    {
-        QuestionType.Text => 0,
-        QuestionType.MultipleChoice => question.Options?.Count ?? 0,
-        _ => question.Items?.Count ?? 1,
-    });
-
     /// <summary>How many counters a tally has: what every result reads of each municipality.</summary>
-    private static int CountersOf(SurveyDefinition definition, Dictionary<string, QuestionDefinition> asked) =>
-        definition.Questions.Where(IsSound).Sum(question => question.Type switch
-        {
-            QuestionType.Text => 0,
-            QuestionType.MultipleChoice => question.Options!.Count * (AnswerLayout.FirstAnswer + 2),
-            _ => (question.Items?.Count ?? 1) * (AnswerLayout.FirstAnswer + AnswerLayout.AnswersTo(question).Count),
-        })
-        + (definition.Pairs ?? []).Sum(pair => asked.GetValueOrDefault(pair.Need)?.Scale is { } scale ? 2 * (scale.Max - scale.Min) + 1 : 0);
+    private static int CountersOf(SurveyDefinition definition, AnswerKind[] kinds, Dictionary<string, AnswerKind> asked) =>
+        kinds.Where(kind => kind.IsSound).SelectMany(kind => kind.Slots).Sum(slot => AnswerLayout.FirstAnswer + slot.Answers.Count)
+        + (definition.Pairs ?? []).Sum(pair => asked.GetValueOrDefault(pair.Need)?.Question.Scale is { } scale ? 2 * (scale.Max - scale.Min) + 1 : 0);
 
     private static IEnumerable<Fault> Doubles(IEnumerable<(string Code, string Pointer)> named) =>
         named.GroupBy(row => row.Code, StringComparer.Ordinal).SelectMany(same => same.Skip(1)).Select(row => new Fault("repeated", DefinitionTexts.Twice(row.Code).ToString(), Pointer: row.Pointer));

@@ -27,6 +27,6 @@ internal static class GetAnswerSchema
     {
         var title = (await database.SurveyAsync(survey, cancellationToken)).Title;
         var definition = (await database.SurveyVersionAsync(survey, version, cancellationToken)).Definition;
-        return TypedResults.Text(AnswerSchema.Of(definition, title.ToString()).ToJsonString(Json.Options), JsonSchema, Encoding.UTF8);
+        return TypedResults.Text(AnswerSchema.Of(new AnswerLayout(definition), title.ToString()).ToJsonString(Json.Options), JsonSchema, Encoding.UTF8);
     }
 }

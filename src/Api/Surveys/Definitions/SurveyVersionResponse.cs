@@ -77,34 +77,25 @@ public sealed record SurveyQuestionResponse(
     bool PersonalData,
     FormerQuestionDefinition? Former)
 {
-    private static readonly IReadOnlyDictionary<string, Text> AnswerLabels = new Dictionary<string, Text>
+    internal static SurveyQuestionResponse From(QuestionDefinition question)
     {
-        ["yes"] = new("Ja", "Ja", "Yes"),
-        ["no"] = new("Nei", "Nei", "No"),
-        ["dontKnow"] = new("Vet ikke", "Veit ikkje", "Don’t know"),
-    };
-
-    internal static SurveyQuestionResponse From(QuestionDefinition question) => new(
-        question.Code,
-        question.Section,
-        question.Type,
-        question.Text.ToText(),
-        question.Scale is { } scale ? new ScaleResponse(scale.Min, scale.Max, scale.MinLabel.ToText(), scale.MaxLabel.ToText()) : null,
-        question.Items is not null,
-        question.Items is { } items
-            ? [.. items.Select(item => new ItemResponse(item.Code, item.Label.ToText(), item.Solutions ?? []))]
-            : [new ItemResponse(question.Code, question.Text.ToText(), question.Solutions ?? [])],
-        OptionsOf(question),
-        question.Condition,
-        question.Required,
-        question.PersonalData || question.Type is QuestionType.Text,
-        question.Former);
-
-    /// <summary>What a question's answers are called.</summary>
-    internal static IReadOnlyList<OptionResponse> OptionsOf(QuestionDefinition question) =>
-        question.Options is { } options ? [.. options.Select(option => new OptionResponse(option.Code, option.Label.ToText()))]
-        : question.Type is QuestionType.YesNo or QuestionType.YesNoDontKnow ? [.. AnswerLayout.AnswersTo(question).Select(answer => new OptionResponse(answer, AnswerLabels[answer]))]
-        : [];
+        var kind = AnswerKind.Of(question);
+        return new(
+            question.Code,
+            question.Section,
+            question.Type,
+            question.Text.ToText(),
+            question.Scale is { } scale ? new ScaleResponse(scale.Min, scale.Max, scale.MinLabel.ToText(), scale.MaxLabel.ToText()) : null,
+            question.Items is not null,
+            question.Items is { } items
+                ? [.. items.Select(item => new ItemResponse(item.Code, item.Label.ToText(), item.Solutions ?? []))]
+                : [new ItemResponse(question.Code, question.Text.ToText(), question.Solutions ?? [])],
+            kind.Options,
+            question.Condition,
+            question.Required,
+            kind.IsPersonalData,
+            question.Former);
+    }
 }
 
 /// <summary>A scale of whole numbers.</summary>

@@ -59,11 +59,10 @@ internal sealed class AnswerDrawing
         var decisive = layout.Definition.Questions.Select(question => question.Condition?.Item).ToHashSet();
         _questions =
         [
-            .. layout.Definition.Questions.Select(question =>
+            .. layout.Questions.Select(question =>
             {
-                var items = AnswerLayout.ItemsOf(question).ToList();
-                var slots = items.SelectMany(item => layout.SlotsByItem[item]).Select((slot, place) => new DrawnSlot(slot, CutsOf(slot, place), SignOf(slot, falling)));
-                return new DrawnQuestion(question, [.. slots], question.PersonalData ? 1 : items.Exists(decisive.Contains) ? 0 : LeftOpen);
+                var slots = question.Items.SelectMany(item => item.Slots).Select((slot, place) => new DrawnSlot(slot, CutsOf(slot, place), SignOf(slot, falling)));
+                return new DrawnQuestion(question, [.. slots], question.Definition.PersonalData ? 1 : question.Items.Any(item => decisive.Contains(item.Code)) ? 0 : LeftOpen);
             }),
         ];
     }
@@ -82,7 +81,7 @@ internal sealed class AnswerDrawing
         var coded = new byte[_layout.Slots.Count];
         foreach (var (index, drawn) in _questions.Index())
         {
-            var hidden = IsHidden(drawn.Question.Condition, coded);
+            var hidden = drawn.Question.IsHidden(coded);
             var open = random.NextDouble() < drawn.LeftOpen;
             foreach (var (slot, cuts, sign) in drawn.Slots)
             {
@@ -93,23 +92,17 @@ internal sealed class AnswerDrawing
         return coded;
     }
 
-    private bool IsHidden(ConditionDefinition? condition, byte[] coded) =>
-        condition is { Kind: ConditionKind.Printed }
-        && !_layout.SlotsByItem[condition.Item].Any(slot => coded[slot.Index] >= AnswerLayout.FirstAnswer && condition.AnyOf.Contains(slot.Answers[coded[slot.Index] - AnswerLayout.FirstAnswer]));
-
     /// <summary>Of yes and no, and of options, the first is the answer of those who are furthest along.</summary>
     private static int SignOf(AnswerSlot slot, HashSet<string> falling)
     {
-        var rising = slot.Question.Type is QuestionType.Scale or QuestionType.MultipleChoice;
+        var rising = slot.Kind.HasScale || slot.Option is not null;
         return rising != falling.Contains(slot.Item) ? 1 : -1;
     }
 
-    private double[] CutsOf(AnswerSlot slot, int place) => slot.Question.Type switch
-    {
-        QuestionType.Scale => ScaleCuts(slot, place),
-        QuestionType.MultipleChoice => [Quantile(1 - (Known($"{slot.Item}.{slot.Option}", "share") ?? Usual(place)))],
-        _ => ChoiceCuts(slot, place),
-    };
+    private double[] CutsOf(AnswerSlot slot, int place) =>
+        slot.Kind.HasScale ? ScaleCuts(slot, place)
+        : slot.Option is { } option ? [Quantile(1 - (Known($"{slot.Item}.{option}", "share") ?? Usual(place)))]
+        : ChoiceCuts(slot, place);
 
     /// <summary>What no share is known of, so that there is something to see: six tenths of a question's first item or option, and less of each after it.</summary>
     private static double Usual(int place) => 0.6 - 0.04 * place;
@@ -143,7 +136,7 @@ internal sealed class AnswerDrawing
 
     private static double Quantile(double share) => Normal.InvCDF(0, 1, share);
 
-    private sealed record DrawnQuestion(QuestionDefinition Question, IReadOnlyList<DrawnSlot> Slots, double LeftOpen);
+    private sealed record DrawnQuestion(AnswerQuestion Question, IReadOnlyList<DrawnSlot> Slots, double LeftOpen);
 
     private sealed record DrawnSlot(AnswerSlot Slot, double[] Cuts, int Sign);
 }

@@ -11,39 +11,36 @@ internal sealed class PublishedCells
     private readonly List<Cell> _cells = [];
     private readonly int _counters;
     private readonly int _answers;
-    private readonly int _items;
+    private readonly int _answered;
+    private int _items;
 
     public PublishedCells(AnswerLayout layout)
     {
         _counters = layout.Counters;
-        var item = 0;
         Add([0], [(0, 1)]);
-        foreach (var slots in layout.Slots.Where(slot => !slot.Question.PersonalData).GroupBy(slot => slot.Question))
+        foreach (var question in layout.Questions.Where(question => !question.Kind.IsPersonalData))
         {
-            if (slots.Key.Type is QuestionType.MultipleChoice) AddMultipleChoice([.. slots]);
-            else foreach (var slot in slots) AddAnswers(slot.Counter + AnswerLayout.FirstAnswer, slot.Answers.Count);
+            question.Kind.Publish([.. question.Items.SelectMany(item => item.Slots)], this);
         }
-        (_answers, _items) = (_cells.Count, item);
+        (_answers, _answered) = (_cells.Count, _items);
         foreach (var pair in layout.Pairs.Where(pair => pair.IsShown)) AddAnswers(pair.Counter, pair.Length);
-
-        void AddAnswers(int first, int count)
-        {
-            for (var counter = first; counter < first + count; counter++) _cells.Add(new Cell(item, [counter], [(counter, 1)]));
-            item++;
-        }
-
-        void AddMultipleChoice(IReadOnlyList<AnswerSlot> options)
-        {
-            Add([CounterOf(options[0], AnswerSlot.NotChosen), CounterOf(options[0], AnswerSlot.Chosen)], [.. options.Select(option => (CounterOf(option, AnswerSlot.NotChosen), 1))]);
-            foreach (var option in options) Add([CounterOf(option, AnswerSlot.Chosen)], [(CounterOf(option, AnswerSlot.Chosen), 1), (CounterOf(option, AnswerSlot.NotChosen), -1)]);
-        }
-
-        void Add(int[] from, (int, int)[] to) => _cells.Add(new Cell(item++, from, to));
-
-        static int CounterOf(AnswerSlot slot, byte answer) => slot.Counter + answer;
     }
 
     public int Count => _cells.Count;
+
+    /// <summary>Adds the answers of an item of which a person gives one.</summary>
+    /// <param name="first">The counter of the first answer.</param>
+    /// <param name="count">How many answers there are.</param>
+    public void AddAnswers(int first, int count)
+    {
+        for (var counter = first; counter < first + count; counter++) _cells.Add(new Cell(_items, [counter], [(counter, 1)]));
+        _items++;
+    }
+
+    /// <summary>Adds an answer that a person gives or does not.</summary>
+    /// <param name="from">The counters that it is the sum of.</param>
+    /// <param name="to">The counters that show it, and with which sign.</param>
+    public void Add(int[] from, (int Counter, int Sign)[] to) => _cells.Add(new Cell(_items++, from, to));
 
     /// <summary>The cells of what a tally counts.</summary>
     public int[] Of(int[] counters) => [.. _cells.Select(cell => cell.From.Sum(counter => counters[counter]))];
@@ -63,7 +60,7 @@ internal sealed class PublishedCells
     /// </summary>
     public int Moved(IReadOnlyList<int> increment)
     {
-        var (came, went) = (new int[_items], new int[_items]);
+        var (came, went) = (new int[_answered], new int[_answered]);
         for (var index = 0; index < _answers; index++)
         {
             if (increment[index] > 0) came[_cells[index].Item] += increment[index];

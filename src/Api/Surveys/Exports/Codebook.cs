@@ -66,21 +66,23 @@ internal static class Codebook
     /// <summary>What was left open is an empty cell; where answers are numbers it is this.</summary>
     private const int Blank = -3;
 
+    public static readonly object NotAskedCell = NotAsked;
+    public static readonly object HiddenCell = Hidden;
+
+    private static readonly Text NotAskedLabel = new("Ikke spurt", "Ikkje spurd", "Not asked");
+    private static readonly Text BlankLabel = new("Ikke besvart", "Ikkje svart", "Left open");
+    private static readonly Text HiddenLabel = new(
+        "Ikke stilt etter svaret på et annet spørsmål", "Ikkje stilt etter svaret på eit anna spørsmål", "Not asked, by the answer to another question");
+
     private static readonly Text Municipality = new("Kommunenummer", "Kommunenummer", "Municipality number");
     private static readonly Text Row = new("Radens navn i eksporten", "Namnet på rada i eksporten", "The row's name in the export");
 
-    /// <summary>The cell for each code of a slot, made once.</summary>
-    public static object?[] CellsOf(AnswerSlot slot) =>
-    [
-        NotAsked, Hidden, null,
-        .. slot.Question.Type is QuestionType.Scale || slot.Option is not null ? NumbersOf(slot).Select(number => (object)number) : slot.Answers,
-    ];
+    public static CodebookResponse Of(Survey survey, SurveyVersion version) => Of(survey, version.Key, new AnswerLayout(version.Definition));
 
-    public static CodebookResponse Of(Survey survey, SurveyVersion version)
+    internal static CodebookResponse Of(Survey survey, string version, AnswerLayout layout)
     {
-        var layout = new AnswerLayout(version.Definition);
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        return new CodebookResponse(survey.Key, version.Key,
+        return new CodebookResponse(survey.Key, version,
         [
             Plain(ImportFile.MunicipalityColumn, Municipality),
             .. layout.Items.Where(item => item.Slots.Length > 0 || survey.Audience is SurveyAudience.Municipality).SelectMany(item => VariablesOf(item, names)),
@@ -94,15 +96,15 @@ internal static class Codebook
     {
         var question = item.Question;
         var label = question.Items?.Single(asked => asked.Code == item.Code).Label ?? question.Text;
-        if (item.Slots.Length == 0) yield return Of(item.Code, null, MeasurementLevel.Text, label.ToText(), []);
+        if (item.Slots.Length == 0) yield return Of(item.Code, null, label.ToText(), []);
         foreach (var (slot, column) in item.Slots.Zip(CsvImportFile.ColumnsOf(item)))
         {
             var option = question.Options?.SingleOrDefault(choice => choice.Code == slot.Option)?.Label;
-            yield return Of(column, slot.Option, question.Type is QuestionType.Scale ? MeasurementLevel.Ordinal : MeasurementLevel.Nominal, (option ?? label).ToText(), ValuesOf(slot));
+            yield return Of(column, slot.Option, (option ?? label).ToText(), ValuesOf(item.Kind));
         }
 
-        CodebookVariableResponse Of(string column, string? option, MeasurementLevel measurement, Text text, IReadOnlyList<CodebookValueResponse> values) =>
-            new(column, NameOf(column, names), question.Code, item.Code, option, question.Type, measurement, question.Text.ToText(), text, question.PersonalData || question.Type is QuestionType.Text, values);
+        CodebookVariableResponse Of(string column, string? option, Text text, IReadOnlyList<CodebookValueResponse> values) =>
+            new(column, NameOf(column, names), question.Code, item.Code, option, question.Type, item.Kind.Measurement, question.Text.ToText(), text, item.Kind.IsPersonalData, values);
     }
 
     /// <summary>Codes that differ only in what a name cannot have are told apart by a number.</summary>
@@ -114,17 +116,13 @@ internal static class Codebook
         return unique;
     }
 
-    private static IReadOnlyList<CodebookValueResponse> ValuesOf(AnswerSlot slot) =>
+    private static IReadOnlyList<CodebookValueResponse> ValuesOf(AnswerKind kind) =>
     [
-        .. NumbersOf(slot).Zip(AnswerLabels.Of(slot), slot.Answers).Select(answer => new CodebookValueResponse(
-            slot.Option is null ? answer.Third : Written(answer.First), answer.First, answer.Second, false)),
-        new(Written(NotAsked), NotAsked, AnswerLabels.NotAsked, true),
-        new(Written(Hidden), Hidden, AnswerLabels.Hidden, true),
-        new("", Blank, AnswerLabels.Blank, true),
+        .. kind.Values.Select(value => new CodebookValueResponse(Written(value.Cell), value.Number, value.Label, false)),
+        new(Written(NotAsked), NotAsked, NotAskedLabel, true),
+        new(Written(Hidden), Hidden, HiddenLabel, true),
+        new("", Blank, BlankLabel, true),
     ];
 
-    private static string Written(int number) => number.ToString(CultureInfo.InvariantCulture);
-
-    /// <summary>The number of each answer: its own on a scale, 0 and 1 of an option, otherwise from 1.</summary>
-    private static IEnumerable<int> NumbersOf(AnswerSlot slot) => Enumerable.Range(slot.Option is not null ? 0 : slot.Question.Scale?.Min ?? 1, slot.Answers.Count);
+    private static string Written(object cell) => Convert.ToString(cell, CultureInfo.InvariantCulture)!;
 }

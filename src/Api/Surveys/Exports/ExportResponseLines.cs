@@ -29,15 +29,20 @@ internal static class ExportResponseLines
     /// <summary>Writes what <see cref="ResponseLine"/> reads.</summary>
     private sealed class LineWriter(AnswerLayout layout)
     {
-        private readonly (AnswerItem Item, JsonEncodedText Name, JsonEncodedText[] Answers)[] _items =
-            [.. layout.Items.Select(item => (item, Encode(item.Code), item.Slots.SelectMany(slot => slot.Option is null ? slot.Answers : [slot.Option]).Select(Encode).ToArray()))];
+        private readonly (AnswerItem Item, JsonEncodedText Name)[] _items =
+            [.. layout.Items.Select(item => (item, JsonEncodedText.Encode(item.Code, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)))];
 
         public void Write(Utf8JsonWriter json, ExportedResponse response)
         {
             json.WriteStartObject();
             json.WriteString("municipality"u8, response.Municipality);
             json.WriteStartObject("answers"u8);
-            foreach (var (item, name, answers) in _items) WriteAnswer(json, response, item, name, answers);
+            foreach (var (item, name) in _items)
+            {
+                if (!item.Kind.IsAnswered(item, response.Coded, response.Texts)) continue;
+                json.WritePropertyName(name);
+                item.Kind.Write(json, item, response.Coded, response.Texts);
+            }
             json.WriteEndObject();
             var notAsked = layout.Items.Where(item => item.Slots.Length > 0 && response.Coded[item.Slots[0].Index] == AnswerLayout.NotAsked).ToList();
             if (notAsked.Count > 0)
@@ -49,26 +54,5 @@ internal static class ExportResponseLines
             json.WriteString("row"u8, response.Row);
             json.WriteEndObject();
         }
-
-        private static void WriteAnswer(Utf8JsonWriter json, ExportedResponse response, AnswerItem item, JsonEncodedText name, JsonEncodedText[] answers)
-        {
-            if (item.Slots.Length == 0)
-            {
-                if (response.Texts.TryGetValue(item.Code, out var text)) json.WriteString(name, text);
-                return;
-            }
-            var code = response.Coded[item.Slots[0].Index] - AnswerLayout.FirstAnswer;
-            if (code < 0) return;
-            if (item.Question.Type is QuestionType.Scale) json.WriteNumber(name, item.Question.Scale!.Min + code);
-            else if (item.Question.Type is not QuestionType.MultipleChoice) json.WriteString(name, answers[code]);
-            else
-            {
-                json.WriteStartArray(name);
-                for (var i = 0; i < item.Slots.Length; i++) if (response.Coded[item.Slots[i].Index] == AnswerSlot.Chosen) json.WriteStringValue(answers[i]);
-                json.WriteEndArray();
-            }
-        }
-
-        private static JsonEncodedText Encode(string text) => JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
     }
 }

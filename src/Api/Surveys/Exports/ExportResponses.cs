@@ -33,8 +33,7 @@ internal static class ExportResponses
             if (item.Slots.Length == 0 && hasTexts) yield return (item.Code, response => response.Texts.GetValueOrDefault(item.Code));
             foreach (var (slot, column) in item.Slots.Zip(CsvImportFile.ColumnsOf(item)))
             {
-                var cells = Codebook.CellsOf(slot);
-                yield return (column, response => cells[response.Coded[slot.Index]]);
+                yield return (column, response => slot.Kind.CellOf(slot, response.Coded));
             }
         }
         yield return (ImportFile.RowColumn, response => response.Row);

@@ -91,18 +91,18 @@ internal static class GetSurveyFactors
     {
         if (request.Question is null == request.Items is not { Length: > 0 }) throw Refuse(PlatformProblems.ParameterInvalid, "Give either question or items.", "question");
         HashSet<string> items = request.Question is { } question
-            ? [.. AnswerLayout.ItemsOf(RoundResults.QuestionIn(layout.Definition, question))]
+            ? [.. AnswerKind.Of(RoundResults.QuestionIn(layout.Definition, question)).Items]
             : [.. request.Items!.Select(item => item.Value)];
         var slots = layout.Slots.Where(slot => items.Contains(slot.Item)).ToList();
         var place = request.Question is null ? "items" : "question";
         foreach (var item in items.Except(slots.Select(slot => slot.Item)))
         {
-            throw layout.Definition.Questions.Any(asked => AnswerLayout.ItemsOf(asked).Contains(item))
+            throw layout.ItemsByCode.ContainsKey(item)
                 ? ResultProblems.QuestionWithheld.Because($"'{item}' is answered in words.")
                 : ResultProblems.QuestionNotFound.Because($"The version has no item '{item}'.");
         }
         if (slots.FirstOrDefault(slot => slot.Question.PersonalData) is { } personal) throw ResultProblems.QuestionWithheld.Because($"'{personal.Item}' is answered by personal data.");
-        if (slots.FirstOrDefault(slot => slot.Question.Type is not QuestionType.Scale) is { } other) throw Refuse(FactorProblems.ItemsUnsuitable, $"'{other.Item}' is not answered on a scale.", place);
+        if (slots.FirstOrDefault(slot => !slot.Kind.HasScale) is { } other) throw Refuse(FactorProblems.ItemsUnsuitable, $"'{other.Item}' is not answered on a scale.", place);
         if (slots.Count > FactorRequest.MaxItems) throw Refuse(FactorProblems.ItemsUnsuitable, $"There are {slots.Count} items; {FactorRequest.MaxItems} can be looked at together.", place);
         if (!FactorAnalysis.CanFind(request.Factors, slots.Count)) throw Refuse(FactorProblems.ItemsUnsuitable, $"{slots.Count} items are too few to find {request.Factors} factors in.", place);
         return slots;

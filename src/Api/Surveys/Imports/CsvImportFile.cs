@@ -30,7 +30,7 @@ internal sealed class CsvImportFile(AnswerLayout layout, IReadOnlyDictionary<str
     public static string OptionColumn(AnswerSlot slot) => $"{slot.Item}:{slot.Option}";
 
     /// <summary>The columns that an item is answered in.</summary>
-    public static IEnumerable<string> ColumnsOf(AnswerItem item) => item.Question.Type is QuestionType.MultipleChoice ? item.Slots.Select(OptionColumn) : [item.Code];
+    public static IEnumerable<string> ColumnsOf(AnswerItem item) => item.Slots is [{ Option: not null }, ..] ? item.Slots.Select(OptionColumn) : [item.Code];
 
     public override async IAsyncEnumerable<IImportRow> ReadAsync(TextStream text, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -154,14 +154,8 @@ internal sealed class CsvImportFile(AnswerLayout layout, IReadOnlyDictionary<str
         private void Add(string code, Text message) => _faults.Add(At(code, message, 1));
     }
 
-    private sealed class Row(AnswerLayout layout, CsvReader reader, Columns columns) : GivenAnswers, IImportRow
+    private sealed class Row(AnswerLayout layout, CsvReader reader, Columns columns) : GivenCells, IImportRow
     {
-        private readonly CellValues[] _values = [.. layout.Slots.Select(CellValues.Of)];
-
-        /// <summary>The options of each multiple choice; null: the item is none.</summary>
-        private readonly CellValues?[] _options =
-            [.. layout.Items.Select(item => item.Question.Type is QuestionType.MultipleChoice ? CellValues.OptionsOf(item) : null)];
-
         public IReadOnlyList<Fault> Broken => reader.FieldCount == columns.Headers.Count
             ? []
             : [new Fault("row_malformed", $"{ImportTexts.Line(reader.LineNumber, null)}: {ImportTexts.CellsDiffer(reader.FieldCount, columns.Headers.Count)}", Pointer: Pointer, Line: reader.LineNumber)];
@@ -174,22 +168,19 @@ internal sealed class CsvImportFile(AnswerLayout layout, IReadOnlyDictionary<str
         private string Pointer => CsvRow.PointerTo(reader.RowNumber - 1);
 
         public override bool IsNotAsked(AnswerItem item) =>
-            columns.IsNotAsked[item.Index] || item.Slots.Length > 0 && Cell(columns.First[item.Index]).SequenceEqual(NotAskedCell) && (columns.ByItem[item.Index] >= 0 || AreAllNotAsked(item));
+            columns.IsNotAsked[item.Index] || item.Slots.Length > 0 && Cell(columns.First[item.Index]).SequenceEqual(NotAskedCell) && (IsInOneCell(item) || AreAllNotAsked(item));
 
-        public override bool IsBlank(AnswerItem item)
-        {
-            if (columns.ByItem[item.Index] is >= 0 and var column) return IsBlank(Cell(column)) || item.Question.Type is QuestionType.Text && Characters.IsBlank(reader.GetString(column));
-            foreach (var slot in item.Slots) if (!IsBlank(Cell(columns.BySlot[slot.Index]))) return false;
-            return true;
-        }
+        public override bool IsInOneCell(AnswerItem item) => columns.ByItem[item.Index] >= 0;
 
-        public override void Read(AnswerItem item, ReadAnswers into)
-        {
-            if (item.Question.Type is QuestionType.Text) into.Write(item, reader.GetString(columns.ByItem[item.Index]), this);
-            else if (item.Question.Type is not QuestionType.MultipleChoice) ReadOne(item, into);
-            else if (columns.ByItem[item.Index] >= 0) ReadList(item, into);
-            else foreach (var slot in item.Slots) ReadOption(item, slot, into);
-        }
+        public override ReadOnlySpan<byte> Cell(AnswerItem item) => Cell(columns.ByItem[item.Index]);
+
+        public override ReadOnlySpan<byte> Cell(AnswerSlot option) => Cell(columns.BySlot[option.Index]);
+
+        public override string TextOf(AnswerItem item) => reader.GetString(columns.ByItem[item.Index]);
+
+        public override bool IsBlank(ReadOnlySpan<byte> cell) => cell.IsEmpty || cell.SequenceEqual(HiddenCell);
+
+        public override Fault Fault(string code, Text message, AnswerSlot option) => Fault(code, message, columns.Headers[columns.BySlot[option.Index]]);
 
         public override Fault Fault(string code, Text message, string? item = null, int? index = null)
         {
@@ -206,8 +197,6 @@ internal sealed class CsvImportFile(AnswerLayout layout, IReadOnlyDictionary<str
             return true;
         }
 
-        private static bool IsBlank(ReadOnlySpan<byte> cell) => cell.IsEmpty || cell.SequenceEqual(HiddenCell);
-
         private ReadOnlySpan<byte> Cell(int column) => reader.GetSpan(column).Trim((byte)' ');
 
         private string HeaderOf(string code)
@@ -217,96 +206,5 @@ internal sealed class CsvImportFile(AnswerLayout layout, IReadOnlyDictionary<str
                 : columns.Headers.ToList().IndexOf(code);
             return column >= 0 ? columns.Headers[column] : code;
         }
-
-        private void ReadOne(AnswerItem item, ReadAnswers into)
-        {
-            var slot = item.Slots[0];
-            if (_values[slot.Index].Find(Cell(columns.ByItem[item.Index])) is { } code) into.Coded[slot.Index] = code;
-            else into.Refuse(Fault(item.Question.Type is QuestionType.Scale ? "answer_out_of_scale" : "option_unknown", AnswerTexts.NotAmong(item.Code, slot.Answers), item.Code));
-        }
-
-        /// <summary>An option that is left open where another is answered has not been chosen.</summary>
-        private void ReadOption(AnswerItem item, AnswerSlot slot, ReadAnswers into)
-        {
-            var cell = Cell(columns.BySlot[slot.Index]);
-            if (IsBlank(cell)) into.Coded[slot.Index] = AnswerSlot.NotChosen;
-            else if (_values[slot.Index].Find(cell) is { } code) into.Coded[slot.Index] = code;
-            else into.Refuse(Fault("option_unknown", AnswerTexts.NotAmong(OptionColumn(slot), ["1", "0"]), columns.Headers[columns.BySlot[slot.Index]]));
-        }
-
-        /// <summary>All that was chosen in one cell.</summary>
-        private void ReadList(AnswerItem item, ReadAnswers into)
-        {
-            foreach (var slot in item.Slots) into.Coded[slot.Index] = AnswerSlot.NotChosen;
-            foreach (var chosen in reader.GetString(columns.ByItem[item.Index]).Split([';', '|'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-            {
-                var option = _options[item.Index]!.Find(Encoding.UTF8.GetBytes(chosen));
-                if (option is { } place) into.Coded[item.Slots[place].Index] = AnswerSlot.Chosen;
-                else into.Refuse(Fault("option_unknown", AnswerTexts.NotAmong(item.Code, [.. item.Slots.Select(slot => slot.Option!)]), item.Code));
-            }
-        }
-    }
-
-    /// <summary>What a cell may hold: the code of an answer or, where it is no code, a label that only one answer has.</summary>
-    private sealed class CellValues
-    {
-        private readonly bool _onScale;
-        private readonly (byte[] Text, byte Value)[] _codes;
-        private readonly Dictionary<string, byte> _labels = new(StringComparer.OrdinalIgnoreCase);
-
-        /// <param name="codes">The codes of the answers, and what each stands for.</param>
-        /// <param name="labels">What else the answers are called.</param>
-        /// <param name="onScale">Whether the codes are numbers, which may be written with decimals.</param>
-        private CellValues(IReadOnlyList<(string Name, byte Value)> codes, IEnumerable<(string Name, byte Value)> labels, bool onScale)
-        {
-            _onScale = onScale;
-            _codes = [.. codes.Select(code => (Encoding.UTF8.GetBytes(code.Name), code.Value))];
-            // A label shared by several answers is ambiguous and not accepted.
-            foreach (var same in labels.Concat(codes).GroupBy(label => label.Name, StringComparer.OrdinalIgnoreCase))
-            {
-                if (same.Select(label => label.Value).Distinct().Count() == 1) _labels[same.Key] = same.First().Value;
-            }
-        }
-
-        /// <summary>The cells of a slot. What they hold stands for the slot's byte.</summary>
-        public static CellValues Of(AnswerSlot slot)
-        {
-            var codes = slot.Answers.Select((answer, index) => (answer, CodeOf(index))).ToList();
-            var labels = AnswerLabels.Of(slot).SelectMany((label, index) => Names(label).Select(name => (name, CodeOf(index))));
-            if (slot.Option is not { } option) return new(codes, labels, slot.Question.Type is QuestionType.Scale);
-            var label = slot.Question.Options!.Single(choice => choice.Code == option).Label.ToText();
-            var chosen = Names(label).Concat(Names(AnswerLabels.Yes)).Append(option).Select(name => (name, AnswerSlot.Chosen));
-            var notChosen = Names(AnswerLabels.No).Select(name => (name, AnswerSlot.NotChosen));
-            return new([("0", AnswerSlot.NotChosen), ("1", AnswerSlot.Chosen)], [.. labels, .. codes, .. chosen, .. notChosen], onScale: false);
-        }
-
-        /// <summary>The options of a multiple choice that stand in one cell. Each stands for its place among the item's slots.</summary>
-        public static CellValues OptionsOf(AnswerItem item) => new(
-            [.. item.Slots.Select((slot, place) => (slot.Option!, (byte)place))],
-            item.Question.Options!.SelectMany((option, place) => Names(option.Label.ToText()).Select(name => (name, (byte)place))),
-            onScale: false);
-
-        public byte? Find(ReadOnlySpan<byte> cell)
-        {
-            foreach (var (text, value) in _codes) if (cell.SequenceEqual(text)) return value;
-            if (cell.Length > Text.MaxLength * 4) return null;
-            var written = Encoding.UTF8.GetString(cell);
-            return FindNumber(written) ?? (_labels.TryGetValue(written, out var named) ? named : null);
-        }
-
-        /// <summary>4.0 is step 4 of a scale, also where the label of another step is 4 or 4.0.</summary>
-        private byte? FindNumber(string written)
-        {
-            const NumberStyles Styles = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign;
-            if (!_onScale || !decimal.TryParse(written.Replace(',', '.'), Styles, CultureInfo.InvariantCulture, out var number)) return null;
-            if (!decimal.IsInteger(number)) return null;
-            var code = Encoding.UTF8.GetBytes(number.ToString("0", CultureInfo.InvariantCulture));
-            foreach (var (text, value) in _codes) if (text.AsSpan().SequenceEqual(code)) return value;
-            return null;
-        }
-
-        private static byte CodeOf(int index) => (byte)(AnswerLayout.FirstAnswer + index);
-
-        private static IEnumerable<string> Names(Text? label) => label is null ? [] : Languages.All.Select(label.In).Distinct();
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using LeveHeleLivet.Api.Platform.Errors;
 
@@ -23,13 +24,8 @@ internal sealed class ReadAnswers(int slots)
 
     public void Refuse(Fault fault) => (_faults ??= []).Add(fault);
 
-    /// <summary>Takes an answer in words, unless it is too long or cannot be stored.</summary>
-    public void Write(AnswerItem item, string text, GivenAnswers given)
-    {
-        if (text.Length > AnswerReading.TextMaxLength) Refuse(given.Fault("too_long", AnswerTexts.TooLong(item.Code), item.Code));
-        else if (text.Contains('\0', StringComparison.Ordinal)) Refuse(given.Fault("answer_form", AnswerTexts.NotText(item.Code), item.Code));
-        else (_texts ??= new(StringComparer.Ordinal))[item.Code] = text;
-    }
+    /// <summary>Takes an answer in words.</summary>
+    public void Write(AnswerItem item, string text) => (_texts ??= new(StringComparer.Ordinal))[item.Code] = text;
 }
 
 /// <summary>Reads the answers of a response by the rules of the version that they answer.</summary>
@@ -74,19 +70,16 @@ internal static class AnswerReading
     public static SortedDictionary<string, JsonElement> Write(AnswerLayout layout, ReadOnlySpan<byte> coded, IReadOnlyDictionary<string, string> texts)
     {
         var answers = new SortedDictionary<string, JsonElement>(StringComparer.Ordinal);
-        foreach (var (item, text) in texts) answers[item] = JsonSerializer.SerializeToElement(text);
+        var written = new ArrayBufferWriter<byte>();
+        using var json = new Utf8JsonWriter(written);
         foreach (var item in layout.Items)
         {
-            if (item.Slots.Length == 0 || coded[item.Slots[0].Index] < AnswerLayout.FirstAnswer) continue;
-            var code = coded[item.Slots[0].Index] - AnswerLayout.FirstAnswer;
-            if (item.Question.Type is QuestionType.MultipleChoice)
-            {
-                var chosen = new List<string>();
-                foreach (var slot in item.Slots) if (coded[slot.Index] == AnswerSlot.Chosen) chosen.Add(slot.Option!);
-                answers[item.Code] = JsonSerializer.SerializeToElement(chosen);
-            }
-            else if (item.Question.Type is QuestionType.Scale) answers[item.Code] = JsonSerializer.SerializeToElement(item.Question.Scale!.Min + code);
-            else answers[item.Code] = JsonSerializer.SerializeToElement(item.Slots[0].Answers[code]);
+            if (!item.Kind.IsAnswered(item, coded, texts)) continue;
+            item.Kind.Write(json, item, coded, texts);
+            json.Flush();
+            answers[item.Code] = JsonElement.Parse(written.WrittenSpan);
+            written.ResetWrittenCount();
+            json.Reset();
         }
         return answers;
     }

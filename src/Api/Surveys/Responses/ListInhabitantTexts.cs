@@ -68,7 +68,7 @@ internal static class ListInhabitantTexts
 
     private static void RequireTextItems(IReadOnlyList<string> items, AnswerLayout layout)
     {
-        var inWords = layout.Definition.Questions.Where(question => question.Type is QuestionType.Text).Select(question => question.Code).ToList();
+        var inWords = layout.Items.Where(item => item.Kind.IsInWords).Select(item => item.Code).ToList();
         var faults = items.Except(inWords).Select(item => new Fault("item_unknown", $"'{JsonText.Shorten(item)}' is no item that is answered in words; those are {string.Join(", ", inWords)}.", "item")).ToArray();
         if (faults.Length > 0) throw PlatformProblems.ParameterInvalid.Because(string.Join(" ", faults.Take(5).Select(fault => fault.Message)), faults);
     }

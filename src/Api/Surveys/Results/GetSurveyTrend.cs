@@ -97,7 +97,7 @@ internal static class GetSurveyTrend
     {
         var steps = new OrderedDictionary<string, Step>
         {
-            { latest.Key, new Step(latest.Key, question, Reworded: false, AnswerLayout.ItemsOf(question).ToDictionary(item => item)) },
+            { latest.Key, new Step(latest.Key, question, Reworded: false, AnswerKind.Of(question).Items.ToDictionary(item => item)) },
         };
         var (version, step) = (latest, steps[latest.Key]);
         while (step.Asked.Former is { Relation: FormerRelation.Equal or FormerRelation.Reworded } former && version.Definition.Former is { } before && versions.TryGetValue(before, out var earlier) && !steps.ContainsKey(before))
@@ -129,7 +129,7 @@ internal static class GetSurveyTrend
         public Dictionary<string, string> Before(QuestionDefinition former)
         {
             var items = new Dictionary<string, string>();
-            foreach (var item in AnswerLayout.ItemsOf(former))
+            foreach (var item in AnswerKind.Of(former).Items)
             {
                 if (Items.TryGetValue(item == former.Code ? Asked.Code : item, out var latest)) items[item] = latest;
             }

@@ -123,7 +123,7 @@ internal sealed record RoundResults(Survey Survey, SurveyRound Round, AnswerLayo
     {
         var question = definition.Questions.FirstOrDefault(question => question.Code == code)
             ?? throw ResultProblems.QuestionNotFound.Because($"The version asks no question '{code}'; it asks {string.Join(", ", definition.Questions.Select(asked => asked.Code).Take(100))}.");
-        return question.PersonalData || question.Type is QuestionType.Text ? throw ResultProblems.QuestionWithheld.Because($"Question '{code}' is answered in words or by personal data.") : question;
+        return AnswerKind.Of(question).IsPersonalData ? throw ResultProblems.QuestionWithheld.Because($"Question '{code}' is answered in words or by personal data.") : question;
     }
 }
 

@@ -70,14 +70,13 @@ public sealed record ItemResultsResponse(
     {
         var first = slot.Counter + AnswerLayout.FirstAnswer;
         var counts = Enumerable.Range(first, slot.Answers.Count).Select(counter => shown[counter]).ToList();
-        // Who did not choose an option is the difference between who answered and who chose it.
-        var cells = slot.Option is null ? counts.Count : 1;
+        var cells = slot.Kind.CellsOf(slot);
         var n = counts.Sum();
         var status = shown.StatusOf(slot.Item, n, cells);
         if (status is not ResultStatus.Shown) return new ItemResultsResponse(slot.Question.Code, slot.Item, slot.Option, status, null, null, null, null, null, null, null, null, null, null);
         var positive = counts.Select(count => Math.Max(0, count)).ToList();
         var of = positive.Sum();
-        var scale = slot.Question.Scale is { } asked ? ScaleNumbers.Of(asked, positive, of, shown.Noise) : null;
+        var scale = slot.Kind.Measure(positive, of, shown.Noise);
         return new ItemResultsResponse(
             slot.Question.Code,
             slot.Item,
@@ -87,20 +86,15 @@ public sealed record ItemResultsResponse(
             shown.TellsOfBlanks ? shown[slot.Counter + AnswerLayout.Blank] : null,
             shown.TellsOfBlanks ? shown[slot.Counter + AnswerLayout.Hidden] : null,
             shown.TellsOfBlanks ? shown[slot.Counter + AnswerLayout.NotAsked] : null,
-            [.. Enumerable.Range(0, counts.Count).Select(answer => new AnswerCountResponse(slot.Answers[answer], counts[answer], Rounding.Percent(positive[answer], of), MarginOf(answer)))],
+            [
+                .. Enumerable.Range(0, counts.Count).Select(answer => new AnswerCountResponse(
+                    slot.Answers[answer], counts[answer], Rounding.Percent(positive[answer], of), shown.Noise is { } noise ? slot.Kind.MarginOf(answer, positive, of, noise) : null)),
+            ],
             scale?.Mean,
             scale?.StandardDeviation,
             scale?.PercentAboveMiddle,
             scale?.PercentLowest,
-            shown.Noise is { } noise ? new ItemMarginResponse(Rounding.Tenths(noise.OfSum(cells)), scale?.Margin?.Mean, scale?.Margin?.StandardDeviation, scale?.Margin?.PercentAboveMiddle, scale?.Margin?.PercentLowest) : null);
-
-        AnswerMarginResponse? MarginOf(int answer)
-        {
-            if (shown.Noise is not { } noise) return null;
-            if (slot.Option is null) return new(Rounding.Tenths(noise.OfSum(1)), noise.OfPercent(positive[answer], of, 1, cells));
-            var chosen = (double)positive[AnswerSlot.Chosen - AnswerLayout.FirstAnswer] / of;
-            return new(Rounding.Tenths(noise.OfSum(answer == AnswerSlot.NotChosen - AnswerLayout.FirstAnswer ? 2 : 1)), Rounding.Tenths(100 * noise.OfRatio(of, (1, 1), (chosen, 1))));
-        }
+            shown.Noise is { } margin ? new ItemMarginResponse(Rounding.Tenths(margin.OfSum(cells)), scale?.Margin?.Mean, scale?.Margin?.StandardDeviation, scale?.Margin?.PercentAboveMiddle, scale?.Margin?.PercentLowest) : null);
     }
 }
 

@@ -1,0 +1,19 @@
+using LeveHeleLivet.Api.Platform.Language;
+
+namespace LeveHeleLivet.Api.Surveys;
+
+/// <summary>Answered by yes or no.</summary>
+/// <param name="question">The question.</param>
+/// <param name="hasDontKnow">Whether dontKnow is an answer too.</param>
+internal sealed class YesNoKind(QuestionDefinition question, bool hasDontKnow) : OneOfKind(question)
+{
+    public static readonly Text Yes = new("Ja", "Ja", "Yes");
+    public static readonly Text No = new("Nei", "Nei", "No");
+    private static readonly Text DontKnow = new("Vet ikke", "Veit ikkje", "Don't know");
+
+    public override IReadOnlyList<string> Answers { get; } = hasDontKnow ? ["yes", "no", "dontKnow"] : ["yes", "no"];
+
+    public override IReadOnlyList<OptionResponse> Options => [.. Answers.Zip(Labels, (answer, label) => new OptionResponse(answer, label!))];
+
+    protected override IEnumerable<Text?> Labels { get; } = hasDontKnow ? [Yes, No, DontKnow] : [Yes, No];
+}
