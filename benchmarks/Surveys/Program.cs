@@ -93,7 +93,7 @@ internal static class Commits
             survey.Layout.Count(answer.Coded, counters, +1);
             (tally.Counters, tally.Stamp) = (AnswerLayout.Pack(counters), tally.Stamp + 1);
         }
-        while (!await database.TrySaveAsync(CancellationToken.None));
+        while (!await database.TrySaveAsync(ChangeOrigin.Unlogged, prepared: null, CancellationToken.None));
     });
 
     private static async Task<double> RateAsync(int callers, int each, Func<Random, Task> answer)

@@ -35,9 +35,9 @@ public abstract class AppDbContext(DbContextOptions options, TimeProvider time, 
     /// taken last, from one row that stays locked until the commit, so that commit order is number order.
     /// </summary>
     /// <param name="origin">Why, and for whom.</param>
-    /// <param name="cancellationToken">Stops the save.</param>
     /// <param name="prepared">Called when versions and revisions are as they will be saved, before anything is written; may add rows.</param>
-    public async Task<int> SaveAsync(ChangeOrigin origin, CancellationToken cancellationToken = default, Func<Task>? prepared = null)
+    /// <param name="cancellationToken">Stops the save.</param>
+    public async Task<int> SaveAsync(ChangeOrigin origin, Func<Task>? prepared, CancellationToken cancellationToken)
     {
         // What has changed is found out once; from here on changes are made through the tracker, which knows of them.
         ChangeTracker.DetectChanges();
@@ -73,6 +73,9 @@ public abstract class AppDbContext(DbContextOptions options, TimeProvider time, 
         }
     }
 
+    /// <summary>Saves what is tracked, as it is.</summary>
+    public Task<int> SaveAsync(ChangeOrigin origin, CancellationToken cancellationToken = default) => SaveAsync(origin, prepared: null, cancellationToken);
+
     /// <summary>Does work in one transaction, when it is this process's turn to write. What it saves belongs to that transaction.</summary>
     /// <param name="work">The work; begun anew when the database asks for it, with nothing tracked.</param>
     /// <param name="isDone">Asked after a commit whose answer was lost: whether it went through.</param>
@@ -100,11 +103,11 @@ public abstract class AppDbContext(DbContextOptions options, TimeProvider time, 
     }
 
     /// <summary>Saves; false: another writer was first, nothing is saved or tracked, and what was decided has to be decided anew.</summary>
-    public async Task<bool> TrySaveAsync(ChangeOrigin origin, CancellationToken cancellationToken, Func<Task>? prepared = null)
+    public async Task<bool> TrySaveAsync(ChangeOrigin origin, Func<Task>? prepared, CancellationToken cancellationToken)
     {
         try
         {
-            await SaveAsync(origin, cancellationToken, prepared);
+            await SaveAsync(origin, prepared, cancellationToken);
             return true;
         }
         catch (DbUpdateException exception) when (DatabaseFaults.IsLostRace(exception))

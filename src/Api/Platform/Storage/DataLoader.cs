@@ -34,7 +34,7 @@ internal sealed class DataLoader(AppDbContext database, IEnumerable<IShippedData
         if (edition is null) database.Add(edition = new ShippedEdition { Id = 1 });
         if (edition.Fingerprint != fingerprint) (edition.Fingerprint, edition.LoadedAt) = (fingerprint, time.GetUtcNow().ToMicroseconds());
         edition.Build = ShippedEdition.ThisBuild;
-        return await database.TrySaveAsync(ChangeOrigin.ShippedData, cancellationToken);
+        return await database.TrySaveAsync(ChangeOrigin.ShippedData, prepared: null, cancellationToken);
     }
 }
 

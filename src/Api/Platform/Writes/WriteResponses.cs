@@ -2,7 +2,6 @@ using System.Net.Mime;
 using System.Reflection;
 using LeveHeleLivet.Api.Platform.Language;
 using LeveHeleLivet.Api.Platform.Storage;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Metadata;
 
 namespace LeveHeleLivet.Api.Platform.Writes;

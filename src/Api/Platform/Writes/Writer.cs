@@ -99,7 +99,7 @@ internal sealed class Writer(AppDbContext database, IdempotentAnswer idempotency
             write.Preconditions?.JudgeChange(row.Revision);
             delete(row);
         }
-        while (!await database.TrySaveAsync(write.OriginOf(new StagedChange<T>(row, ChangeKind.Deleted)), cancellationToken));
+        while (!await database.TrySaveAsync(write.OriginOf(new StagedChange<T>(row, ChangeKind.Deleted)), prepared: null, cancellationToken));
     }
 
     /// <summary>Changes a row that is there.</summary>
@@ -214,6 +214,6 @@ internal sealed class Writer(AppDbContext database, IdempotentAnswer idempotency
     {
         StagedChange<T> change;
         do change = await stage();
-        while (!await database.TrySaveAsync(write.OriginOf(change), cancellationToken, () => prepared(change)));
+        while (!await database.TrySaveAsync(write.OriginOf(change), () => prepared(change), cancellationToken));
     }
 }

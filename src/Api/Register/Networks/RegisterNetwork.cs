@@ -8,7 +8,6 @@ using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Identity;
 using LeveHeleLivet.Api.Platform.Storage;
 using LeveHeleLivet.Api.Platform.Validation;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LeveHeleLivet.Api.Register;
 

@@ -50,7 +50,7 @@ internal sealed class ImportRun(AppDbContext database, ChangeOrigin origin, Surv
                 SeenAt = database.Now,
             };
             database.Add(begun);
-            if (await database.TrySaveAsync(origin, cancellationToken)) return begun;
+            if (await database.TrySaveAsync(origin, prepared: null, cancellationToken)) return begun;
         }
     }
 

@@ -2,7 +2,6 @@ using System.Text.Json;
 using LeveHeleLivet.Api.Municipalities;
 using LeveHeleLivet.Api.Platform.Caching;
 using LeveHeleLivet.Api.Platform.Writes;
-using LeveHeleLivet.Api.Register;
 
 namespace LeveHeleLivet.Api.Surveys;
 

@@ -2,9 +2,7 @@ using System.ComponentModel;
 using LeveHeleLivet.Api.Access;
 using LeveHeleLivet.Api.Platform.Writes;
 using LeveHeleLivet.Api.Platform.Http;
-using LeveHeleLivet.Api.Platform.Idempotency;
 using LeveHeleLivet.Api.Platform.Identity;
-using LeveHeleLivet.Api.Platform.Language;
 using LeveHeleLivet.Api.Platform.Storage;
 using LeveHeleLivet.Api.Platform.Validation;
 
