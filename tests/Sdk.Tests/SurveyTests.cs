@@ -110,14 +110,19 @@ public sealed class SurveyTests : IAsyncLifetime
     [Fact]
     public void Answers_are_read_as_they_were_given_also_when_they_have_come_as_JSON()
     {
-        var answers = new ItemAnswers().Rate("1.1", 4).Choose("3", "yes").ChooseAll("6", "food", "talk").Write("7", "Med egne ord");
+        var answers = new ItemAnswers().Rate("1.1", 4).Choose("3", "yes").ChooseAll("6", "food", "talk").Write("7", "Med egne ord")
+            .Enter("10", 42.5m).Enter("11", new DateOnly(2026, 1, 31));
         foreach (var read in new[] { answers, JsonSerializer.Deserialize<ItemAnswers>(JsonSerializer.Serialize(answers))! })
         {
             read.NumberOf("1.1").ShouldBe(4);
             read.TextOf("3").ShouldBe("yes");
             read.OptionsOf("6").ShouldBe(["food", "talk"]);
             read.TextOf("7").ShouldBe("Med egne ord");
+            read.DecimalOf("10").ShouldBe(42.5m);
+            read.DateOf("11").ShouldBe(new DateOnly(2026, 1, 31));
             read.NumberOf("8").ShouldBeNull();
+            read.DecimalOf("8").ShouldBeNull();
+            read.DateOf("8").ShouldBeNull();
             read.OptionsOf("9").ShouldBeNull();
         }
     }
@@ -162,6 +167,9 @@ internal static class ASurvey
             Question("5", QuestionType.SingleChoice) with { Options = [Option("home"), Option("away")] },
             Question("6", QuestionType.MultipleChoice) with { Options = [.. Options.Select(Option)] },
             Question("7", QuestionType.Text) with { Condition = new() { Item = "6", AnyOf = ["talk"], Kind = ConditionKind.Printed } },
+            Question("9", QuestionType.Number) with { Number = new() { Classes = [Class("under10", 0), Class("from10", 10), Class("from99", 99)], Max = 250.5m, Decimals = 1 } },
+            Question("10", QuestionType.Date) with { Date = new() { Classes = [Class("early", new DateOnly(2020, 1, 1)), Class("late", new DateOnly(2024, 2, 29))], Max = new(2026, 12, 31) } },
+            Question("11", QuestionType.YesNo) with { Condition = new() { Item = "9", AnyOf = ["from10"], Kind = ConditionKind.Printed } },
             Question("8", QuestionType.Scale) with { Scale = new() { Min = 0, Max = 10, MinLabel = Text("dårlig"), MaxLabel = Text("bra") }, Condition = new() { Item = "1.1", AnyOf = ["4", "5"], Kind = ConditionKind.Implied } },
         ],
     };
@@ -188,6 +196,10 @@ internal static class ASurvey
     });
 
     private static QuestionDefinition Question(string code, QuestionType type) => new() { Code = code, Section = "all", Type = type, Text = Text("Oppdiktet") };
+
+    private static NumberClassDefinition Class(string code, decimal from) => new() { Code = code, From = from, Label = Text(code) };
+
+    private static DateClassDefinition Class(string code, DateOnly from) => new() { Code = code, From = from, Label = Text(code) };
 
     private static OptionDefinition Option(string code) => new() { Code = code, Label = Text(code) };
 }
@@ -218,6 +230,7 @@ internal sealed class RandomAnswers(SurveyDefinition definition, Random random)
     private static bool IsAsked(ConditionDefinition condition, ItemAnswers answers) => answers.TryGetValue(condition.Item, out var answer) && (answer switch
     {
         string[] options => options,
+        decimal number => [number < 10 ? "under10" : number < 99 ? "from10" : "from99"],
         _ => [answer.ToString()!],
     }).Any(condition.AnyOf.Contains);
 
@@ -227,9 +240,11 @@ internal sealed class RandomAnswers(SurveyDefinition definition, Random random)
         : question.Type == QuestionType.YesNoDontKnow ? Among("yes", "no", "dontKnow")
         : question.Type == QuestionType.SingleChoice ? Among([.. question.Options!.Select(option => option.Code)])
         : question.Type == QuestionType.MultipleChoice ? question.Options!.Select(option => option.Code).Where(_ => random.Next(2) == 0).ToArray()
+        : question.Type == QuestionType.Number ? random.Next(0, 2506) / 10m
+        : question.Type == QuestionType.Date ? new DateOnly(2020, 1, 1).AddDays(random.Next(7 * 365))
         : random.Next(10) == 0 ? "  " : "Oppdiktet";
 
-    private object Wrong(QuestionDefinition question) => random.Next(9) switch
+    private object Wrong(QuestionDefinition question) => random.Next(11) switch
     {
         0 => question.Type == QuestionType.MultipleChoice ? new[] { question.Options![0].Code, "nowhere", question.Options[0].Code } : 99,
         1 => -1,
@@ -239,6 +254,8 @@ internal sealed class RandomAnswers(SurveyDefinition definition, Random random)
         5 => new[] { "nowhere" },
         6 => new object[] { 1, "a" },
         7 => new string('x', 4001),
+        8 => 1.25m,
+        9 => new DateOnly(2019, 12, 31),
         _ => new Dictionary<string, int> { ["a"] = 1 },
     };
 

@@ -27,7 +27,7 @@ public sealed partial class AboutClient
     /// Answers as long as the process runs, whatever the state of the database: for restarting what hangs.
     /// </remarks>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>How the service is.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<Health> GetLiveAsync(
         CancellationToken cancellationToken = default) =>
@@ -42,7 +42,7 @@ public sealed partial class AboutClient
     /// Answers 503 with the reason until it can: for sending calls only to instances that answer.
     /// </remarks>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>How the service is.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<Health> GetReadyAsync(
         CancellationToken cancellationToken = default) =>
@@ -58,7 +58,7 @@ public sealed partial class AboutClient
     /// </remarks>
     /// <param name="code">The code, as in a problem's member code.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>What a problem code means.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<ProblemType> GetProblemAsync(
         string code,
@@ -95,7 +95,7 @@ public sealed partial class CatalogueClient
     /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
     /// <param name="cursor">Where to continue: the nextCursor of the page before, with the same filters. Leave it out for the first page.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>A page of a list, in the order of its keys.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<InnsatsomradePage> ListInnsatsomraderAsync(
         int? limit = null,
@@ -132,7 +132,7 @@ public sealed partial class CatalogueClient
     /// </remarks>
     /// <param name="number">The innsatsområde's number, 1 to 5.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>One of the five areas of effort (innsatsområder) of the reform.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<Innsatsomrade> GetInnsatsomradeAsync(
         int number,
@@ -153,7 +153,7 @@ public sealed partial class CatalogueClient
     /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
     /// <param name="cursor">Where to continue: the nextCursor of the page before, with the same filters. Leave it out for the first page.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>A page of a list, in the order of its keys.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<SolutionPage> ListSolutionsAsync(
         int? innsatsomrade = null,
@@ -200,7 +200,7 @@ public sealed partial class CatalogueClient
     /// </remarks>
     /// <param name="code">The solution's code.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>One of the 25 solutions (løsninger) that the reform proposes.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<Solution> GetSolutionAsync(
         string code,
@@ -218,7 +218,7 @@ public sealed partial class CatalogueClient
     /// </remarks>
     /// <param name="code">The solution's code.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>The texts of a solution in all languages: what ressursportalen has registered, beside what ships.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<SolutionTexts> GetSolutionTextsAsync(
         string code,
@@ -235,11 +235,11 @@ public sealed partial class CatalogueClient
     /// For ressursportalen. In all languages at once; one that is left out is shown in Bokmål. If-Match names the revision of the solution. Sent again after a lost answer, it changes nothing and answers 200. New editions of the shipped texts leave what is registered. Needs a token with the scope `lhl:catalogue.write`.
     /// </remarks>
     /// <param name="code">The solution's code.</param>
-    /// <param name="body"></param>
+    /// <param name="body">The texts of a solution as they are to be shown.</param>
     /// <param name="ifMatch">The ETag, or the quoted revision, of the state that the caller has seen; required to change what exists. Several may be given; * stands for any state.</param>
     /// <param name="ifNoneMatch">With *, nothing that exists is changed.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>The texts of a solution in all languages: what ressursportalen has registered, beside what ships.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<SolutionTexts> RegisterSolutionTextsAsync(
         string code,
@@ -310,7 +310,7 @@ public sealed partial class CatalogueClient
     /// </remarks>
     /// <param name="number">The innsatsområde's number, 1 to 5.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>The texts of an innsatsområde in all languages: what ressursportalen has registered, beside what ships.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<InnsatsomradeTexts> GetInnsatsomradeTextsAsync(
         int number,
@@ -327,11 +327,11 @@ public sealed partial class CatalogueClient
     /// For ressursportalen. In all languages at once; one that is left out is shown in Bokmål. If-Match names the revision of the innsatsområde. Sent again after a lost answer, it changes nothing and answers 200. New editions of the shipped texts leave what is registered. Needs a token with the scope `lhl:catalogue.write`.
     /// </remarks>
     /// <param name="number">The innsatsområde's number, 1 to 5.</param>
-    /// <param name="body"></param>
+    /// <param name="body">The texts of an innsatsområde as they are to be shown.</param>
     /// <param name="ifMatch">The ETag, or the quoted revision, of the state that the caller has seen; required to change what exists. Several may be given; * stands for any state.</param>
     /// <param name="ifNoneMatch">With *, nothing that exists is changed.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>The texts of an innsatsområde in all languages: what ressursportalen has registered, beside what ships.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<InnsatsomradeTexts> RegisterInnsatsomradeTextsAsync(
         int number,
@@ -430,7 +430,7 @@ public sealed partial class ChangesClient
     /// <param name="limit">How many changes at most: 1 to 500.</param>
     /// <param name="resource">Only changes to this kind of resource, such as solutions or municipalities. May be given several times.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>A piece of the change log.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<ChangeLog> ListChangesAsync(
         long? after = null,
@@ -482,7 +482,7 @@ public sealed partial class ChangesClient
     /// <param name="lastEventID">The id of the last event received, to continue after it; it counts before `after`. Browsers send it when they reconnect.</param>
     /// <param name="resource">Only changes to this kind of resource, such as solutions or municipalities. May be given several times.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>Events as they happen.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<FileResponse> StreamChangesAsync(
         long? after = null,
@@ -528,7 +528,7 @@ public sealed partial class DecisionsClient
     /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
     /// <param name="cursor">Where to continue: the nextCursor of the page before, with the same filters. Leave it out for the first page.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>A page of a list, in the order of its keys.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<DecisionPage> ListDecisionsAsync(
         IEnumerable<DecisionKind>? kind = null,
@@ -598,11 +598,11 @@ public sealed partial class DecisionsClient
     /// <remarks>
     /// All that it has registered under any of its numbers, in the order of number and key.
     /// </remarks>
-    /// <param name="number">The municipality's number.</param>
+    /// <param name="number">Any number that the municipality has had since 2018.</param>
     /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
     /// <param name="cursor">Where to continue: the nextCursor of the page before, with the same filters. Leave it out for the first page.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>A page of a list, in the order of its keys.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<DecisionPage> ListMunicipalityDecisionsAsync(
         string number,
@@ -619,7 +619,7 @@ public sealed partial class DecisionsClient
     /// <summary>
     /// Lists a municipality's decisions. Follows the pages to the last; each is fetched when it is reached.
     /// </summary>
-    /// <param name="number">The municipality's number.</param>
+    /// <param name="number">Any number that the municipality has had since 2018.</param>
     /// <param name="cancellationToken">Stops the calls.</param>
     /// <exception cref="ApiProblemException">The API answered with a problem; thrown while enumerating.</exception>
     public ItemList<Decision> ListAllMunicipalityDecisionsAsync(
@@ -642,10 +642,10 @@ public sealed partial class DecisionsClient
     /// <remarks>
     /// By the municipality's own key for it. A decision that has been deleted is a 410.
     /// </remarks>
-    /// <param name="number">The municipality's number.</param>
-    /// <param name="key">The decision's key.</param>
+    /// <param name="number">Any number that the municipality has had since 2018.</param>
+    /// <param name="key">The municipality's own key for the decision.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>What a municipality's council has decided about the reform (vedtak), as the municipality has registered it.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<Decision> GetDecisionAsync(
         string number,
@@ -665,13 +665,13 @@ public sealed partial class DecisionsClient
     /// </remarks>
     /// <param name="number">Any number that the municipality has had since 2018.</param>
     /// <param name="key">The municipality's own key for the decision.</param>
-    /// <param name="body"></param>
+    /// <param name="body">A decision (vedtak) as it is to be registered.</param>
     /// <param name="ifMatch">The ETag, or the quoted revision, of the state that the caller has seen; required to change what exists. Several may be given; * stands for any state.</param>
     /// <param name="ifNoneMatch">With *, nothing that exists is changed.</param>
     /// <param name="dryRun">true: checks everything and answers what the same call would do, but writes nothing.</param>
     /// <param name="reason">Marks the write as a correction of what was wrong, rather than news, and says why. Required of a successor that corrects what a municipality that is no more has registered.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>What a write of a municipality's record came to.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<DecisionWritten> RegisterDecisionAsync(
         string number,
@@ -733,7 +733,7 @@ public sealed partial class DecisionsClient
     /// <param name="dryRun">true: checks everything and answers what the same call would do, but writes nothing.</param>
     /// <param name="reason">Marks the write as a correction of what was wrong, rather than news, and says why. Required of a successor that corrects what a municipality that is no more has registered.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>What a write of a municipality's record came to.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<DecisionWritten> DeleteDecisionAsync(
         string number,
@@ -765,7 +765,7 @@ public sealed partial class DecisionsClient
     /// <param name="reason">Marks the write as a correction of what was wrong, rather than news, and says why. Required of a successor that corrects what a municipality that is no more has registered.</param>
     /// <param name="idempotencyKey">A name of the caller's own for this request, such as a UUID. Sent again with the same key within 24 hours, the request is not carried out twice: the first answer comes again, with Idempotency-Replayed: true. Left out, the client takes a new one, under which it repeats the call if it has to.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>What a write of a municipality's record came to.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<DecisionWritten> RestoreDecisionAsync(
         string number,
@@ -794,7 +794,7 @@ public sealed partial class DecisionsClient
     /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
     /// <param name="cursor">Where to continue: the nextCursor of the page before, with the same filters. Leave it out for the first page.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>A page of a list, in the order of its keys.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<DecisionRecordVersionPage> ListDecisionHistoryAsync(
         string number,
@@ -885,7 +885,7 @@ public sealed partial class GuidanceClient
     /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
     /// <param name="cursor">Where to continue: the nextCursor of the page before, with the same filters. Leave it out for the first page.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>A page of a list, in the order of its keys.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<GoalPage> ListGoalsAsync(
         int? limit = null,
@@ -923,7 +923,7 @@ public sealed partial class GuidanceClient
     /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
     /// <param name="cursor">Where to continue: the nextCursor of the page before, with the same filters. Leave it out for the first page.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>A page of a list, in the order of its keys.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<PhasePage> ListPhasesAsync(
         int? limit = null,
@@ -961,7 +961,7 @@ public sealed partial class GuidanceClient
     /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
     /// <param name="cursor">Where to continue: the nextCursor of the page before, with the same filters. Leave it out for the first page.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>A page of a list, in the order of its keys.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<StepPage> ListStepsAsync(
         int? limit = null,
@@ -999,7 +999,7 @@ public sealed partial class GuidanceClient
     /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
     /// <param name="cursor">Where to continue: the nextCursor of the page before, with the same filters. Leave it out for the first page.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>A page of a list, in the order of its keys.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<LocalProcessStepPage> ListLocalProcessStepsAsync(
         int? limit = null,
@@ -1037,7 +1037,7 @@ public sealed partial class GuidanceClient
     /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
     /// <param name="cursor">Where to continue: the nextCursor of the page before, with the same filters. Leave it out for the first page.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>A page of a list, in the order of its keys.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<QuestionPage> ListQuestionsAsync(
         int? limit = null,
@@ -1075,7 +1075,7 @@ public sealed partial class GuidanceClient
     /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
     /// <param name="cursor">Where to continue: the nextCursor of the page before, with the same filters. Leave it out for the first page.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>A page of a list, in the order of its keys.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<PlanExamplePage> ListPlanExamplesAsync(
         int? limit = null,
@@ -1113,7 +1113,7 @@ public sealed partial class GuidanceClient
     /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
     /// <param name="cursor">Where to continue: the nextCursor of the page before, with the same filters. Leave it out for the first page.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>A page of a list, in the order of its keys.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<SuccessFactorPage> ListSuccessFactorsAsync(
         int? limit = null,
@@ -1151,7 +1151,7 @@ public sealed partial class GuidanceClient
     /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
     /// <param name="cursor">Where to continue: the nextCursor of the page before, with the same filters. Leave it out for the first page.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>A page of a list, in the order of its keys.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<LinkPage> ListLinksAsync(
         int? limit = null,
@@ -1189,7 +1189,7 @@ public sealed partial class GuidanceClient
     /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
     /// <param name="cursor">Where to continue: the nextCursor of the page before, with the same filters. Leave it out for the first page.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>A page of a list, in the order of its keys.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<WhoDomainPage> ListWhoDomainsAsync(
         int? limit = null,
@@ -1227,7 +1227,7 @@ public sealed partial class GuidanceClient
     /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
     /// <param name="cursor">Where to continue: the nextCursor of the page before, with the same filters. Leave it out for the first page.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>A page of a list, in the order of its keys.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<SupportBodyPage> ListSupportApparatusAsync(
         int? limit = null,
@@ -1299,7 +1299,7 @@ public sealed partial class IndicatorsClient
     /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
     /// <param name="cursor">Where to continue: the nextCursor of the page before, with the same filters. Leave it out for the first page.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>A page of a list, in the order of its keys.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<IndicatorPage> ListIndicatorsAsync(
         int? limit = null,
@@ -1336,7 +1336,7 @@ public sealed partial class IndicatorsClient
     /// </remarks>
     /// <param name="id">The indicator's id.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>A figure to steer by (styringsdata).</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<Indicator> GetIndicatorAsync(
         string id,
@@ -1353,11 +1353,11 @@ public sealed partial class IndicatorsClient
     /// For ressursportalen. Creates without If-Match; changes what If-Match names. Sent again after a lost answer, it changes nothing and answers 200. The values stay. Needs a token with the scope `lhl:catalogue.write`.
     /// </remarks>
     /// <param name="id">The indicator's id.</param>
-    /// <param name="body"></param>
+    /// <param name="body">An indicator as it is to be registered.</param>
     /// <param name="ifMatch">The ETag, or the quoted revision, of the state that the caller has seen; required to change what exists. Several may be given; * stands for any state.</param>
     /// <param name="ifNoneMatch">With *, nothing that exists is changed.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>A figure to steer by (styringsdata).</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<Indicator> RegisterIndicatorAsync(
         string id,
@@ -1409,7 +1409,7 @@ public sealed partial class IndicatorsClient
     /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
     /// <param name="cursor">Where to continue: the nextCursor of the page before, with the same filters. Leave it out for the first page.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>A page of a list, in the order of its keys.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<IndicatorValuePage> ListIndicatorValuesAsync(
         string id,
@@ -1465,11 +1465,11 @@ public sealed partial class IndicatorsClient
     /// For ressursportalen. A value of the same area, year, statistic, nature and edition is replaced, for a municipality whatever number it came under; others stay. All at once is one change of the indicator. The body is at most 8 MiB. What is not the JSON that is expected refuses all rows, also in the mode partial. Needs a token with the scope `lhl:catalogue.write`.
     /// </remarks>
     /// <param name="id">The indicator's id.</param>
-    /// <param name="body"></param>
+    /// <param name="body">Values of an indicator, many at once.</param>
     /// <param name="mode">What becomes of all rows when some are faulty; without it, one faulty row refuses them all.</param>
     /// <param name="idempotencyKey">A name of the caller's own for this request, such as a UUID. Sent again with the same key within 24 hours, the request is not carried out twice: the first answer comes again, with Idempotency-Replayed: true. Left out, the client takes a new one, under which it repeats the call if it has to.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>What became of the rows.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<Bulk> RegisterIndicatorValuesAsync(
         string id,
@@ -1523,7 +1523,7 @@ public sealed partial class MeasuresClient
     /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
     /// <param name="cursor">Where to continue: the nextCursor of the page before, with the same filters. Leave it out for the first page.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>A page of a list, in the order of its keys.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<MeasurePage> ListMeasuresAsync(
         IEnumerable<WorkState>? state = null,
@@ -1597,7 +1597,7 @@ public sealed partial class MeasuresClient
     /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
     /// <param name="cursor">Where to continue: the nextCursor of the page before, with the same filters. Leave it out for the first page.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>A page of a list, in the order of its keys.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<MeasurePage> ListMunicipalityMeasuresAsync(
         string number,
@@ -1640,7 +1640,7 @@ public sealed partial class MeasuresClient
     /// <param name="number">Any number that the municipality has had since 2018.</param>
     /// <param name="key">The municipality's own key for the measure.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>Something that a municipality does to carry the reform out (tiltak).</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<Measure> GetMeasureAsync(
         string number,
@@ -1660,13 +1660,13 @@ public sealed partial class MeasuresClient
     /// </remarks>
     /// <param name="number">Any number that the municipality has had since 2018.</param>
     /// <param name="key">The municipality's own key for the measure.</param>
-    /// <param name="body"></param>
+    /// <param name="body">A measure (tiltak) as it is to be registered.</param>
     /// <param name="ifMatch">The ETag, or the quoted revision, of the state that the caller has seen; required to change what exists. Several may be given; * stands for any state.</param>
     /// <param name="ifNoneMatch">With *, nothing that exists is changed.</param>
     /// <param name="dryRun">true: checks everything and answers what the same call would do, but writes nothing.</param>
     /// <param name="reason">Marks the write as a correction of what was wrong, rather than news, and says why. Required of a successor that corrects what a municipality that is no more has registered.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>What a write of a municipality's record came to.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<MeasureWritten> RegisterMeasureAsync(
         string number,
@@ -1728,7 +1728,7 @@ public sealed partial class MeasuresClient
     /// <param name="dryRun">true: checks everything and answers what the same call would do, but writes nothing.</param>
     /// <param name="reason">Marks the write as a correction of what was wrong, rather than news, and says why. Required of a successor that corrects what a municipality that is no more has registered.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>What a write of a municipality's record came to.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<MeasureWritten> DeleteMeasureAsync(
         string number,
@@ -1760,7 +1760,7 @@ public sealed partial class MeasuresClient
     /// <param name="reason">Marks the write as a correction of what was wrong, rather than news, and says why. Required of a successor that corrects what a municipality that is no more has registered.</param>
     /// <param name="idempotencyKey">A name of the caller's own for this request, such as a UUID. Sent again with the same key within 24 hours, the request is not carried out twice: the first answer comes again, with Idempotency-Replayed: true. Left out, the client takes a new one, under which it repeats the call if it has to.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>What a write of a municipality's record came to.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<MeasureWritten> RestoreMeasureAsync(
         string number,
@@ -1789,7 +1789,7 @@ public sealed partial class MeasuresClient
     /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
     /// <param name="cursor">Where to continue: the nextCursor of the page before, with the same filters. Leave it out for the first page.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>A page of a list, in the order of its keys.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<MeasureRecordVersionPage> ListMeasureHistoryAsync(
         string number,
@@ -1877,7 +1877,7 @@ public sealed partial class MunicipalitiesClient
     /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
     /// <param name="cursor">Where to continue: the nextCursor of the page before, with the same filters. Leave it out for the first page.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>A page of a list, in the order of its keys.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<CountyPage> ListCountiesAsync(
         DateOnly? date = null,
@@ -1924,7 +1924,7 @@ public sealed partial class MunicipalitiesClient
     /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
     /// <param name="cursor">Where to continue: the nextCursor of the page before, with the same filters. Leave it out for the first page.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>A page of a list, in the order of its keys.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<MunicipalityPage> ListMunicipalitiesAsync(
         DateOnly? date = null,
@@ -1985,7 +1985,7 @@ public sealed partial class MunicipalitiesClient
     /// <param name="q">In number and names, Sami and Kven ones included. Only what contains all these words, in any order; case and accents do not matter.</param>
     /// <param name="profile">How the file is written: rfc4180 (the default), or excelNo, which Excel in Norwegian opens by a double click (Excel then drops the leading zeros of numbers such as 0301; import the column as text to keep them).</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>A CSV file.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<FileResponse> ExportMunicipalitiesAsync(
         DateOnly? date = null,
@@ -2012,7 +2012,7 @@ public sealed partial class MunicipalitiesClient
     /// <param name="number">Any number that the municipality has had since 2018.</param>
     /// <param name="date">As it was on this date, from 2018-01-01 on; leave it out for today in Norway. A day to come is answered by what is known now.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>A municipality (kommune) on a date.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<Municipality> GetMunicipalityAsync(
         string number,
@@ -2032,7 +2032,7 @@ public sealed partial class MunicipalitiesClient
     /// </remarks>
     /// <param name="number">Any number that the municipality has had since 2018.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>All that is held of a municipality, in one answer.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<Overview> GetOverviewAsync(
         string number,
@@ -2075,7 +2075,7 @@ public sealed partial class NetworksClient
     /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
     /// <param name="cursor">Where to continue: the nextCursor of the page before, with the same filters. Leave it out for the first page.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>A page of a list, in the order of its keys.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<NetworkPage> ListNetworksAsync(
         IEnumerable<string>? county = null,
@@ -2122,7 +2122,7 @@ public sealed partial class NetworksClient
     /// </remarks>
     /// <param name="key">The network's key.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>A regional network for the reform, registered by the support apparatus.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<Network> GetNetworkAsync(
         string key,
@@ -2139,11 +2139,11 @@ public sealed partial class NetworksClient
     /// For the support apparatus of all counties that it covers. Without If-Match it creates; with it, it changes what If-Match names. Sent again after a lost answer it changes nothing and answers 200. Needs a token with the scope `lhl:support.write`.
     /// </remarks>
     /// <param name="key">The network's key.</param>
-    /// <param name="body"></param>
+    /// <param name="body">A network as it is to be registered.</param>
     /// <param name="ifMatch">The ETag, or the quoted revision, of the state that the caller has seen; required to change what exists. Several may be given; * stands for any state.</param>
     /// <param name="ifNoneMatch">With *, nothing that exists is changed.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>A regional network for the reform, registered by the support apparatus.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<Network> RegisterNetworkAsync(
         string key,
@@ -2215,7 +2215,7 @@ public sealed partial class NetworksClient
     /// <param name="key">The network's key.</param>
     /// <param name="idempotencyKey">A name of the caller's own for this request, such as a UUID. Sent again with the same key within 24 hours, the request is not carried out twice: the first answer comes again, with Idempotency-Replayed: true. Left out, the client takes a new one, under which it repeats the call if it has to.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>A regional network for the reform, registered by the support apparatus.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<Network> RestoreNetworkAsync(
         string key,
@@ -2237,7 +2237,7 @@ public sealed partial class NetworksClient
     /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
     /// <param name="cursor">Where to continue: the nextCursor of the page before, with the same filters. Leave it out for the first page.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>A page of a list, in the order of its keys.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<NetworkRecordVersionPage> ListNetworkHistoryAsync(
         string key,
@@ -2322,7 +2322,7 @@ public sealed partial class ParticipationsClient
     /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
     /// <param name="cursor">Where to continue: the nextCursor of the page before, with the same filters. Leave it out for the first page.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>A page of a list, in the order of its keys.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<ParticipationPage> ListParticipationsAsync(
         IEnumerable<ParticipationKind>? kind = null,
@@ -2401,7 +2401,7 @@ public sealed partial class ParticipationsClient
     /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
     /// <param name="cursor">Where to continue: the nextCursor of the page before, with the same filters. Leave it out for the first page.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>A page of a list, in the order of its keys.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<ParticipationPage> ListMunicipalityParticipationsAsync(
         string number,
@@ -2444,7 +2444,7 @@ public sealed partial class ParticipationsClient
     /// <param name="number">Any number that the municipality has had since 2018.</param>
     /// <param name="key">The municipality's own key for the participation.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>A municipality's part in a regional network, or a process in which people had a say (medvirkning).</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<Participation> GetParticipationAsync(
         string number,
@@ -2464,13 +2464,13 @@ public sealed partial class ParticipationsClient
     /// </remarks>
     /// <param name="number">Any number that the municipality has had since 2018.</param>
     /// <param name="key">The municipality's own key for the participation.</param>
-    /// <param name="body"></param>
+    /// <param name="body">A participation as it is to be registered.</param>
     /// <param name="ifMatch">The ETag, or the quoted revision, of the state that the caller has seen; required to change what exists. Several may be given; * stands for any state.</param>
     /// <param name="ifNoneMatch">With *, nothing that exists is changed.</param>
     /// <param name="dryRun">true: checks everything and answers what the same call would do, but writes nothing.</param>
     /// <param name="reason">Marks the write as a correction of what was wrong, rather than news, and says why. Required of a successor that corrects what a municipality that is no more has registered.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>What a write of a municipality's record came to.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<ParticipationWritten> RegisterParticipationAsync(
         string number,
@@ -2532,7 +2532,7 @@ public sealed partial class ParticipationsClient
     /// <param name="dryRun">true: checks everything and answers what the same call would do, but writes nothing.</param>
     /// <param name="reason">Marks the write as a correction of what was wrong, rather than news, and says why. Required of a successor that corrects what a municipality that is no more has registered.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>What a write of a municipality's record came to.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<ParticipationWritten> DeleteParticipationAsync(
         string number,
@@ -2564,7 +2564,7 @@ public sealed partial class ParticipationsClient
     /// <param name="reason">Marks the write as a correction of what was wrong, rather than news, and says why. Required of a successor that corrects what a municipality that is no more has registered.</param>
     /// <param name="idempotencyKey">A name of the caller's own for this request, such as a UUID. Sent again with the same key within 24 hours, the request is not carried out twice: the first answer comes again, with Idempotency-Replayed: true. Left out, the client takes a new one, under which it repeats the call if it has to.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>What a write of a municipality's record came to.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<ParticipationWritten> RestoreParticipationAsync(
         string number,
@@ -2593,7 +2593,7 @@ public sealed partial class ParticipationsClient
     /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
     /// <param name="cursor">Where to continue: the nextCursor of the page before, with the same filters. Leave it out for the first page.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>A page of a list, in the order of its keys.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<ParticipationRecordVersionPage> ListParticipationHistoryAsync(
         string number,
@@ -2643,7 +2643,7 @@ public sealed partial class ParticipationsClient
     /// <param name="ifMatch">The ETag, or the quoted revision, of the state that the caller has seen; required to change what exists. Several may be given; * stands for any state.</param>
     /// <param name="ifNoneMatch">With *, nothing that exists is changed.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>A municipality's part in a regional network, or a process in which people had a say (medvirkning).</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<Participation> ConfirmParticipationAsync(
         string number,
@@ -2670,7 +2670,7 @@ public sealed partial class ParticipationsClient
     /// <param name="ifMatch">The ETag, or the quoted revision, of the state that the caller has seen; required to change what exists. Several may be given; * stands for any state.</param>
     /// <param name="ifNoneMatch">With *, nothing that exists is changed.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>A municipality's part in a regional network, or a process in which people had a say (medvirkning).</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<Participation> WithdrawConfirmationAsync(
         string number,
@@ -2741,7 +2741,7 @@ public sealed partial class PlanRequirementClient
     /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
     /// <param name="cursor">Where to continue: the nextCursor of the page before, with the same filters. Leave it out for the first page.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>A page of a list, in the order of its keys.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<PlanRequirementPage> ListPlanRequirementsAsync(
         IEnumerable<RequirementStatus>? verdict = null,
@@ -2806,7 +2806,7 @@ public sealed partial class PlanRequirementClient
     /// <param name="number">Any number that the municipality has had since 2018.</param>
     /// <param name="date">As it was on this date, from 2018-01-01 on; leave it out for today in Norway. A day to come is answered by what is known now.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>How a municipality stands to the plan requirement (plankrav) on a date, by what is known today.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<PlanRequirement> GetPlanRequirementAsync(
         string number,
@@ -2854,7 +2854,7 @@ public sealed partial class PlansClient
     /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
     /// <param name="cursor">Where to continue: the nextCursor of the page before, with the same filters. Leave it out for the first page.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>A page of a list, in the order of its keys.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<PlanPage> ListPlansAsync(
         IEnumerable<PlanType>? type = null,
@@ -2945,7 +2945,7 @@ public sealed partial class PlansClient
     /// <param name="asOf">What was known at the end of this day in Norway; without it, what is known now.</param>
     /// <param name="profile">How the file is written: rfc4180 (the default), or excelNo, which Excel in Norwegian opens by a double click (Excel then drops the leading zeros of numbers such as 0301; import the column as text to keep them).</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>A CSV file.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<FileResponse> ExportPlansAsync(
         IEnumerable<PlanType>? type = null,
@@ -2979,11 +2979,11 @@ public sealed partial class PlansClient
     /// <remarks>
     /// All that it has registered under any of its numbers, in the order of number and key.
     /// </remarks>
-    /// <param name="number">The municipality's number.</param>
+    /// <param name="number">Any number that the municipality has had since 2018.</param>
     /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
     /// <param name="cursor">Where to continue: the nextCursor of the page before, with the same filters. Leave it out for the first page.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>A page of a list, in the order of its keys.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<PlanPage> ListMunicipalityPlansAsync(
         string number,
@@ -3000,7 +3000,7 @@ public sealed partial class PlansClient
     /// <summary>
     /// Lists a municipality's plans. Follows the pages to the last; each is fetched when it is reached.
     /// </summary>
-    /// <param name="number">The municipality's number.</param>
+    /// <param name="number">Any number that the municipality has had since 2018.</param>
     /// <param name="cancellationToken">Stops the calls.</param>
     /// <exception cref="ApiProblemException">The API answered with a problem; thrown while enumerating.</exception>
     public ItemList<Plan> ListAllMunicipalityPlansAsync(
@@ -3023,10 +3023,10 @@ public sealed partial class PlansClient
     /// <remarks>
     /// By the municipality's own key for it. A plan that has been deleted is a 410.
     /// </remarks>
-    /// <param name="number">The municipality's number.</param>
-    /// <param name="key">The plan's key.</param>
+    /// <param name="number">Any number that the municipality has had since 2018.</param>
+    /// <param name="key">The municipality's own key for the plan.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>A plan of a municipality's, as the municipality has registered it.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<Plan> GetPlanAsync(
         string number,
@@ -3046,13 +3046,13 @@ public sealed partial class PlansClient
     /// </remarks>
     /// <param name="number">Any number that the municipality has had since 2018.</param>
     /// <param name="key">The municipality's own key for the plan.</param>
-    /// <param name="body"></param>
+    /// <param name="body">A plan as it is to be registered.</param>
     /// <param name="ifMatch">The ETag, or the quoted revision, of the state that the caller has seen; required to change what exists. Several may be given; * stands for any state.</param>
     /// <param name="ifNoneMatch">With *, nothing that exists is changed.</param>
     /// <param name="dryRun">true: checks everything and answers what the same call would do, but writes nothing.</param>
     /// <param name="reason">Marks the write as a correction of what was wrong, rather than news, and says why. Required of a successor that corrects what a municipality that is no more has registered.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>What a write of a municipality's record came to.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<PlanWritten> RegisterPlanAsync(
         string number,
@@ -3114,7 +3114,7 @@ public sealed partial class PlansClient
     /// <param name="dryRun">true: checks everything and answers what the same call would do, but writes nothing.</param>
     /// <param name="reason">Marks the write as a correction of what was wrong, rather than news, and says why. Required of a successor that corrects what a municipality that is no more has registered.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>What a write of a municipality's record came to.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<PlanWritten> DeletePlanAsync(
         string number,
@@ -3146,7 +3146,7 @@ public sealed partial class PlansClient
     /// <param name="reason">Marks the write as a correction of what was wrong, rather than news, and says why. Required of a successor that corrects what a municipality that is no more has registered.</param>
     /// <param name="idempotencyKey">A name of the caller's own for this request, such as a UUID. Sent again with the same key within 24 hours, the request is not carried out twice: the first answer comes again, with Idempotency-Replayed: true. Left out, the client takes a new one, under which it repeats the call if it has to.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>What a write of a municipality's record came to.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<PlanWritten> RestorePlanAsync(
         string number,
@@ -3175,7 +3175,7 @@ public sealed partial class PlansClient
     /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
     /// <param name="cursor">Where to continue: the nextCursor of the page before, with the same filters. Leave it out for the first page.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>A page of a list, in the order of its keys.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<PlanRecordVersionPage> ListPlanHistoryAsync(
         string number,
@@ -3266,7 +3266,7 @@ public sealed partial class PlanSurveysClient
     /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
     /// <param name="cursor">Where to continue: the nextCursor of the page before, with the same filters. Leave it out for the first page.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>A page of a list, in the order of its keys.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<PlanSurveyPage> ListPlanSurveysAsync(
         int? limit = null,
@@ -3303,7 +3303,7 @@ public sealed partial class PlanSurveysClient
     /// </remarks>
     /// <param name="id">The survey's name.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>A survey of plans and council papers by evaluators, kept apart from what the municipalities register themselves.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<PlanSurvey> GetPlanSurveyAsync(
         string id,
@@ -3320,11 +3320,11 @@ public sealed partial class PlanSurveysClient
     /// For evaluators; a survey belongs to the organisation that first registered it, which alone may change it, also after a deletion. Creates without If-Match; changes what If-Match names. Sent again after a lost answer, it changes nothing and answers 200. The observations stay, and have to fit the day; a survey that was deleted begins anew without any. Needs a token with the scope `lhl:evaluation.write`.
     /// </remarks>
     /// <param name="id">The survey's name.</param>
-    /// <param name="body"></param>
+    /// <param name="body">A plan survey as it is to be registered.</param>
     /// <param name="ifMatch">The ETag, or the quoted revision, of the state that the caller has seen; required to change what exists. Several may be given; * stands for any state.</param>
     /// <param name="ifNoneMatch">With *, nothing that exists is changed.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>A survey of plans and council papers by evaluators, kept apart from what the municipalities register themselves.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<PlanSurvey> RegisterPlanSurveyAsync(
         string id,
@@ -3396,7 +3396,7 @@ public sealed partial class PlanSurveysClient
     /// <param name="id">The survey's name.</param>
     /// <param name="idempotencyKey">A name of the caller's own for this request, such as a UUID. Sent again with the same key within 24 hours, the request is not carried out twice: the first answer comes again, with Idempotency-Replayed: true. Left out, the client takes a new one, under which it repeats the call if it has to.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>A survey of plans and council papers by evaluators, kept apart from what the municipalities register themselves.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<PlanSurvey> RestorePlanSurveyAsync(
         string id,
@@ -3421,7 +3421,7 @@ public sealed partial class PlanSurveysClient
     /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
     /// <param name="cursor">Where to continue: the nextCursor of the page before, with the same filters. Leave it out for the first page.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>A page of a list, in the order of its keys.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<PlanObservationPage> ListPlanObservationsAsync(
         string id,
@@ -3477,11 +3477,11 @@ public sealed partial class PlanSurveysClient
     /// For the evaluators who registered the survey. The body is CSV in UTF-8, at most 1 MiB: a line that names the columns municipality, decision, planstrategi, samfunnsdel, arealdel, helseOgOmsorgsplan and handlingsOgOkonomiplan in any order, separated by commas or semicolons, then a line a municipality, at most 1000. A municipality is given by the number that it had on the day of the survey, a decision by its code, the plans by true or false; an empty cell is unknown. One faulty cell refuses all. If-Match names the survey's revision; sent again after a lost answer, it changes nothing and answers 200. All at once is one change of the survey. Needs a token with the scope `lhl:evaluation.write`.
     /// </remarks>
     /// <param name="id">The survey's name.</param>
-    /// <param name="body"></param>
+    /// <param name="body">A CSV file.</param>
     /// <param name="ifMatch">The ETag, or the quoted revision, of the state that the caller has seen; required to change what exists. Several may be given; * stands for any state.</param>
     /// <param name="ifNoneMatch">With *, nothing that exists is changed.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>A survey of plans and council papers by evaluators, kept apart from what the municipalities register themselves.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<PlanSurvey> RegisterPlanObservationsAsync(
         string id,
@@ -3533,7 +3533,7 @@ public sealed partial class PositionsClient
     /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
     /// <param name="cursor">Where to continue: the nextCursor of the page before, with the same filters. Leave it out for the first page.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>A page of a list, in the order of its keys.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<PositionPage> ListPositionsAsync(
         IEnumerable<PositionStance>? stance = null,
@@ -3605,7 +3605,7 @@ public sealed partial class PositionsClient
     /// </remarks>
     /// <param name="number">Any number that the municipality has had since 2018.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>All positions of a municipality.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<PositionSet> GetPositionsAsync(
         string number,
@@ -3622,13 +3622,13 @@ public sealed partial class PositionsClient
     /// If-Match names the revision of the whole, as getting all positions shows it; it is needed once there are any. Sent again after a lost answer it changes nothing and answers 200. The change log tells of it as one change. Needs a token with the scope `lhl:municipality.write`.
     /// </remarks>
     /// <param name="number">Any number that the municipality has had since 2018.</param>
-    /// <param name="body"></param>
+    /// <param name="body">All positions of a municipality as they are to be.</param>
     /// <param name="ifMatch">The ETag, or the quoted revision, of the state that the caller has seen; required to change what exists. Several may be given; * stands for any state.</param>
     /// <param name="ifNoneMatch">With *, nothing that exists is changed.</param>
     /// <param name="dryRun">true: checks everything and answers what the same call would do, but writes nothing.</param>
     /// <param name="reason">Marks the write as a correction of what was wrong, rather than news, and says why. Required of a successor that corrects what a municipality that is no more has registered.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>What a write of a municipality's record came to.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<PositionSetWritten> RegisterPositionsAsync(
         string number,
@@ -3682,7 +3682,7 @@ public sealed partial class PositionsClient
     /// <param name="number">Any number that the municipality has had since 2018.</param>
     /// <param name="key">The code of the solution, or of the innsatsområde.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>Where a municipality stands on a solution, or on a whole innsatsområde.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<Position> GetPositionAsync(
         string number,
@@ -3702,13 +3702,13 @@ public sealed partial class PositionsClient
     /// </remarks>
     /// <param name="number">Any number that the municipality has had since 2018.</param>
     /// <param name="key">The code of the solution, or of the innsatsområde.</param>
-    /// <param name="body"></param>
+    /// <param name="body">A position as it is to be registered.</param>
     /// <param name="ifMatch">The ETag, or the quoted revision, of the state that the caller has seen; required to change what exists. Several may be given; * stands for any state.</param>
     /// <param name="ifNoneMatch">With *, nothing that exists is changed.</param>
     /// <param name="dryRun">true: checks everything and answers what the same call would do, but writes nothing.</param>
     /// <param name="reason">Marks the write as a correction of what was wrong, rather than news, and says why. Required of a successor that corrects what a municipality that is no more has registered.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>What a write of a municipality's record came to.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<PositionWritten> RegisterPositionAsync(
         string number,
@@ -3770,7 +3770,7 @@ public sealed partial class PositionsClient
     /// <param name="dryRun">true: checks everything and answers what the same call would do, but writes nothing.</param>
     /// <param name="reason">Marks the write as a correction of what was wrong, rather than news, and says why. Required of a successor that corrects what a municipality that is no more has registered.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>What a write of a municipality's record came to.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<PositionWritten> DeletePositionAsync(
         string number,
@@ -3802,7 +3802,7 @@ public sealed partial class PositionsClient
     /// <param name="reason">Marks the write as a correction of what was wrong, rather than news, and says why. Required of a successor that corrects what a municipality that is no more has registered.</param>
     /// <param name="idempotencyKey">A name of the caller's own for this request, such as a UUID. Sent again with the same key within 24 hours, the request is not carried out twice: the first answer comes again, with Idempotency-Replayed: true. Left out, the client takes a new one, under which it repeats the call if it has to.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>What a write of a municipality's record came to.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<PositionWritten> RestorePositionAsync(
         string number,
@@ -3831,7 +3831,7 @@ public sealed partial class PositionsClient
     /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
     /// <param name="cursor">Where to continue: the nextCursor of the page before, with the same filters. Leave it out for the first page.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>A page of a list, in the order of its keys.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<PositionRecordVersionPage> ListPositionHistoryAsync(
         string number,
@@ -3923,7 +3923,7 @@ public sealed partial class ResponsesClient
     /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
     /// <param name="cursor">Where to continue: the nextCursor of the page before, with the same filters. Leave it out for the first page.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>A page of a list, in the order of its keys.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<ResponseStandingPage> ListResponsesAsync(
         string survey,
@@ -3985,7 +3985,7 @@ public sealed partial class ResponsesClient
     /// </remarks>
     /// <param name="survey">The survey's name.</param>
     /// <param name="round">The round's name.</param>
-    /// <param name="body"></param>
+    /// <param name="body">What an inhabitant has answered.</param>
     /// <param name="idempotencyKey">A name of the caller's own for this request, such as a UUID. Sent again with the same key within 24 hours, the request is not carried out twice: the first answer comes again, with Idempotency-Replayed: true. Left out, the client takes a new one, under which it repeats the call if it has to.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>It has been created.</returns>
@@ -4014,7 +4014,7 @@ public sealed partial class ResponsesClient
     /// <param name="round">The round's name.</param>
     /// <param name="municipality">Any number that the municipality has had since 2018.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>What a municipality has answered in a round.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<SurveyAnswers> GetResponseAsync(
         string survey,
@@ -4037,13 +4037,13 @@ public sealed partial class ResponsesClient
     /// <param name="survey">The survey's name.</param>
     /// <param name="round">The round's name.</param>
     /// <param name="municipality">Any number that the municipality has had since 2018.</param>
-    /// <param name="body"></param>
+    /// <param name="body">A municipality's response as it is to be registered.</param>
     /// <param name="ifMatch">The ETag, or the quoted revision, of the state that the caller has seen; required to change what exists. Several may be given; * stands for any state.</param>
     /// <param name="ifNoneMatch">With *, nothing that exists is changed.</param>
     /// <param name="dryRun">true: checks everything and answers what the same call would do, but writes nothing.</param>
     /// <param name="reason">Marks the write as a correction of what was wrong, rather than news, and says why. Required of a successor that corrects what a municipality that is no more has registered.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>What a write of a response came to.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<WrittenAnswers> RegisterResponseAsync(
         string survey,
@@ -4110,7 +4110,7 @@ public sealed partial class ResponsesClient
     /// <param name="dryRun">true: checks everything and answers what the same call would do, but writes nothing.</param>
     /// <param name="reason">Marks the write as a correction of what was wrong, rather than news, and says why. Required of a successor that corrects what a municipality that is no more has registered.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>What a write of a response came to.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<WrittenAnswers> DeleteResponseAsync(
         string survey,
@@ -4145,7 +4145,7 @@ public sealed partial class ResponsesClient
     /// <param name="reason">Marks the write as a correction of what was wrong, rather than news, and says why. Required of a successor that corrects what a municipality that is no more has registered.</param>
     /// <param name="idempotencyKey">A name of the caller's own for this request, such as a UUID. Sent again with the same key within 24 hours, the request is not carried out twice: the first answer comes again, with Idempotency-Replayed: true. Left out, the client takes a new one, under which it repeats the call if it has to.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>What a write of a response came to.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<WrittenAnswers> RestoreResponseAsync(
         string survey,
@@ -4177,7 +4177,7 @@ public sealed partial class ResponsesClient
     /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
     /// <param name="cursor">Where to continue: the nextCursor of the page before, with the same filters. Leave it out for the first page.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>A page of a list, in the order of its keys.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<SurveyAnswersRecordVersionPage> ListResponseHistoryAsync(
         string survey,
@@ -4234,7 +4234,7 @@ public sealed partial class ResponsesClient
     /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
     /// <param name="cursor">Where to continue: the nextCursor of the page before, with the same filters. Leave it out for the first page.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>A page of a list, in the order of its keys.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<InhabitantTextPage> ListInhabitantTextsAsync(
         string survey,
@@ -4294,7 +4294,7 @@ public sealed partial class ResponsesClient
     /// <param name="after">Only the rows after this one, by its 'row'.</param>
     /// <param name="profile">How the file is written: rfc4180 (the default), or excelNo, which Excel in Norwegian opens by a double click (Excel then drops the leading zeros of numbers such as 0301; import the column as text to keep them).</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>A CSV file.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<FileResponse> ExportResponsesAsync(
         string survey,
@@ -4320,7 +4320,7 @@ public sealed partial class ResponsesClient
     /// <param name="round">The round's name.</param>
     /// <param name="after">Only the rows after this one, by its 'row'.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>JSON objects, one on each line.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<FileResponse> ExportResponseLinesAsync(
         string survey,
@@ -4353,7 +4353,7 @@ public sealed partial class ResponsesClient
     /// <param name="survey">The survey's name.</param>
     /// <param name="round">The round's name.</param>
     /// <param name="idempotencyKey">A name of the caller's own for this request, such as a UUID. Sent again with the same key within 24 hours, the request is not carried out twice: the first answer comes again, with Idempotency-Replayed: true.</param>
-    /// <param name="body"></param>
+    /// <param name="body">A CSV file.</param>
     /// <param name="mode">atomic (the default): one faulty row refuses the file. partial: faulty rows are left out, and named in the answer.</param>
     /// <param name="map">What a column of a CSV file answers that is not called so: COLUMN=CODE, such as Kommunenr=municipality, "Hvor tilfreds er du?=1.1" or Tur=6:walk. COLUMN= has a column not read. Given once for each.</param>
     /// <param name="notAsked">An item that the file says nothing of, for nobody was asked it. Given once for each.</param>
@@ -4392,7 +4392,7 @@ public sealed partial class ResponsesClient
     /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
     /// <param name="cursor">Where to continue: the nextCursor of the page before, with the same filters. Leave it out for the first page.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>A page of a list, in the order of its keys.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<SurveyImportPage> ListSurveyImportsAsync(
         string survey,
@@ -4446,7 +4446,7 @@ public sealed partial class ResponsesClient
     /// <param name="round">The round's name.</param>
     /// <param name="number">The import's number in its round, from 1.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>How an import goes, or went.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<SurveyImport> GetSurveyImportAsync(
         string survey,
@@ -4470,7 +4470,7 @@ public sealed partial class ResponsesClient
     /// <param name="round">The round's name.</param>
     /// <param name="idempotencyKey">A name of the caller's own for this request, such as a UUID. Sent again with the same key within 24 hours, the request is not carried out twice: the first answer comes again, with Idempotency-Replayed: true. Left out, the client takes a new one, under which it repeats the call if it has to.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>What a recount found.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<Recount> RecountSurveyRoundAsync(
         string survey,
@@ -4528,7 +4528,7 @@ public sealed partial class ResultsClient
     /// <param name="municipality">This municipality beside its county and the country, by any number that it has had since 2018.</param>
     /// <param name="county">This county beside the country, by its number on the day of the round's population. Not together with municipality.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>The results of a round.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<SurveyResults> GetSurveyResultsAsync(
         string survey,
@@ -4559,7 +4559,7 @@ public sealed partial class ResultsClient
     /// <param name="municipality">This municipality beside its county and the country, by any number that it has had since 2018.</param>
     /// <param name="county">This county beside the country, by its number on the day of the round's population. Not together with municipality.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>The results of a round.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<SurveyResults> GetSurveyQuestionResultsAsync(
         string survey,
@@ -4593,7 +4593,7 @@ public sealed partial class ResultsClient
     /// <param name="profile">How the file is written: rfc4180 (the default), or excelNo, which Excel in Norwegian opens by a double click (Excel then drops the leading zeros of numbers such as 0301; import the column as text to keep them).</param>
     /// <param name="question">Only this question.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>A CSV file.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<FileResponse> ExportSurveyResultsAsync(
         string survey,
@@ -4627,7 +4627,7 @@ public sealed partial class ResultsClient
     /// <param name="municipality">This municipality beside its county and the country, by any number that it has had since 2018.</param>
     /// <param name="county">This county beside the country, by its number on the day of the round's population. Not together with municipality.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>How what is offered answers to what is needed.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<SurveyGap> GetSurveyGapAsync(
         string survey,
@@ -4657,7 +4657,7 @@ public sealed partial class ResultsClient
     /// <param name="municipality">This municipality beside its county and the country, by any number that it has had since 2018.</param>
     /// <param name="county">This county beside the country, by its number on the day of the round's population. Not together with municipality.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>How many have answered a round.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<SurveyParticipation> GetSurveyParticipationAsync(
         string survey,
@@ -4687,7 +4687,7 @@ public sealed partial class ResultsClient
     /// <param name="municipality">This municipality beside its county and the country, by any number that it has had since 2018.</param>
     /// <param name="county">This county beside the country, by its number on the day of the round's population. Not together with municipality.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>How the answers to a question have changed from round to round.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<SurveyTrend> GetSurveyTrendAsync(
         string survey,
@@ -4717,7 +4717,7 @@ public sealed partial class ResultsClient
     /// <param name="question">All items of this question. Not together with items.</param>
     /// <param name="items">This item. Given once for each, at most 30 times; not together with question.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>Factors that lie behind the answers to some items.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<SurveyFactors> GetSurveyFactorsAsync(
         string survey,
@@ -4745,7 +4745,7 @@ public sealed partial class ResultsClient
     /// <param name="round">The round's name.</param>
     /// <param name="idempotencyKey">A name of the caller's own for this request, such as a UUID. Sent again with the same key within 24 hours, the request is not carried out twice: the first answer comes again, with Idempotency-Replayed: true. Left out, the client takes a new one, under which it repeats the call if it has to.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>A time in which a version of a survey is answered.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<SurveyRound> PublishSurveyResultsAsync(
         string survey,
@@ -4797,7 +4797,7 @@ public sealed partial class StatisticsClient
     /// <param name="asOf">register only: what was known and in force at the end of this day in Norway; without it, today.</param>
     /// <param name="adoptedFrom">register only: count only what was adopted on or after this day.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>Statistics on plans. The unit is the municipality.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<PlanStatistics> GetPlanStatisticsAsync(
         PlanStatisticsSource source,
@@ -4828,7 +4828,7 @@ public sealed partial class StatisticsClient
     /// <param name="adoptedFrom">register only: count only what was adopted on or after this day.</param>
     /// <param name="profile">How the file is written: rfc4180 (the default), or excelNo, which Excel in Norwegian opens by a double click (Excel then drops the leading zeros of numbers such as 0301; import the column as text to keep them).</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>A CSV file.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<FileResponse> ExportPlanStatisticsAsync(
         PlanStatisticsSource source,
@@ -4857,7 +4857,7 @@ public sealed partial class StatisticsClient
     /// <param name="solution">Only this solution.</param>
     /// <param name="survey">The survey that the practice is from; without it, the municipal survey kommuneundersokelsen.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>What is known of the solutions, in two series that are never combined: what municipalities have decided, and what they have answered of their practice.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<SolutionStatistics> GetSolutionStatisticsAsync(
         string? solution = null,
@@ -4896,7 +4896,7 @@ public sealed partial class SurveysClient
     /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
     /// <param name="cursor">Where to continue: the nextCursor of the page before, with the same filters. Leave it out for the first page.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>A page of a list, in the order of its keys.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<SurveyPage> ListSurveysAsync(
         int? limit = null,
@@ -4933,7 +4933,7 @@ public sealed partial class SurveysClient
     /// </remarks>
     /// <param name="survey">The survey's name.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>A survey. What it asks stands in its versions, when and of whom in its rounds.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<Survey> GetSurveyAsync(
         string survey,
@@ -4950,11 +4950,11 @@ public sealed partial class SurveysClient
     /// A survey belongs to the organisation that first registered it, which alone may change it, open its rounds and publish. Municipalities survey their inhabitants; organisations with a role survey municipalities too. What it asks is registered as a version, when and of whom as a round; all of that is public, answers are not. Creates without If-Match; changes what If-Match names. Sent again after a lost answer, it changes nothing and answers 200. Needs a token with the scope `lhl:survey.write`.
     /// </remarks>
     /// <param name="survey">The survey's name.</param>
-    /// <param name="body"></param>
+    /// <param name="body">A survey as it is to be registered.</param>
     /// <param name="ifMatch">The ETag, or the quoted revision, of the state that the caller has seen; required to change what exists. Several may be given; * stands for any state.</param>
     /// <param name="ifNoneMatch">With *, nothing that exists is changed.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>A survey. What it asks stands in its versions, when and of whom in its rounds.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<Survey> RegisterSurveyAsync(
         string survey,
@@ -5003,7 +5003,7 @@ public sealed partial class SurveysClient
     /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
     /// <param name="cursor">Where to continue: the nextCursor of the page before, with the same filters. Leave it out for the first page.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>A page of a list, in the order of its keys.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<SurveyVersionSummaryPage> ListSurveyVersionsAsync(
         string survey,
@@ -5046,7 +5046,7 @@ public sealed partial class SurveysClient
     /// <param name="survey">The survey's name.</param>
     /// <param name="version">The version's name.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>A version of a survey: what it asks, in the caller's language.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<SurveyVersion> GetSurveyVersionAsync(
         string survey,
@@ -5066,11 +5066,11 @@ public sealed partial class SurveysClient
     /// </remarks>
     /// <param name="survey">The survey's name.</param>
     /// <param name="version">The version's name.</param>
-    /// <param name="body"></param>
+    /// <param name="body">What a version of a survey asks, in all languages, as it is registered.</param>
     /// <param name="ifMatch">The ETag, or the quoted revision, of the state that the caller has seen; required to change what exists. Several may be given; * stands for any state.</param>
     /// <param name="ifNoneMatch">With *, nothing that exists is changed.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>A version of a survey: what it asks, in the caller's language.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<SurveyVersion> RegisterSurveyVersionAsync(
         string survey,
@@ -5122,7 +5122,7 @@ public sealed partial class SurveysClient
     /// <param name="survey">The survey's name.</param>
     /// <param name="version">The version's name.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>What a version of a survey asks, in all languages, as it is registered.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<SurveyDefinition> GetSurveyDefinitionAsync(
         string survey,
@@ -5138,12 +5138,12 @@ public sealed partial class SurveysClient
     /// Gets the JSON Schema of a version's answers.
     /// </summary>
     /// <remarks>
-    /// JSON Schema 2020-12 of the `answers` of a submitted response: what each item takes, which questions other answers hide, and which are required. What it accepts is accepted here, unless every answer is blank; what it refuses is refused here.
+    /// JSON Schema 2020-12 of the `answers` of a submitted response: what each item takes, which questions other answers hide, and which are required. What it accepts is accepted here, unless every answer is blank or a date is none of the question's; what it refuses is refused here.
     /// </remarks>
     /// <param name="survey">The survey's name.</param>
     /// <param name="version">The version's name.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>A JSON document.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<object> GetAnswerSchemaAsync(
         string survey,
@@ -5164,7 +5164,7 @@ public sealed partial class SurveysClient
     /// <param name="survey">The survey's name.</param>
     /// <param name="version">The version's name.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>What the columns of exported responses mean.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<Codebook> GetCodebookAsync(
         string survey,
@@ -5186,7 +5186,7 @@ public sealed partial class SurveysClient
     /// <param name="version">The version's name.</param>
     /// <param name="profile">How the file is written: rfc4180 (the default), or excelNo, which Excel in Norwegian opens by a double click (Excel then drops the leading zeros of numbers such as 0301; import the column as text to keep them).</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>A CSV file.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<FileResponse> ExportCodebookAsync(
         string survey,
@@ -5210,7 +5210,7 @@ public sealed partial class SurveysClient
     /// <param name="limit">How many items the page holds at most: 1 to 500.</param>
     /// <param name="cursor">Where to continue: the nextCursor of the page before, with the same filters. Leave it out for the first page.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>A page of a list, in the order of its keys.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<SurveyRoundPage> ListSurveyRoundsAsync(
         string survey,
@@ -5253,7 +5253,7 @@ public sealed partial class SurveysClient
     /// <param name="survey">The survey's name.</param>
     /// <param name="round">The round's name.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>A time in which a version of a survey is answered.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<SurveyRound> GetSurveyRoundAsync(
         string survey,
@@ -5273,11 +5273,11 @@ public sealed partial class SurveysClient
     /// </remarks>
     /// <param name="survey">The survey's name.</param>
     /// <param name="round">The round's name.</param>
-    /// <param name="body"></param>
+    /// <param name="body">A round as it is to be registered.</param>
     /// <param name="ifMatch">The ETag, or the quoted revision, of the state that the caller has seen; required to change what exists. Several may be given; * stands for any state.</param>
     /// <param name="ifNoneMatch">With *, nothing that exists is changed.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>A time in which a version of a survey is answered.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<SurveyRound> RegisterSurveyRoundAsync(
         string survey,
@@ -5357,7 +5357,7 @@ public sealed partial class SurveysClient
     /// <param name="round">The round's name.</param>
     /// <param name="idempotencyKey">A name of the caller's own for this request, such as a UUID. Sent again with the same key within 24 hours, the request is not carried out twice: the first answer comes again, with Idempotency-Replayed: true. Left out, the client takes a new one, under which it repeats the call if it has to.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>A time in which a version of a survey is answered.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<SurveyRound> OpenSurveyRoundAsync(
         string survey,
@@ -5381,7 +5381,7 @@ public sealed partial class SurveysClient
     /// <param name="round">The round's name.</param>
     /// <param name="idempotencyKey">A name of the caller's own for this request, such as a UUID. Sent again with the same key within 24 hours, the request is not carried out twice: the first answer comes again, with Idempotency-Replayed: true. Left out, the client takes a new one, under which it repeats the call if it has to.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>Whom to remind of a round.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<SurveyReminder> RemindSurveyRoundAsync(
         string survey,
@@ -5405,7 +5405,7 @@ public sealed partial class SurveysClient
     /// <param name="round">The round's name.</param>
     /// <param name="idempotencyKey">A name of the caller's own for this request, such as a UUID. Sent again with the same key within 24 hours, the request is not carried out twice: the first answer comes again, with Idempotency-Replayed: true. Left out, the client takes a new one, under which it repeats the call if it has to.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The answer.</returns>
+    /// <returns>A time in which a version of a survey is answered.</returns>
     /// <exception cref="ApiProblemException">The API answered with a problem.</exception>
     public Task<SurveyRound> CloseSurveyRoundAsync(
         string survey,

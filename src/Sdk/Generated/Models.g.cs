@@ -195,7 +195,7 @@ public readonly partial record struct AnchoringModel(string Value) : IApiCode<An
 public partial record AnswerCount
 {
     /// <summary>
-    /// The answer's code, or the number on the scale; of an option chosen or notChosen.
+    /// The answer's code, or the number on the scale; of an option chosen or notChosen; of a number or date its class.
     /// </summary>
     [JsonPropertyName("answer")]
     public required string Answer { get; init; }
@@ -628,6 +628,8 @@ public partial record CodebookVariable
     /// <br/>- `singleChoice`: By one of its options.
     /// <br/>- `multipleChoice`: By any number of its options, none included.
     /// <br/>- `text`: In the respondent's own words.
+    /// <br/>- `number`: By a number, which results count by its class.
+    /// <br/>- `date`: By a date, which results count by its class.
     /// </summary>
     [JsonPropertyName("type")]
     public required QuestionType Type { get; init; }
@@ -638,6 +640,7 @@ public partial record CodebookVariable
     /// <br/>- `nominal`: They are names: counted.
     /// <br/>- `ordinal`: They have an order: counted and ranked.
     /// <br/>- `text`: They are text.
+    /// <br/>- `interval`: They are numbers or dates: their differences tell something.
     /// </summary>
     [JsonPropertyName("measurement")]
     public required MeasurementLevel Measurement { get; init; }
@@ -661,7 +664,7 @@ public partial record CodebookVariable
     public required bool PersonalData { get; init; }
 
     /// <summary>
-    /// The values that it takes, missing ones last; empty: text.
+    /// The values that it takes, missing ones last. Of numbers and dates only missing ones; empty: text.
     /// </summary>
     [JsonPropertyName("values")]
     public required IReadOnlyList<CodebookValue> Values { get; init; }
@@ -881,6 +884,90 @@ public readonly partial record struct CsvProfile(string Value) : IApiCode<CsvPro
     public override string ToString() => Value ?? "";
 
     static CsvProfile IApiCode<CsvProfile>.Of(string value) => new(value);
+}
+
+/// <summary>
+/// A class of dates.
+/// </summary>
+public partial record DateClass
+{
+    /// <summary>
+    /// Names it in results.
+    /// </summary>
+    [JsonPropertyName("code")]
+    public required string Code { get; init; }
+
+    /// <summary>
+    /// Its first date.
+    /// </summary>
+    [JsonPropertyName("from")]
+    public required DateOnly From { get; init; }
+
+    /// <summary>
+    /// What it is called.
+    /// </summary>
+    [JsonPropertyName("label")]
+    public required string Label { get; init; }
+}
+
+/// <summary>
+/// A class of dates.
+/// </summary>
+public partial record DateClassDefinition
+{
+    /// <summary>
+    /// Names it in results.
+    /// </summary>
+    [JsonPropertyName("code")]
+    public required string Code { get; init; }
+
+    /// <summary>
+    /// Its first date.
+    /// </summary>
+    [JsonPropertyName("from")]
+    public required DateOnly From { get; init; }
+
+    /// <summary>
+    /// What it is called.
+    /// </summary>
+    [JsonPropertyName("label")]
+    public required TextRequest Label { get; init; }
+}
+
+/// <summary>
+/// Which dates answer a question. Results count them by class; responses and exports hold the exact date.
+/// </summary>
+public partial record DateRange
+{
+    /// <summary>
+    /// The classes, in ascending order. Each begins with its first date and ends before the next class.
+    /// </summary>
+    [JsonPropertyName("classes")]
+    public required IReadOnlyList<DateClass> Classes { get; init; }
+
+    /// <summary>
+    /// The last date. It ends the last class.
+    /// </summary>
+    [JsonPropertyName("max")]
+    public required DateOnly Max { get; init; }
+}
+
+/// <summary>
+/// Which dates answer a question. Results count them by class; responses and exports hold the exact date.
+/// </summary>
+public partial record DateRangeDefinition
+{
+    /// <summary>
+    /// The classes, in ascending order. Each begins with its first date and ends before the next class.
+    /// </summary>
+    [JsonPropertyName("classes")]
+    public required IReadOnlyList<DateClassDefinition> Classes { get; init; }
+
+    /// <summary>
+    /// The last date. It ends the last class.
+    /// </summary>
+    [JsonPropertyName("max")]
+    public required DateOnly Max { get; init; }
 }
 
 /// <summary>
@@ -2672,6 +2759,7 @@ public partial record MeasureWritten
 /// <br/>- `nominal`: They are names: counted.
 /// <br/>- `ordinal`: They have an order: counted and ranked.
 /// <br/>- `text`: They are text.
+/// <br/>- `interval`: They are numbers or dates: their differences tell something.
 /// </summary>
 /// <param name="Value">The code as the API writes it.</param>
 [JsonConverter(typeof(ApiCodeConverter<MeasurementLevel>))]
@@ -2686,8 +2774,11 @@ public readonly partial record struct MeasurementLevel(string Value) : IApiCode<
     /// <summary><c>text</c></summary>
     public static MeasurementLevel Text { get; } = new("text");
 
+    /// <summary><c>interval</c></summary>
+    public static MeasurementLevel Interval { get; } = new("interval");
+
     /// <inheritdoc />
-    public bool IsKnown => Value is "nominal" or "ordinal" or "text";
+    public bool IsKnown => Value is "nominal" or "ordinal" or "text" or "interval";
 
     /// <summary>The code as the API writes it.</summary>
     public override string ToString() => Value ?? "";
@@ -3105,6 +3196,102 @@ public partial record NotHeld
     /// </summary>
     [JsonPropertyName("reason")]
     public required string Reason { get; init; }
+}
+
+/// <summary>
+/// A class of numbers.
+/// </summary>
+public partial record NumberClass
+{
+    /// <summary>
+    /// Names it in results and conditions.
+    /// </summary>
+    [JsonPropertyName("code")]
+    public required string Code { get; init; }
+
+    /// <summary>
+    /// Its lowest number.
+    /// </summary>
+    [JsonPropertyName("from")]
+    public required decimal From { get; init; }
+
+    /// <summary>
+    /// What it is called.
+    /// </summary>
+    [JsonPropertyName("label")]
+    public required string Label { get; init; }
+}
+
+/// <summary>
+/// A class of numbers.
+/// </summary>
+public partial record NumberClassDefinition
+{
+    /// <summary>
+    /// Names it in results and conditions.
+    /// </summary>
+    [JsonPropertyName("code")]
+    public required string Code { get; init; }
+
+    /// <summary>
+    /// Its lowest number, at least 0.
+    /// </summary>
+    [JsonPropertyName("from")]
+    public required decimal From { get; init; }
+
+    /// <summary>
+    /// What it is called.
+    /// </summary>
+    [JsonPropertyName("label")]
+    public required TextRequest Label { get; init; }
+}
+
+/// <summary>
+/// Which numbers answer a question. Results count them by class; responses and exports hold the exact number.
+/// </summary>
+public partial record NumberRange
+{
+    /// <summary>
+    /// The classes, in ascending order. Each begins with its lowest number and ends before the next class.
+    /// </summary>
+    [JsonPropertyName("classes")]
+    public required IReadOnlyList<NumberClass> Classes { get; init; }
+
+    /// <summary>
+    /// The highest number. It ends the last class.
+    /// </summary>
+    [JsonPropertyName("max")]
+    public required decimal Max { get; init; }
+
+    /// <summary>
+    /// How many decimals a number has at most.
+    /// </summary>
+    [JsonPropertyName("decimals")]
+    public required int Decimals { get; init; }
+}
+
+/// <summary>
+/// Which numbers answer a question. Results count them by class; responses and exports hold the exact number.
+/// </summary>
+public partial record NumberRangeDefinition
+{
+    /// <summary>
+    /// The classes, in ascending order. Each begins with its lowest number and ends before the next class.
+    /// </summary>
+    [JsonPropertyName("classes")]
+    public required IReadOnlyList<NumberClassDefinition> Classes { get; init; }
+
+    /// <summary>
+    /// The highest number. It ends the last class.
+    /// </summary>
+    [JsonPropertyName("max")]
+    public required decimal Max { get; init; }
+
+    /// <summary>
+    /// How many decimals a number has at most: 0 to 4.
+    /// </summary>
+    [JsonPropertyName("decimals"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Decimals { get; init; }
 }
 
 /// <summary>
@@ -5400,7 +5587,7 @@ public partial record PostInhabitantResponseRequest
     public required string Municipality { get; init; }
 
     /// <summary>
-    /// The answers by item: a number on the scale, the code of an answer, a list of codes, or words. What is left out, or null, is left open.
+    /// The answers by item: a number, the code of an answer, a list of codes, a date, or words. What is left out, or null, is left open.
     /// </summary>
     [JsonPropertyName("answers")]
     public required IReadOnlyDictionary<string, object> Answers { get; init; }
@@ -6028,6 +6215,8 @@ public partial record QuestionDefinition
     /// <br/>- `singleChoice`: By one of its options.
     /// <br/>- `multipleChoice`: By any number of its options, none included.
     /// <br/>- `text`: In the respondent's own words.
+    /// <br/>- `number`: By a number, which results count by its class.
+    /// <br/>- `date`: By a date, which results count by its class.
     /// </summary>
     [JsonPropertyName("type")]
     public required QuestionType Type { get; init; }
@@ -6085,6 +6274,18 @@ public partial record QuestionDefinition
     /// </summary>
     [JsonPropertyName("former"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public FormerQuestionDefinition? Former { get; init; }
+
+    /// <summary>
+    /// Which numbers it takes; of questions answered by a number only, which need it.
+    /// </summary>
+    [JsonPropertyName("number"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public NumberRangeDefinition? Number { get; init; }
+
+    /// <summary>
+    /// Which dates it takes; of questions answered by a date only, which need it.
+    /// </summary>
+    [JsonPropertyName("date"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateRangeDefinition? Date { get; init; }
 }
 
 /// <summary>
@@ -6114,6 +6315,8 @@ public partial record QuestionPage
 /// <br/>- `singleChoice`: By one of its options.
 /// <br/>- `multipleChoice`: By any number of its options, none included.
 /// <br/>- `text`: In the respondent's own words.
+/// <br/>- `number`: By a number, which results count by its class.
+/// <br/>- `date`: By a date, which results count by its class.
 /// </summary>
 /// <param name="Value">The code as the API writes it.</param>
 [JsonConverter(typeof(ApiCodeConverter<QuestionType>))]
@@ -6137,8 +6340,14 @@ public readonly partial record struct QuestionType(string Value) : IApiCode<Ques
     /// <summary><c>text</c></summary>
     public static QuestionType Text { get; } = new("text");
 
+    /// <summary><c>number</c></summary>
+    public static QuestionType Number { get; } = new("number");
+
+    /// <summary><c>date</c></summary>
+    public static QuestionType Date { get; } = new("date");
+
     /// <inheritdoc />
-    public bool IsKnown => Value is "scale" or "yesNo" or "yesNoDontKnow" or "singleChoice" or "multipleChoice" or "text";
+    public bool IsKnown => Value is "scale" or "yesNo" or "yesNoDontKnow" or "singleChoice" or "multipleChoice" or "text" or "number" or "date";
 
     /// <summary>The code as the API writes it.</summary>
     public override string ToString() => Value ?? "";
@@ -6758,7 +6967,7 @@ public partial record RegisterResponseRequest
     public required RegisteredStatus Status { get; init; }
 
     /// <summary>
-    /// The answers by item: a number on a scale, the code of an answer, a list of codes, or words. What is left out or null is blank.
+    /// The answers by item: a number, the code of an answer, a list of codes, a date, or words. What is left out or null is blank.
     /// </summary>
     [JsonPropertyName("answers")]
     public required IReadOnlyDictionary<string, object> Answers { get; init; }
@@ -8437,7 +8646,7 @@ public partial record SurveyAnswers
     public required ResponseStatus Status { get; init; }
 
     /// <summary>
-    /// The answers by item: a number on a scale, the code of an answer, a list of codes, or words. What is blank is left out.
+    /// The answers by item: a number, the code of an answer, a list of codes, a date, or words. What is blank is left out.
     /// </summary>
     [JsonPropertyName("answers")]
     public required IReadOnlyDictionary<string, object> Answers { get; init; }
@@ -8917,6 +9126,8 @@ public partial record SurveyQuestion
     /// <br/>- `singleChoice`: By one of its options.
     /// <br/>- `multipleChoice`: By any number of its options, none included.
     /// <br/>- `text`: In the respondent's own words.
+    /// <br/>- `number`: By a number, which results count by its class.
+    /// <br/>- `date`: By a date, which results count by its class.
     /// </summary>
     [JsonPropertyName("type")]
     public required QuestionType Type { get; init; }
@@ -8946,7 +9157,7 @@ public partial record SurveyQuestion
     public required IReadOnlyList<Item> Items { get; init; }
 
     /// <summary>
-    /// What to choose from, yes and no included; empty for scales and texts.
+    /// What to choose from, yes and no included; empty for scales, texts, numbers and dates.
     /// </summary>
     [JsonPropertyName("options")]
     public required IReadOnlyList<Option> Options { get; init; }
@@ -8974,6 +9185,18 @@ public partial record SurveyQuestion
     /// </summary>
     [JsonPropertyName("former")]
     public required FormerQuestionDefinition? Former { get; init; }
+
+    /// <summary>
+    /// Which numbers answer it; null: it is not answered by a number.
+    /// </summary>
+    [JsonPropertyName("number")]
+    public required NumberRange? Number { get; init; }
+
+    /// <summary>
+    /// Which dates answer it; null: it is not answered by a date.
+    /// </summary>
+    [JsonPropertyName("date")]
+    public required DateRange? Date { get; init; }
 }
 
 /// <summary>

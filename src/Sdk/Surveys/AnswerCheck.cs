@@ -24,6 +24,7 @@ internal sealed class AnswerCheck(IReadOnlyDictionary<string, object> answers, b
 {
     private const int MostCharacters = 4000;
     private const int LongestQuoted = 100;
+    private const string Iso = "yyyy-MM-dd";
 
     private static readonly string[] YesNo = ["yes", "no"];
     private static readonly string[] YesNoDontKnow = ["yes", "no", "dontKnow"];
@@ -37,6 +38,8 @@ internal sealed class AnswerCheck(IReadOnlyDictionary<string, object> answers, b
         [QuestionType.SingleChoice] = (check, question, item, answer) => check.ReadCode(item, answer, CodesOf(question)),
         [QuestionType.MultipleChoice] = (check, question, item, answer) => check.ReadOptions(item, answer, CodesOf(question)),
         [QuestionType.Text] = (check, _, item, answer) => check.ReadWords(item, answer),
+        [QuestionType.Number] = (check, question, item, answer) => check.ReadNumber(item, answer, question.Number!),
+        [QuestionType.Date] = (check, question, item, answer) => check.ReadDate(item, answer, question.Date!),
     };
 
     private readonly List<Fault> _faults = [];
@@ -108,6 +111,33 @@ internal sealed class AnswerCheck(IReadOnlyDictionary<string, object> answers, b
             _taken[item] = [number.ToString("0", CultureInfo.InvariantCulture)];
         else
             Refuse("answer_out_of_scale", $"{item} is answered by {scale.Min} to {scale.Max}.", item);
+    }
+
+    private void ReadNumber(string item, JsonElement answer, NumberRangeDefinition taken)
+    {
+        var (min, decimals) = (taken.Classes[0].From, taken.Decimals ?? 0);
+        if (answer.ValueKind is not JsonValueKind.Number)
+            Refuse("answer_form", $"{item} is answered by a number.", item);
+        else if (answer.TryGetDecimal(out var number) && decimal.Round(number, decimals) == number && number >= min && number <= taken.Max)
+            _taken[item] = [taken.Classes.Last(of => of.From <= number).Code];
+        else if (decimals == 0)
+            Refuse("answer_out_of_range", $"{item} is answered by a whole number {Range()}.", item);
+        else
+            Refuse("answer_out_of_range", $"{item} is answered by a number {Range()}, with at most {decimals} decimals.", item);
+
+        string Range() => string.Create(CultureInfo.InvariantCulture, $"from {min} to {taken.Max}");
+    }
+
+    private void ReadDate(string item, JsonElement answer, DateRangeDefinition taken)
+    {
+        var (min, max) = (taken.Classes[0].From, taken.Max);
+        var written = answer.ValueKind is JsonValueKind.String ? answer.GetString() : null;
+        if (DateOnly.TryParseExact(written, Iso, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date >= min && date <= max)
+            _taken[item] = [];
+        else
+            Refuse(written is null ? "answer_form" : "answer_out_of_range", $"{item} is answered by a date {Range()}.", item);
+
+        string Range() => string.Create(CultureInfo.InvariantCulture, $"from {min:yyyy-MM-dd} to {max:yyyy-MM-dd}");
     }
 
     private void ReadCode(string item, JsonElement answer, IReadOnlyCollection<string> codes)

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace LeveHeleLivet.Sdk;
 
 /// <summary>
-/// Answers to a survey, by item: a whole number on a scale, the code of an answer, a list of codes, or words. What is left out is
+/// Answers to a survey, by item: a number, the code of an answer, a list of codes, a date, or words. What is left out is
 /// left open. <see cref="SurveyDefinition.Check"/> says whether a version takes them.
 /// </summary>
 /// <example>
@@ -28,6 +28,16 @@ public sealed class ItemAnswers() : Dictionary<string, object>(StringComparer.Or
     /// <param name="options">The codes of the options; none is an answer too.</param>
     public ItemAnswers ChooseAll(string item, params string[] options) => Answer(item, options);
 
+    /// <summary>Answers an item by a number that is not on a scale.</summary>
+    /// <param name="item">The item's code.</param>
+    /// <param name="number">The number.</param>
+    public ItemAnswers Enter(string item, decimal number) => Answer(item, number);
+
+    /// <summary>Answers an item by a date.</summary>
+    /// <param name="item">The item's code.</param>
+    /// <param name="date">The date.</param>
+    public ItemAnswers Enter(string item, DateOnly date) => Answer(item, date);
+
     /// <summary>Answers an item in words.</summary>
     /// <param name="item">The item's code.</param>
     /// <param name="words">The words, at most 4,000 characters.</param>
@@ -36,6 +46,14 @@ public sealed class ItemAnswers() : Dictionary<string, object>(StringComparer.Or
     /// <summary>The number that an item was given on its scale; null: none was.</summary>
     /// <param name="item">The item's code.</param>
     public int? NumberOf(string item) => ReadAs<int?>(item);
+
+    /// <summary>The number that an item was answered by; null: it was left open.</summary>
+    /// <param name="item">The item's code.</param>
+    public decimal? DecimalOf(string item) => ReadAs<decimal?>(item);
+
+    /// <summary>The date that an item was answered by; null: it was left open.</summary>
+    /// <param name="item">The item's code.</param>
+    public DateOnly? DateOf(string item) => ReadAs<DateOnly?>(item);
 
     /// <summary>The code or the words that an item was answered with; null: it was left open.</summary>
     /// <param name="item">The item's code.</param>

@@ -23,8 +23,9 @@ public sealed class AnswerKindTests
     };
 
     [Fact]
-    public void The_example_definition_has_every_question_type() =>
-        JsonSerializer.Deserialize<SurveyDefinition>(ADefinition.Of().ToJsonString(), ColumnConversions.Stored)!.Questions
+    public void The_example_definitions_have_every_question_type() =>
+        new[] { ADefinition.Of(), ClassedAnswersTests.Definition() }
+            .SelectMany(definition => JsonSerializer.Deserialize<SurveyDefinition>(definition.ToJsonString(), ColumnConversions.Stored)!.Questions)
             .Select(question => question.Type).ToHashSet().SetEquals(Enum.GetValues<QuestionType>()).ShouldBeTrue();
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using LeveHeleLivet.Api.Platform.Errors;
 using LeveHeleLivet.Api.Platform.Language;
 
 namespace LeveHeleLivet.Api.Surveys;
@@ -22,6 +23,12 @@ internal abstract class AnswerKind(QuestionDefinition question)
     /// <summary>Whether the question has options.</summary>
     public virtual bool HasOptions => false;
 
+    /// <summary>Whether the question says which numbers it takes.</summary>
+    public virtual bool HasNumber => false;
+
+    /// <summary>Whether the question says which dates it takes.</summary>
+    public virtual bool HasDate => false;
+
     /// <summary>Whether the question can ask about several items one by one.</summary>
     public virtual bool MayBeMatrix => true;
 
@@ -34,8 +41,11 @@ internal abstract class AnswerKind(QuestionDefinition question)
     /// <summary>Whether the question has what its type needs, so that its answers are known.</summary>
     public virtual bool IsSound => true;
 
-    /// <summary>The answers that a condition can name, in the order of their codes; none of words.</summary>
+    /// <summary>The answers that are counted and that a condition can name, in the order of their codes; none of words.</summary>
     public abstract IReadOnlyList<string> Answers { get; }
+
+    /// <summary>How many bytes of a response hold the exact value of an answer, beside the byte that is counted.</summary>
+    public virtual int ValueLength => 0;
 
     /// <summary>What respondents choose from.</summary>
     public virtual IReadOnlyList<OptionResponse> Options => [];
@@ -53,8 +63,20 @@ internal abstract class AnswerKind(QuestionDefinition question)
         QuestionType.SingleChoice => new SingleChoiceKind(question),
         QuestionType.MultipleChoice => new MultipleChoiceKind(question),
         QuestionType.Text => new TextKind(question),
+        QuestionType.Number => new NumberKind(question),
+        QuestionType.Date => new DateKind(question),
     };
 #pragma warning restore CS8524
+
+    /// <summary>Whether two questions of the same type take the same answers.</summary>
+    public virtual bool TakesTheSameAs(AnswerKind other) => Answers.SequenceEqual(other.Answers);
+
+    /// <summary>Why no condition can rest on an item; null: one can.</summary>
+    public virtual Text? NoCondition(string item) => null;
+
+    /// <summary>How the question contradicts itself in what its type alone has.</summary>
+    /// <param name="at">The place of the question.</param>
+    public virtual IEnumerable<Fault> Faults(string at) => [];
 
     /// <summary>What coded answers hold when an item was answered in one of some ways: one of these slots has the code beside it.</summary>
     /// <param name="slots">The item's slots.</param>
@@ -113,7 +135,7 @@ internal abstract class AnswerKind(QuestionDefinition question)
     /// <summary>What can be done with the values that exports write.</summary>
     public abstract MeasurementLevel Measurement { get; }
 
-    /// <summary>The values that exports write for the answers of a slot, in their order.</summary>
+    /// <summary>The values that exports write for the answers of a slot, in their order; none where they write exact values.</summary>
     public abstract IReadOnlyList<AnswerValue> Values { get; }
 
     /// <summary>The cell that exports write for a slot.</summary>
@@ -122,8 +144,18 @@ internal abstract class AnswerKind(QuestionDefinition question)
         AnswerLayout.NotAsked => Codebook.NotAskedCell,
         AnswerLayout.Hidden => Codebook.HiddenCell,
         AnswerLayout.Blank => null,
-        var code => Values[code - AnswerLayout.FirstAnswer].Cell,
+        _ => AnswerCellOf(slot, coded),
     };
+
+    /// <summary>The cell that exports write for a slot that is answered.</summary>
+    protected virtual object AnswerCellOf(AnswerSlot slot, ReadOnlySpan<byte> coded) => Values[coded[slot.Index] - AnswerLayout.FirstAnswer].Cell;
+
+    /// <summary>A byte for each item.</summary>
+    protected IEnumerable<(string Item, string? Option, IReadOnlyList<string> Answers)> SlotsOfItems()
+    {
+        var answers = Answers;
+        return Items.Select(item => (item, (string?)null, answers));
+    }
 
     /// <summary>The cells that noise is added to, when inhabitants' results are published: one for each answer of which a person gives one.</summary>
     /// <param name="slots">The slots of the question.</param>

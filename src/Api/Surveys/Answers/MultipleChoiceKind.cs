@@ -41,7 +41,8 @@ internal sealed class MultipleChoiceKind : AnswerKind
     public override IEnumerable<(int Slot, byte Code)> CodesOf(IEnumerable<AnswerSlot> slots, IReadOnlyList<string> anyOf) =>
         from slot in slots where anyOf.Contains(slot.Option) select (slot.Index, AnswerSlot.Chosen);
 
-    public override IReadOnlyList<OptionResponse> Options => [.. Question.Options!.Select(option => new OptionResponse(option.Code, option.Label.ToText()))];
+    public override IReadOnlyList<OptionResponse> Options =>
+        [.. Question.Options!.Select(option => new OptionResponse(option.Code, option.Label.ToText()))];
 
     public override MeasurementLevel Measurement => MeasurementLevel.Nominal;
 
@@ -157,7 +158,9 @@ internal sealed class MultipleChoiceKind : AnswerKind
             [
                 .. CellValues.Names(NotChosen, AnswerSlot.NotChosen), .. CellValues.Names(Chosen, AnswerSlot.Chosen),
                 (Ticks[0], AnswerSlot.NotChosen), (Ticks[1], AnswerSlot.Chosen),
-                .. CellValues.Names(option.Label.ToText(), AnswerSlot.Chosen), .. CellValues.Names(YesNoKind.Yes, AnswerSlot.Chosen), (option.Code, AnswerSlot.Chosen),
+                .. CellValues.Names(option.Label.ToText(), AnswerSlot.Chosen),
+                .. CellValues.Names(YesNoKind.Yes, AnswerSlot.Chosen),
+                (option.Code, AnswerSlot.Chosen),
                 .. CellValues.Names(YesNoKind.No, AnswerSlot.NotChosen),
             ]);
     }

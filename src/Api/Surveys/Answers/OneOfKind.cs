@@ -22,14 +22,7 @@ internal abstract class OneOfKind : AnswerKind
         _json = new(() => [.. Answers.Select(answer => JsonEncodedText.Encode(answer, JavaScriptEncoder.UnsafeRelaxedJsonEscaping))]);
     }
 
-    public override IEnumerable<(string Item, string? Option, IReadOnlyList<string> Answers)> Slots
-    {
-        get
-        {
-            var answers = Answers;
-            return Items.Select(item => (item, (string?)null, answers));
-        }
-    }
+    public override IEnumerable<(string Item, string? Option, IReadOnlyList<string> Answers)> Slots => SlotsOfItems();
 
     public override MeasurementLevel Measurement => MeasurementLevel.Nominal;
 

@@ -35,7 +35,8 @@ internal sealed class ScaleKind(QuestionDefinition question) : OneOfKind(questio
         ["type"] = new JsonArray("integer", "null"), ["minimum"] = Question.Scale!.Min, ["maximum"] = Question.Scale.Max,
     };
 
-    public override ScaleNumbers? Measure(IReadOnlyList<int> counts, int n, NoiseMargin? noise) => ScaleNumbers.Of(Question.Scale!, counts, n, noise);
+    public override ScaleNumbers? Measure(IReadOnlyList<int> counts, int n, NoiseMargin? noise) =>
+        ScaleNumbers.Of(Question.Scale!, counts, n, noise);
 
     protected override JsonNode InJson(string answer) => int.Parse(answer, CultureInfo.InvariantCulture);
 

@@ -11,7 +11,8 @@ internal sealed class SingleChoiceKind(QuestionDefinition question) : OneOfKind(
 
     public override IReadOnlyList<string> Answers => [.. (Question.Options ?? []).Select(option => option.Code)];
 
-    public override IReadOnlyList<OptionResponse> Options => [.. Question.Options!.Select(option => new OptionResponse(option.Code, option.Label.ToText()))];
+    public override IReadOnlyList<OptionResponse> Options =>
+        [.. Question.Options!.Select(option => new OptionResponse(option.Code, option.Label.ToText()))];
 
     protected override IEnumerable<Text?> Labels => Question.Options!.Select(option => option.Label.ToText());
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using LeveHeleLivet.Api.Platform;
+using LeveHeleLivet.Api.Platform.Language;
 
 namespace LeveHeleLivet.Api.Surveys;
 
@@ -12,6 +13,8 @@ internal sealed class TextKind(QuestionDefinition question) : AnswerKind(questio
     public override bool IsInWords => true;
 
     public override IReadOnlyList<string> Answers => [];
+
+    public override Text? NoCondition(string item) => DefinitionTexts.InWords(item);
 
     public override IEnumerable<(string Item, string? Option, IReadOnlyList<string> Answers)> Slots => [];
 
@@ -33,7 +36,8 @@ internal sealed class TextKind(QuestionDefinition question) : AnswerKind(questio
 
     public override void Read(AnswerItem item, GivenCells cells, ReadAnswers into) => Take(item, cells.TextOf(item), cells, into);
 
-    public override bool IsAnswered(AnswerItem item, ReadOnlySpan<byte> coded, IReadOnlyDictionary<string, string> texts) => texts.ContainsKey(item.Code);
+    public override bool IsAnswered(AnswerItem item, ReadOnlySpan<byte> coded, IReadOnlyDictionary<string, string> texts) =>
+        texts.ContainsKey(item.Code);
 
     public override void Write(Utf8JsonWriter json, AnswerItem item, ReadOnlySpan<byte> coded, IReadOnlyDictionary<string, string> texts) =>
         json.WriteStringValue(texts[item.Code]);

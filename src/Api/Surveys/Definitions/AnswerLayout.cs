@@ -4,8 +4,9 @@ namespace LeveHeleLivet.Api.Surveys;
 
 /// <summary>
 /// Where each answer of a version stands: in the coded answers of a response, a byte an item or option, and in the
-/// counters of a tally, one for each value that a byte can have. The first counter counts responses; those of the
-/// pairs, by how far the offer is above the need, come last.
+/// counters of a tally, one for each value that a byte can have. The exact values of numbers and dates follow those bytes;
+/// they are not counted. The first counter counts responses; those of the pairs, by how far the offer is above the need,
+/// come last.
 /// </summary>
 internal sealed class AnswerLayout
 {
@@ -29,12 +30,14 @@ internal sealed class AnswerLayout
         AnswerKind[] kinds = [.. definition.Questions.Select(kindOf ?? AnswerKind.Of)];
         var slots = new List<AnswerSlot>();
         var counter = 1;
+        Length = kinds.Sum(kind => kind.Slots.Count());
         foreach (var kind in kinds)
         {
             foreach (var (item, option, answers) in kind.Slots)
             {
-                slots.Add(new AnswerSlot(kind, item, option, answers, slots.Count, counter));
+                slots.Add(new AnswerSlot(kind, item, option, answers, slots.Count, counter, Length));
                 counter += FirstAnswer + answers.Count;
+                Length += kind.ValueLength;
             }
         }
         Slots = slots;
@@ -77,6 +80,9 @@ internal sealed class AnswerLayout
     public ILookup<string, AnswerSlot> SlotsByItem { get; }
 
     public IReadOnlyList<PairSlot> Pairs { get; }
+
+    /// <summary>How many bytes the coded answers of a response have: one a slot, then the exact values.</summary>
+    public int Length { get; }
 
     /// <summary>How many counters a tally has.</summary>
     public int Counters { get; }
@@ -159,7 +165,8 @@ internal sealed record AnswerItem(AnswerKind Kind, string Code, int Index, Answe
 /// <param name="Answers">What the byte stands for from <see cref="AnswerLayout.FirstAnswer"/> on.</param>
 /// <param name="Index">Which byte.</param>
 /// <param name="Counter">The first of its counters.</param>
-internal sealed record AnswerSlot(AnswerKind Kind, string Item, string? Option, IReadOnlyList<string> Answers, int Index, int Counter)
+/// <param name="Value">Where the exact value begins that the byte is the class of; not used by kinds that hold none.</param>
+internal sealed record AnswerSlot(AnswerKind Kind, string Item, string? Option, IReadOnlyList<string> Answers, int Index, int Counter, int Value)
 {
     public const byte NotChosen = AnswerLayout.FirstAnswer;
     public const byte Chosen = AnswerLayout.FirstAnswer + 1;

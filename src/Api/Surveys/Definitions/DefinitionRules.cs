@@ -50,6 +50,9 @@ internal static class DefinitionRules
         var question = kind.Question;
         if (kind.HasScale != question.Scale is not null) yield return new("scale_misplaced", DefinitionTexts.Scale.ToString(), Pointer: $"{at}/scale");
         if (kind.HasOptions != question.Options is not null) yield return new("options_misplaced", DefinitionTexts.Options.ToString(), Pointer: $"{at}/options");
+        if (kind.HasNumber != question.Number is not null) yield return new("number_misplaced", DefinitionTexts.Number.ToString(), Pointer: $"{at}/number");
+        if (kind.HasDate != question.Date is not null) yield return new("date_misplaced", DefinitionTexts.Date.ToString(), Pointer: $"{at}/date");
+        foreach (var fault in kind.Faults(at)) yield return fault;
         if (kind.HasOptions && question.Options is { Count: < 2 }) yield return new("too_few", DefinitionTexts.TwoOptions.ToString(), Pointer: $"{at}/options");
         if (question.Items is not null && !kind.MayBeMatrix) yield return new("items_misplaced", DefinitionTexts.NoMatrix.ToString(), Pointer: $"{at}/items");
         if (question.Items is { Count: 0 }) yield return new("not_empty", DefinitionTexts.NoItems.ToString(), Pointer: $"{at}/items");
@@ -70,8 +73,12 @@ internal static class DefinitionRules
             yield break;
         }
         if (condition.AnyOf.Count == 0) yield return new("not_empty", DefinitionTexts.NoAnswers.ToString(), Pointer: $"{at}/anyOf");
-        if (asked.IsInWords) yield return new("item_unknown", DefinitionTexts.InWords(condition.Item).ToString(), Pointer: $"{at}/item");
-        if (asked.IsInWords || !asked.IsSound) yield break;
+        if (asked.NoCondition(condition.Item) is { } why)
+        {
+            yield return new("item_unknown", why.ToString(), Pointer: $"{at}/item");
+            yield break;
+        }
+        if (!asked.IsSound) yield break;
         var answers = asked.Answers;
         foreach (var (answer, index) in condition.AnyOf.Select((answer, index) => (answer, index)))
         {
@@ -131,13 +138,15 @@ internal static class DefinitionRules
     }
 
     private static bool AnswersAlike(QuestionDefinition one, QuestionDefinition other) =>
-        one.Type == other.Type && AnswerKind.Of(one) is { IsSound: true } kind && kind.Answers.SequenceEqual(AnswerKind.Of(other).Answers)
+        one.Type == other.Type && AnswerKind.Of(one) is { IsSound: true } kind && kind.TakesTheSameAs(AnswerKind.Of(other))
         && (one.Items is null ? other.Items is null : one.Items.Select(item => item.Code).Intersect((other.Items ?? []).Select(item => item.Code)).Any());
 
     private static bool ReadsAlike(QuestionDefinition one, QuestionDefinition other) =>
         one.Text == other.Text && one.Scale == other.Scale && one.Required == other.Required && one.PersonalData == other.PersonalData && IsAskedAlike(one.Condition, other.Condition)
         && (one.Items ?? []).Select(item => (item.Code, item.Label)).SequenceEqual((other.Items ?? []).Select(item => (item.Code, item.Label)))
-        && (one.Options ?? []).SequenceEqual(other.Options ?? []);
+        && (one.Options ?? []).SequenceEqual(other.Options ?? [])
+        && (one.Number?.Classes ?? []).SequenceEqual(other.Number?.Classes ?? [])
+        && (one.Date?.Classes ?? []).SequenceEqual(other.Date?.Classes ?? []);
 
     /// <summary>The item that a condition rests on may have been numbered anew.</summary>
     private static bool IsAskedAlike(ConditionDefinition? one, ConditionDefinition? other) =>
@@ -148,6 +157,7 @@ internal static class DefinitionRules
         kinds.Where(kind => kind.IsSound).SelectMany(kind => kind.Slots).Sum(slot => AnswerLayout.FirstAnswer + slot.Answers.Count)
         + (definition.Pairs ?? []).Sum(pair => asked.GetValueOrDefault(pair.Need)?.Question.Scale is { } scale ? 2 * (scale.Max - scale.Min) + 1 : 0);
 
-    private static IEnumerable<Fault> Doubles(IEnumerable<(string Code, string Pointer)> named) =>
+    /// <summary>A fault for each code that is used again.</summary>
+    public static IEnumerable<Fault> Doubles(IEnumerable<(string Code, string Pointer)> named) =>
         named.GroupBy(row => row.Code, StringComparer.Ordinal).SelectMany(same => same.Skip(1)).Select(row => new Fault("repeated", DefinitionTexts.Twice(row.Code).ToString(), Pointer: row.Pointer));
 }

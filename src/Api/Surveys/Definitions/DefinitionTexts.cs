@@ -8,6 +8,18 @@ internal static class DefinitionTexts
     public static readonly Text Scale = new("Spørsmål med skala må ha en skala, andre spørsmål ingen.", "Spørsmål med skala må ha ein skala, andre spørsmål ingen.", "A question on a scale needs a scale; others have none.");
     public static readonly Text ScaleReversed = new("Skalaens høyeste svar må være over det laveste.", "Det høgaste svaret på skalaen må vere over det lågaste.", "The scale's highest answer has to be above its lowest.");
     public static readonly Text Options = new("Valgspørsmål må ha svaralternativer, andre spørsmål ingen.", "Valspørsmål må ha svaralternativ, andre spørsmål ingen.", "A choice needs options; other questions have none.");
+    public static readonly Text Number = new(
+        "Spørsmål med tall må ha 'number', andre spørsmål ikke.",
+        "Spørsmål med tal må ha 'number', andre spørsmål ikkje.",
+        "A question answered by a number needs 'number'; others have none.");
+    public static readonly Text Date = new(
+        "Spørsmål med dato må ha 'date', andre spørsmål ikke.",
+        "Spørsmål med dato må ha 'date', andre spørsmål ikkje.",
+        "A question answered by a date needs 'date'; others have none.");
+    public static readonly Text ClassesUnordered = new(
+        "Klassene står i stigende rekkefølge.", "Klassane står i stigande rekkjefølgje.", "Classes are in ascending order.");
+    public static readonly Text MaxBelowClasses = new(
+        "Det høyeste svaret er under den siste klassen.", "Det høgaste svaret er under den siste klassen.", "The highest answer is below the last class.");
     public static readonly Text TwoOptions = new("Et valg har minst to alternativer.", "Eit val har minst to alternativ.", "A choice has at least two options.");
     public static readonly Text NoMatrix = new("Flervalg og tekst kan ikke være matriser.", "Fleirval og tekst kan ikkje vere matriser.", "A multiple choice or a text is never a matrix.");
     public static readonly Text NoItems = new("En matrise har minst ett ledd; uten ledd utelates 'items'.", "Ei matrise har minst eitt ledd; utan ledd utelèt ein 'items'.", "A matrix has at least one item; leave 'items' out when there are none.");
@@ -40,6 +52,11 @@ internal static class DefinitionTexts
         $"Who is asked tells what they answered to {item}, which is personal data; so this is personal data too.");
 
     public static Text InWords(string item) => new($"{item} besvares med tekst, som ingen betingelse kan bygge på.", $"{item} blir svara på med tekst, som ingen vilkår kan byggje på.", $"{item} is answered by text, which no condition can rest on.");
+
+    public static Text IsDate(string item) => new(
+        $"{item} besvares med en dato, som ingen betingelse kan bygge på.",
+        $"{item} blir svara på med ein dato, som ingen vilkår kan byggje på.",
+        $"{item} is answered by a date, which no condition can rest on.");
 
     public static Text NotOnScale(string item) => new($"Det er ikke noe ledd {item} med skala.", $"Det er ikkje noko ledd {item} med skala.", $"There is no item {item} on a scale.");
 

@@ -16,7 +16,7 @@ internal static class GetAnswerSchema
     public static void Map(RouteGroupBuilder area) => area.MapGet("/surveys/{survey}/versions/{version}/schema", Handle)
         .WithName(nameof(GetAnswerSchema))
         .WithSummary("Gets the JSON Schema of a version's answers.")
-        .WithDescription("JSON Schema 2020-12 of the `answers` of a submitted response: what each item takes, which questions other answers hide, and which are required. What it accepts is accepted here, unless every answer is blank; what it refuses is refused here.")
+        .WithDescription("JSON Schema 2020-12 of the `answers` of a submitted response: what each item takes, which questions other answers hide, and which are required. What it accepts is accepted here, unless every answer is blank or a date is none of the question's; what it refuses is refused here.")
         .Produces<JsonObject>(StatusCodes.Status200OK, JsonSchema)
         .Answers(SurveyProblems.NotFound, SurveyProblems.VersionNotFound)
         .Shows(Survey.Resource, SurveyVersion.Resource)

@@ -19,11 +19,12 @@ public sealed record SurveyDefinition(
     public const int MaxItems = 100;
     public const int MaxOptions = 50;
     public const int MaxPairs = 100;
+    public const int MaxClasses = 250;
 
     /// <summary>How many pairs an item is in at most.</summary>
     public const int MaxPairsOfItem = 2;
 
-    /// <summary>How many bytes the coded answers of one response take at most: one for each item, and for each option of a multiple choice.</summary>
+    /// <summary>How many slots the coded answers of one response have at most: one for each item, and for each option of a multiple choice.</summary>
     public const int MaxCoded = 1000;
 
     /// <summary>How many counters the tally of a municipality has at most: one for each answer of each item, three beside, and one for each difference of a pair.</summary>
@@ -59,6 +60,12 @@ public enum QuestionType
 
     /// <summary>In the respondent's own words.</summary>
     Text,
+
+    /// <summary>By a number, which results count by its class.</summary>
+    Number,
+
+    /// <summary>By a date, which results count by its class.</summary>
+    Date,
 }
 
 /// <summary>A question. With items it is a matrix: each item is answered in the question's way. Without, the question is its own only item.</summary>
@@ -74,6 +81,8 @@ public enum QuestionType
 /// <param name="PersonalData">Whether its answers are personal data, which only the owner, named readers and the municipality itself ever see. Free text always is, and what a printed condition asks by personal data has to be.</param>
 /// <param name="Solutions">The solutions that it tells something about, when it has no items.</param>
 /// <param name="Former">How it relates to the version that this one follows; null when there is none.</param>
+/// <param name="Number">Which numbers it takes; of questions answered by a number only, which need it.</param>
+/// <param name="Date">Which dates it takes; of questions answered by a date only, which need it.</param>
 public sealed record QuestionDefinition(
     string Code,
     string Section,
@@ -86,7 +95,9 @@ public sealed record QuestionDefinition(
     bool Required = false,
     bool PersonalData = false,
     IReadOnlyList<SolutionLinkDefinition>? Solutions = null,
-    FormerQuestionDefinition? Former = null)
+    FormerQuestionDefinition? Former = null,
+    NumberRangeDefinition? Number = null,
+    DateRangeDefinition? Date = null)
 {
     public const int CodeMaxLength = 20;
     public const string CodePattern = "^[A-Za-z0-9][A-Za-z0-9-]{0,19}$";
@@ -102,6 +113,33 @@ public sealed record ScaleDefinition(int Min, int Max, TextRequest MinLabel, Tex
     public const int Lowest = 0;
     public const int Highest = 10;
 }
+
+/// <summary>Which numbers answer a question. Results count them by class; responses and exports hold the exact number.</summary>
+/// <param name="Classes">The classes, in ascending order. Each begins with its lowest number and ends before the next class.</param>
+/// <param name="Max">The highest number. It ends the last class.</param>
+/// <param name="Decimals">How many decimals a number has at most: 0 to 4.</param>
+public sealed record NumberRangeDefinition(IReadOnlyList<NumberClassDefinition> Classes, decimal Max, int Decimals = 0)
+{
+    public const int MaxDecimals = 4;
+    public const decimal Highest = 1_000_000_000_000;
+}
+
+/// <summary>A class of numbers.</summary>
+/// <param name="Code">Names it in results and conditions.</param>
+/// <param name="From">Its lowest number, at least 0.</param>
+/// <param name="Label">What it is called.</param>
+public sealed record NumberClassDefinition(string Code, decimal From, TextRequest Label);
+
+/// <summary>Which dates answer a question. Results count them by class; responses and exports hold the exact date.</summary>
+/// <param name="Classes">The classes, in ascending order. Each begins with its first date and ends before the next class.</param>
+/// <param name="Max">The last date. It ends the last class.</param>
+public sealed record DateRangeDefinition(IReadOnlyList<DateClassDefinition> Classes, DateOnly Max);
+
+/// <summary>A class of dates.</summary>
+/// <param name="Code">Names it in results.</param>
+/// <param name="From">Its first date.</param>
+/// <param name="Label">What it is called.</param>
+public sealed record DateClassDefinition(string Code, DateOnly From, TextRequest Label);
 
 /// <summary>One of the things that a question asks about.</summary>
 /// <param name="Code">Names it, such as 14.7; answers, exports and results go by it.</param>

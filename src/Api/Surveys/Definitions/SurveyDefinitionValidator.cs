@@ -48,6 +48,8 @@ internal sealed class QuestionDefinitionValidator : AbstractValidator<QuestionDe
         RuleForEach(question => question.Items).SetValidator(new ItemDefinitionValidator());
         RuleFor(question => question.Options!).MaxItems(SurveyDefinition.MaxOptions);
         RuleForEach(question => question.Options).SetValidator(new OptionDefinitionValidator());
+        RuleFor(question => question.Number!).SetValidator(new NumberRangeDefinitionValidator());
+        RuleFor(question => question.Date!).SetValidator(new DateRangeDefinitionValidator());
         RuleFor(question => question.Condition!).SetValidator(new ConditionDefinitionValidator());
         RuleFor(question => question.Solutions!).MaxItems(SolutionLinkDefinition.MaxPerItem);
         RuleForEach(question => question.Solutions).SetValidator(new SolutionLinkDefinitionValidator());
@@ -63,6 +65,45 @@ internal sealed class ScaleDefinitionValidator : AbstractValidator<ScaleDefiniti
         RuleFor(scale => scale.Max).InclusiveBetween(ScaleDefinition.Lowest, ScaleDefinition.Highest);
         RuleFor(scale => scale.MinLabel).SetValidator(new TextRequestValidator());
         RuleFor(scale => scale.MaxLabel).SetValidator(new TextRequestValidator());
+    }
+}
+
+internal sealed class NumberRangeDefinitionValidator : AbstractValidator<NumberRangeDefinition>
+{
+    public NumberRangeDefinitionValidator()
+    {
+        RuleFor(number => number.Classes).NotEmpty().MaxItems(SurveyDefinition.MaxClasses);
+        RuleForEach(number => number.Classes).SetValidator(new NumberClassDefinitionValidator());
+        RuleFor(number => number.Max).InclusiveBetween(0, NumberRangeDefinition.Highest);
+        RuleFor(number => number.Decimals).InclusiveBetween(0, NumberRangeDefinition.MaxDecimals);
+    }
+}
+
+internal sealed class NumberClassDefinitionValidator : AbstractValidator<NumberClassDefinition>
+{
+    public NumberClassDefinitionValidator()
+    {
+        RuleFor(numbers => numbers.Code).HasForm(OptionDefinition.CodePattern);
+        RuleFor(numbers => numbers.From).InclusiveBetween(0, NumberRangeDefinition.Highest);
+        RuleFor(numbers => numbers.Label).SetValidator(new TextRequestValidator());
+    }
+}
+
+internal sealed class DateRangeDefinitionValidator : AbstractValidator<DateRangeDefinition>
+{
+    public DateRangeDefinitionValidator()
+    {
+        RuleFor(date => date.Classes).NotEmpty().MaxItems(SurveyDefinition.MaxClasses);
+        RuleForEach(date => date.Classes).SetValidator(new DateClassDefinitionValidator());
+    }
+}
+
+internal sealed class DateClassDefinitionValidator : AbstractValidator<DateClassDefinition>
+{
+    public DateClassDefinitionValidator()
+    {
+        RuleFor(dates => dates.Code).HasForm(OptionDefinition.CodePattern);
+        RuleFor(dates => dates.Label).SetValidator(new TextRequestValidator());
     }
 }
 

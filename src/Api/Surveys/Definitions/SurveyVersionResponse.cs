@@ -58,11 +58,13 @@ public sealed record SectionResponse(string Code, Text Title);
 /// <param name="Scale">The scale; null: it is not answered on one.</param>
 /// <param name="Matrix">Whether it asks about several items one by one.</param>
 /// <param name="Items">What is answered, at least one: answers, exports and results go by their codes. A question that is no matrix is its own only item.</param>
-/// <param name="Options">What to choose from, yes and no included; empty for scales and texts.</param>
+/// <param name="Options">What to choose from, yes and no included; empty for scales, texts, numbers and dates.</param>
 /// <param name="Condition">When it is asked; null: always.</param>
 /// <param name="Required">Whether a response without an answer to it cannot be submitted, where it is asked.</param>
 /// <param name="PersonalData">Whether its answers are personal data, which no result shows.</param>
 /// <param name="Former">How it relates to the version that this one follows; null: it follows none.</param>
+/// <param name="Number">Which numbers answer it; null: it is not answered by a number.</param>
+/// <param name="Date">Which dates answer it; null: it is not answered by a date.</param>
 public sealed record SurveyQuestionResponse(
     string Code,
     string Section,
@@ -75,7 +77,9 @@ public sealed record SurveyQuestionResponse(
     ConditionDefinition? Condition,
     bool Required,
     bool PersonalData,
-    FormerQuestionDefinition? Former)
+    FormerQuestionDefinition? Former,
+    NumberRangeResponse? Number,
+    DateRangeResponse? Date)
 {
     internal static SurveyQuestionResponse From(QuestionDefinition question)
     {
@@ -94,7 +98,11 @@ public sealed record SurveyQuestionResponse(
             question.Condition,
             question.Required,
             kind.IsPersonalData,
-            question.Former);
+            question.Former,
+            question.Number is { } number
+                ? new NumberRangeResponse([.. number.Classes.Select(of => new NumberClassResponse(of.Code, of.From, of.Label.ToText()))], number.Max, number.Decimals)
+                : null,
+            question.Date is { } date ? new DateRangeResponse([.. date.Classes.Select(of => new DateClassResponse(of.Code, of.From, of.Label.ToText()))], date.Max) : null);
     }
 }
 
@@ -115,3 +123,26 @@ public sealed record ItemResponse(string Code, Text Label, IReadOnlyList<Solutio
 /// <param name="Code">Names it in answers, exports and results.</param>
 /// <param name="Label">What it says.</param>
 public sealed record OptionResponse(string Code, Text Label);
+
+/// <summary>Which numbers answer a question. Results count them by class; responses and exports hold the exact number.</summary>
+/// <param name="Classes">The classes, in ascending order. Each begins with its lowest number and ends before the next class.</param>
+/// <param name="Max">The highest number. It ends the last class.</param>
+/// <param name="Decimals">How many decimals a number has at most.</param>
+public sealed record NumberRangeResponse(IReadOnlyList<NumberClassResponse> Classes, decimal Max, int Decimals);
+
+/// <summary>A class of numbers.</summary>
+/// <param name="Code">Names it in results and conditions.</param>
+/// <param name="From">Its lowest number.</param>
+/// <param name="Label">What it is called.</param>
+public sealed record NumberClassResponse(string Code, decimal From, Text Label);
+
+/// <summary>Which dates answer a question. Results count them by class; responses and exports hold the exact date.</summary>
+/// <param name="Classes">The classes, in ascending order. Each begins with its first date and ends before the next class.</param>
+/// <param name="Max">The last date. It ends the last class.</param>
+public sealed record DateRangeResponse(IReadOnlyList<DateClassResponse> Classes, DateOnly Max);
+
+/// <summary>A class of dates.</summary>
+/// <param name="Code">Names it in results.</param>
+/// <param name="From">Its first date.</param>
+/// <param name="Label">What it is called.</param>
+public sealed record DateClassResponse(string Code, DateOnly From, Text Label);

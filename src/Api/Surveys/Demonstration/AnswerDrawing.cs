@@ -78,7 +78,7 @@ internal sealed class AnswerDrawing
     /// <param name="further">By how much the respondent has come further along since.</param>
     public byte[] Draw(Random random, Respondent respondent, double further = 0)
     {
-        var coded = new byte[_layout.Slots.Count];
+        var coded = new byte[_layout.Length];
         foreach (var (index, drawn) in _questions.Index())
         {
             var hidden = drawn.Question.IsHidden(coded);

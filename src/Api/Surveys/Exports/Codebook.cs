@@ -20,7 +20,7 @@ public sealed record CodebookResponse(string Survey, string Version, IReadOnlyLi
 /// <param name="QuestionText">What is asked; null: the column is not an answer.</param>
 /// <param name="Label">What the column holds: the item, the option, or the question when it has neither.</param>
 /// <param name="PersonalData">Whether it is personal data.</param>
-/// <param name="Values">The values that it takes, missing ones last; empty: text.</param>
+/// <param name="Values">The values that it takes, missing ones last. Of numbers and dates only missing ones; empty: text.</param>
 public sealed record CodebookVariableResponse(
     string Column,
     string Name,
@@ -52,6 +52,9 @@ public enum MeasurementLevel
 
     /// <summary>They are text.</summary>
     Text,
+
+    /// <summary>They are numbers or dates: their differences tell something.</summary>
+    Interval,
 }
 
 /// <summary>How exports write coded answers.</summary>

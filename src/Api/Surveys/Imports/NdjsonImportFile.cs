@@ -11,7 +11,7 @@ namespace LeveHeleLivet.Api.Surveys;
 
 /// <summary>A response on a line of its own, as exports write it.</summary>
 /// <param name="Municipality">The respondent's municipality, by any number it has had since 2018.</param>
-/// <param name="Answers">The answers by item: a number on the scale, the code of an answer, a list of codes, or words. What is left out, or null, is left open.</param>
+/// <param name="Answers">The answers by item: a number, the code of an answer, a list of codes, a date, or words. What is left out, or null, is left open.</param>
 /// <param name="NotAsked">The items that the respondent was not asked.</param>
 /// <param name="Row">Names the row in an export; not read.</param>
 public sealed record ResponseLine(string Municipality, IReadOnlyDictionary<string, JsonElement> Answers, IReadOnlyList<string>? NotAsked = null, string? Row = null);

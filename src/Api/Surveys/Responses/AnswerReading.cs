@@ -5,14 +5,14 @@ using LeveHeleLivet.Api.Platform.Errors;
 namespace LeveHeleLivet.Api.Surveys;
 
 /// <summary>The answers of one response, read.</summary>
-/// <param name="slots">How many bytes the coded answers have.</param>
-internal sealed class ReadAnswers(int slots)
+/// <param name="length">How many bytes the coded answers have.</param>
+internal sealed class ReadAnswers(int length)
 {
     private SortedDictionary<string, string>? _texts;
     private List<Fault>? _faults;
 
     /// <summary>See <see cref="AnswerLayout"/>.</summary>
-    public byte[] Coded { get; } = new byte[slots];
+    public byte[] Coded { get; } = new byte[length];
 
     /// <summary>The answers in words, by item.</summary>
     public IReadOnlyDictionary<string, string> Texts => _texts ??= new(StringComparer.Ordinal);
@@ -41,7 +41,7 @@ internal static class AnswerReading
     /// <param name="submitted">Whether conditions and required questions are judged: a draft may be half done.</param>
     public static ReadAnswers Read(AnswerLayout layout, GivenAnswers given, bool submitted)
     {
-        var read = new ReadAnswers(layout.Slots.Count);
+        var read = new ReadAnswers(layout.Length);
         var mayHaveWordsElsewhere = false;
         foreach (var question in layout.Questions)
         {

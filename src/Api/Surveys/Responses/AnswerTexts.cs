@@ -1,3 +1,4 @@
+using System.Globalization;
 using LeveHeleLivet.Api.Platform.Language;
 
 namespace LeveHeleLivet.Api.Surveys;
@@ -32,6 +33,32 @@ internal static class AnswerTexts
     public static Text NotList(string item) => new($"{item} besvares med en liste av koder.", $"{item} blir svara på med ei liste av kodar.", $"{item} is answered by a list of codes.");
 
     public static Text NotText(string item) => new($"{item} besvares med tekst.", $"{item} blir svara på med tekst.", $"{item} is answered by text.");
+
+    public static Text NotANumber(string item) => new(
+        $"{item} besvares med et tall.", $"{item} blir svara på med eit tal.", $"{item} is answered by a number.");
+
+    public static Text NotInRange(string item, decimal min, decimal max, int decimals)
+    {
+        var (from, to) = (min.ToString(CultureInfo.InvariantCulture), max.ToString(CultureInfo.InvariantCulture));
+        return decimals == 0
+            ? new(
+                $"{item} besvares med et helt tall fra {from} til {to}.",
+                $"{item} blir svara på med eit heilt tal frå {from} til {to}.",
+                $"{item} is answered by a whole number from {from} to {to}.")
+            : new(
+                $"{item} besvares med et tall fra {from} til {to}, med høyst {decimals} desimaler.",
+                $"{item} blir svara på med eit tal frå {from} til {to}, med høgst {decimals} desimalar.",
+                $"{item} is answered by a number from {from} to {to}, with at most {decimals} decimals.");
+    }
+
+    public static Text NotADate(string item, DateOnly min, DateOnly max)
+    {
+        var (from, to) = (min.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), max.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        return new(
+            $"{item} besvares med en dato fra {from} til {to}.",
+            $"{item} blir svara på med ein dato frå {from} til {to}.",
+            $"{item} is answered by a date from {from} to {to}.");
+    }
 
     public static Text TooLong(string item) => new(
         $"{item} er lengre enn {AnswerReading.TextMaxLength} tegn.", $"{item} er lengre enn {AnswerReading.TextMaxLength} teikn.", $"{item} is longer than {AnswerReading.TextMaxLength} characters.");

@@ -32,7 +32,7 @@ internal abstract class GivenAnswers
     public abstract Fault Fault(string code, Text message, string? item = null, int? index = null);
 }
 
-/// <summary>Answers in JSON, by item code: a number on a scale, a code of yes or no or of an option, a list of options, or words.</summary>
+/// <summary>Answers in JSON, by item code: a number, the code of an answer, a list of options, a date, or words.</summary>
 /// <param name="layout">The version that is answered.</param>
 internal class JsonAnswers(AnswerLayout layout) : GivenAnswers
 {

@@ -16,7 +16,7 @@ namespace LeveHeleLivet.Api.Surveys;
 
 /// <summary>What an inhabitant has answered.</summary>
 /// <param name="Municipality">The municipality that the inhabitant lives in, by any number it has had since 2018.</param>
-/// <param name="Answers">The answers by item: a number on the scale, the code of an answer, a list of codes, or words. What is left out, or null, is left open.</param>
+/// <param name="Answers">The answers by item: a number, the code of an answer, a list of codes, a date, or words. What is left out, or null, is left open.</param>
 public sealed record PostInhabitantResponseRequest(string Municipality, IReadOnlyDictionary<string, JsonElement> Answers);
 
 internal sealed class PostInhabitantResponseValidator : AbstractValidator<PostInhabitantResponseRequest>

@@ -22,7 +22,7 @@ public enum RegisteredStatus
 
 /// <summary>A municipality's response as it is to be registered.</summary>
 /// <param name="Status">Whether it is a draft or the municipality's answer.</param>
-/// <param name="Answers">The answers by item: a number on a scale, the code of an answer, a list of codes, or words. What is left out or null is blank.</param>
+/// <param name="Answers">The answers by item: a number, the code of an answer, a list of codes, a date, or words. What is left out or null is blank.</param>
 public sealed record RegisterResponseRequest(RegisteredStatus Status, IReadOnlyDictionary<string, JsonElement> Answers);
 
 /// <summary>What the answers may be, the version of the survey says.</summary>

@@ -11,7 +11,7 @@ namespace LeveHeleLivet.Api.Surveys;
 /// <param name="Version">The version that is answered.</param>
 /// <param name="Municipality">The municipality.</param>
 /// <param name="Status">How far the response has come.</param>
-/// <param name="Answers">The answers by item: a number on a scale, the code of an answer, a list of codes, or words. What is blank is left out.</param>
+/// <param name="Answers">The answers by item: a number, the code of an answer, a list of codes, a date, or words. What is blank is left out.</param>
 /// <param name="Synthetic">True: the answers are made up.</param>
 /// <param name="KnownFrom">Since when the response has been as it is.</param>
 /// <param name="Revision">Changes whenever the response does.</param>

@@ -107,7 +107,7 @@ public sealed record ItemResultsResponse(
 public sealed record ItemMarginResponse(decimal N, decimal? Mean, decimal? StandardDeviation, decimal? PercentAboveMiddle, decimal? PercentLowest);
 
 /// <summary>How many gave an answer.</summary>
-/// <param name="Answer">The answer's code, or the number on the scale; of an option chosen or notChosen.</param>
+/// <param name="Answer">The answer's code, or the number on the scale; of an option chosen or notChosen; of a number or date its class.</param>
 /// <param name="Count">How many gave it; with noise it may be below 0.</param>
 /// <param name="Percent">In per cent of n with one decimal, halves away from zero, counts below 0 set to 0; null when n is 0.</param>
 /// <param name="Margin">The standard errors that noise gives these numbers; null: they are exact or rounded.</param>
