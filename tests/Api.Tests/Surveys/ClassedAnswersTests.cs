@@ -87,7 +87,7 @@ public sealed class ClassedAnswersTests
     [InlineData("/questions/3/condition/anyOf/0", "option_unknown", "3", "condition", """{"item":"1","anyOf":["20"],"kind":"printed"}""")]
     public void A_definition_that_contradicts_itself_is_refused(string place, string code, string question, string member, string? value)
     {
-        var definition = Definition(definition => definition["questions"]![int.Parse(question)]![member] = value is null ? null : JsonNode.Parse(value));
+        var definition = Definition(definition => definition["questions"]![int.Parse(question, System.Globalization.CultureInfo.InvariantCulture)]![member] = value is null ? null : JsonNode.Parse(value));
         DefinitionRules.FaultsIn(JsonSerializer.Deserialize<SurveyDefinition>(definition.ToJsonString(), ColumnConversions.Stored)!)
             .Select(fault => (fault.Pointer, fault.Code)).ShouldContain((place, code));
     }
