@@ -24,6 +24,8 @@ public sealed class BadInputTests
         { "/v1/solutions?cursor=abc", 400, "cursor_invalid", "cursor" },
         { "/v1/solutions?cursor=%F0%9F%98%80", 400, "cursor_invalid", "cursor" },
         { "/v1/solutions/3.9", 404, "solution_not_found", null },
+        { "/v1/plans?solution=7.7", 400, "parameter_invalid", "solution" },
+        { "/v1/networks?county=99", 400, "county_unknown", "county" },
         { "/v1/solutions/3.2%0A", 400, "parameter_invalid", "code" },
         { "/v1/innsatsomrader/01", 400, "parameter_invalid", "number" },
         { "/v1/solutions?limit=%2B5", 400, "parameter_invalid", "limit" },

@@ -139,7 +139,10 @@ public sealed record SurveyItemLinkResponse(string Item, string Label, SurveyIte
 /// <summary>A solution's code: the innsatsområde's number, a point and the solution's number in it.</summary>
 public sealed class SolutionCode : IIdentifier
 {
-    public static string Pattern => "^[1-5]\\.[1-5]$";
+    /// <summary>The codes of the 25 solutions. An address of this form that is none of them is a 404; a filter or a body refuses it.</summary>
+    public const string KnownPattern = "^[1-5]\\.[1-5]$";
+
+    public static string Pattern => "^[1-9]\\.[1-9]$";
 
     public static string Example => "3.2";
 

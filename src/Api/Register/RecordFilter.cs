@@ -1,7 +1,9 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Text.RegularExpressions;
 using LeveHeleLivet.Api.Municipalities;
 using LeveHeleLivet.Api.Platform;
+using LeveHeleLivet.Api.Platform.Errors;
 using LeveHeleLivet.Api.Platform.Storage;
 using LeveHeleLivet.Api.Platform.Validation;
 using Microsoft.AspNetCore.Mvc;
@@ -46,6 +48,10 @@ public sealed record RecordFilter
             var counties = await database.CountiesAsync(County, date, cancellationToken);
             var inCounties = database.MunicipalitiesOn(date).Where(period => counties.Contains(period.CountyNumber)).Select(period => period.MunicipalityId);
             records = records.Where(record => inCounties.Contains(record.MunicipalityId));
+        }
+        if (Solution?.FirstOrDefault(code => !Regex.IsMatch(code, SolutionCode.KnownPattern)) is { Value: { } unknown })
+        {
+            throw PlatformProblems.ParameterInvalid.Because($"There is no solution {unknown}.", new Fault("value_invalid", $"'solution' takes {SolutionCode.Meaning}, not '{unknown}'.", "solution"));
         }
         if (Solution is { Length: > 0 }) records = records.WhereContainsAny(record => record.Concerns, Solution.Select(code => $" {code.Value} "));
         if (Innsatsomrade is { } innsatsomrade) records = records.Where(record => record.Concerns.Contains(" " + innsatsomrade));

@@ -129,7 +129,7 @@ public sealed class SolutionTextsTests
             }
         }
         using var portal = await api.AsPortalAsync();
-        (await portal.PutAsync("/v1/solutions/9.9/texts", Of(), AnyState)).ShouldBeRefused(400, "parameter_invalid");
+        (await portal.PutAsync("/v1/solutions/9.9/texts", Of(), AnyState)).ShouldBeRefused(404, "solution_not_found");
         (await portal.PutAsync(Texts, Of("", new string('x', 2001)), AnyState)).ShouldBeRefused(400, "validation_failed").Faults.Select(fault => fault.Place).ShouldBe(["/title/nb", "/title/nn"]);
         (await portal.PutAsync(Texts, """{"title":{"nb":"Bare tittel"}}""", AnyState)).ShouldBeRefused(400, "body_invalid").Faults.Single().Place.ShouldBe("/description");
         (await api.HistoryAsync("solutions", "3.2")).ShouldBeEmpty();

@@ -139,7 +139,7 @@ internal sealed class ConditionDefinitionValidator : AbstractValidator<Condition
 
 internal sealed class SolutionLinkDefinitionValidator : AbstractValidator<SolutionLinkDefinition>
 {
-    public SolutionLinkDefinitionValidator() => RuleFor(link => link.Solution).HasForm(SolutionCode.Pattern);
+    public SolutionLinkDefinitionValidator() => RuleFor(link => link.Solution).HasForm(SolutionCode.KnownPattern);
 }
 
 internal sealed class FormerQuestionDefinitionValidator : AbstractValidator<FormerQuestionDefinition>
