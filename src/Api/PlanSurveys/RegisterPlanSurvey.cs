@@ -3,13 +3,13 @@ using FluentValidation;
 using LeveHeleLivet.Api.Access;
 using LeveHeleLivet.Api.Municipalities;
 using LeveHeleLivet.Api.Platform;
-using LeveHeleLivet.Api.Platform.Writes;
 using LeveHeleLivet.Api.Platform.Errors;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Identity;
 using LeveHeleLivet.Api.Platform.Language;
 using LeveHeleLivet.Api.Platform.Storage;
 using LeveHeleLivet.Api.Platform.Validation;
+using LeveHeleLivet.Api.Platform.Writes;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeveHeleLivet.Api.PlanSurveys;

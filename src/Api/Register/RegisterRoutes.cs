@@ -1,8 +1,8 @@
 using LeveHeleLivet.Api.Access;
 using LeveHeleLivet.Api.Municipalities;
-using LeveHeleLivet.Api.Platform.Writes;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Identity;
+using LeveHeleLivet.Api.Platform.Writes;
 
 namespace LeveHeleLivet.Api.Register;
 

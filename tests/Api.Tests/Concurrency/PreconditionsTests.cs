@@ -1,5 +1,5 @@
-using LeveHeleLivet.Api.Platform.Writes;
 using LeveHeleLivet.Api.Platform.Errors;
+using LeveHeleLivet.Api.Platform.Writes;
 
 namespace LeveHeleLivet.Api.Tests.Concurrency;
 

@@ -19,7 +19,11 @@ public sealed class AnswerKindTests
 
     private static readonly Survey Survey = new()
     {
-        Key = "timer", Title = new("Timer", "Timar", "Hours"), Description = new("Oppdiktet", "Oppdikta", "Made up"), Audience = SurveyAudience.Municipality, Readers = [],
+        Key = "timer",
+        Title = new("Timer", "Timar", "Hours"),
+        Description = new("Oppdiktet", "Oppdikta", "Made up"),
+        Audience = SurveyAudience.Municipality,
+        Readers = [],
     };
 
     [Fact]

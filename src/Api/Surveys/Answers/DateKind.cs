@@ -29,7 +29,9 @@ internal sealed class DateKind(QuestionDefinition question) : ClassedKind<DateOn
 
     public override JsonObject Schema() => new()
     {
-        ["type"] = new JsonArray("string", "null"), ["format"] = "date", ["pattern"] = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
+        ["type"] = new JsonArray("string", "null"),
+        ["format"] = "date",
+        ["pattern"] = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
     };
 
     /// <summary>No condition rests on dates.</summary>

@@ -89,12 +89,15 @@ internal sealed class MultipleChoiceKind : AnswerKind
 
     public override JsonObject Schema() => new()
     {
-        ["type"] = new JsonArray("array", "null"), ["items"] = OneOf(Answers.Select(option => (JsonNode)option)), ["uniqueItems"] = true,
+        ["type"] = new JsonArray("array", "null"),
+        ["items"] = OneOf(Answers.Select(option => (JsonNode)option)),
+        ["uniqueItems"] = true,
     };
 
     public override JsonObject SchemaOf(IReadOnlyList<string> anyOf) => new()
     {
-        ["type"] = "array", ["contains"] = OneOf(anyOf.Select(option => (JsonNode)option)),
+        ["type"] = "array",
+        ["contains"] = OneOf(anyOf.Select(option => (JsonNode)option)),
     };
 
     /// <summary>Each option has a cell for those who chose it, and the question one for those who answered.</summary>

@@ -32,7 +32,9 @@ internal sealed class ScaleKind(QuestionDefinition question) : OneOfKind(questio
 
     public override JsonObject Schema() => new()
     {
-        ["type"] = new JsonArray("integer", "null"), ["minimum"] = Question.Scale!.Min, ["maximum"] = Question.Scale.Max,
+        ["type"] = new JsonArray("integer", "null"),
+        ["minimum"] = Question.Scale!.Min,
+        ["maximum"] = Question.Scale.Max,
     };
 
     public override ScaleNumbers? Measure(IReadOnlyList<int> counts, int n, NoiseMargin? noise) =>

@@ -2,10 +2,10 @@ using System.ComponentModel;
 using System.Text.Json;
 using FluentValidation;
 using LeveHeleLivet.Api.Municipalities;
-using LeveHeleLivet.Api.Platform.Writes;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Identity;
 using LeveHeleLivet.Api.Platform.Validation;
+using LeveHeleLivet.Api.Platform.Writes;
 using LeveHeleLivet.Api.Register;
 
 namespace LeveHeleLivet.Api.Surveys;

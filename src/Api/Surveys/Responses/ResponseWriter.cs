@@ -1,10 +1,10 @@
 using LeveHeleLivet.Api.Access;
 using LeveHeleLivet.Api.Municipalities;
 using LeveHeleLivet.Api.Platform;
-using LeveHeleLivet.Api.Platform.Writes;
 using LeveHeleLivet.Api.Platform.Errors;
 using LeveHeleLivet.Api.Platform.Storage;
 using LeveHeleLivet.Api.Platform.Validation;
+using LeveHeleLivet.Api.Platform.Writes;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeveHeleLivet.Api.Surveys;

@@ -1,10 +1,10 @@
 using System.ComponentModel;
 using LeveHeleLivet.Api.Access;
-using LeveHeleLivet.Api.Platform.Writes;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Identity;
 using LeveHeleLivet.Api.Platform.Storage;
 using LeveHeleLivet.Api.Platform.Validation;
+using LeveHeleLivet.Api.Platform.Writes;
 
 namespace LeveHeleLivet.Api.Surveys;
 
