@@ -10,7 +10,6 @@ namespace LeveHeleLivet.Api.Register;
 internal static class RegisterRoutes
 {
     public const string Number = "Any number that the municipality has had since 2018.";
-    public const string Code = "The code of the solution, or of the innsatsområde.";
     public const string Putting = "Without If-Match it creates; with it, it changes what If-Match names. Sent again after a lost answer it changes nothing and answers 200. The answer says what changed and what is missing for the plan requirement.";
     public const string History = "The first version first, with who registered it, when and why. A deletion ends a version; the history of what has been deleted stays readable.";
 
