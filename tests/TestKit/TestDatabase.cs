@@ -56,6 +56,9 @@ public sealed class EmbeddedDatabase : TestDatabase
 
     public string File { get; }
 
+    /// <summary>How many migrations a database that is up to date has seen.</summary>
+    public static int Migrations => Directory.GetFiles(Repository.PathOf("src/Api/Platform/Storage/Migrations/Sqlite"), "*_*.Designer.cs").Length;
+
     public override bool IsEmbedded => true;
 
     public override IReadOnlyList<string> Arguments => ["--Database:ConnectionString", $"Data Source={File}"];
