@@ -1,5 +1,3 @@
-using LeveHeleLivet.Api.Platform.Http;
-
 namespace LeveHeleLivet.Api.Register;
 
 internal static class RegisterEndpoints
@@ -25,15 +23,7 @@ internal static class RegisterEndpoints
         routes.MapPlans();
         routes.MapPositions();
         routes.MapMeasures();
-
-        var networks = routes.MapArea("Networks").Open();
-        ListNetworks.Map(networks);
-        GetNetwork.Map(networks);
-        RegisterNetwork.Map(networks);
-        DeleteNetwork.Map(networks);
-        RestoreNetwork.Map(networks);
-        ListNetworkHistory.Map(networks);
-
+        routes.MapNetworks();
         routes.MapParticipations();
     }
 }
