@@ -34,10 +34,10 @@ var decision = new RegisterDecisionRequest
     SamfunnsdelIntegration = "An example: taken in at the next revision.",
 };
 var tried = await hamar.Decisions.RegisterDecisionAsync(Hamar, "leve-hele-livet-2021", decision, dryRun: true);
-Console.WriteLine($"Dry run: {tried.Effect}, would be {tried.Change}");
+Console.WriteLine($"Dry run: would be {tried.Change}");
 
 var decided = await hamar.Decisions.RegisterDecisionAsync(Hamar, "leve-hele-livet-2021", decision);
-Console.WriteLine($"Decision: {decided.Effect}, {decided.Change}");
+Console.WriteLine($"Decision: {decided.Change}");
 
 var plan = new RegisterPlanRequest
 {
@@ -49,7 +49,7 @@ var plan = new RegisterPlanRequest
 };
 var first = await hamar.Plans.RegisterPlanAsync(Hamar, "plan-2021", plan);
 var again = await hamar.Plans.RegisterPlanAsync(Hamar, "plan-2021", plan);
-Console.WriteLine($"Plan: {first.Effect}; sent again: {again.Effect}");
+Console.WriteLine($"Plan: {first.Change}; sent again: {again.Change}");
 
 var adopted = plan with { Status = PlanStatus.Adopted, AdoptedOn = new DateOnly(2021, 12, 15) };
 var changed = await hamar.Plans.RegisterPlanAsync(Hamar, "plan-2021", adopted, ifMatch: first.Record.IfMatch);

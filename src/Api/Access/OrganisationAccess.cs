@@ -27,7 +27,7 @@ internal sealed class OrganisationAccess(AppDbContext database, IOptions<AccessO
         var ended = municipality.EndedOn <= clock.Today;
         var heirs = ended ? (await database.MunicipalRegisterAsync(cancellationToken)).SuccessorsOf(municipality.Id, clock.Today) : [];
         var succeeds = own.Any(id => heirs.Contains(id));
-        if (!succeeds && !own.Contains(municipality.Id)) throw AccessProblems.MunicipalityOther.Because($"Organisation {caller.OrganisationNumber} is {await NamesAsync(own, cancellationToken)}; it does not register for {number}.");
+        if (!succeeds && !own.Contains(municipality.Id)) throw AccessProblems.MunicipalityNotYours.Because($"Organisation {caller.OrganisationNumber} is {await NamesAsync(own, cancellationToken)}; it does not register for {number}.");
         if (ended && !(succeeds && !Characters.IsBlank(correctionReason)))
         {
             throw AccessProblems.MunicipalityEnded.Because($"{municipality.LatestNumber} ended on {municipality.EndedOn:yyyy-MM-dd}; its successors are {await NamesAsync(heirs, cancellationToken)}. Register under the successor's number; a successor that corrects what {municipality.LatestNumber} registered gives a reason.");
@@ -72,7 +72,7 @@ internal sealed class OrganisationAccess(AppDbContext database, IOptions<AccessO
         var supported = ConfiguredAs(caller)!.Counties.Where(county => county.HoldsOn(day)).Select(county => county.Number).ToList();
         if (counties.Except(supported).Order(StringComparer.Ordinal).ToList() is { Count: > 0 } others)
         {
-            throw AccessProblems.CountyOther.Because($"Organisation {caller.OrganisationNumber} does not support {string.Join(", ", others)} on {day:yyyy-MM-dd}; its counties then: {(supported.Count > 0 ? string.Join(", ", supported) : "none")}.");
+            throw AccessProblems.CountyNotYours.Because($"Organisation {caller.OrganisationNumber} does not support {string.Join(", ", others)} on {day:yyyy-MM-dd}; its counties then: {(supported.Count > 0 ? string.Join(", ", supported) : "none")}.");
         }
     }
 

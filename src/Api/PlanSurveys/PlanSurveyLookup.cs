@@ -24,7 +24,7 @@ internal static class PlanSurveyLookup
         if (survey.IsShipped) throw PlanSurveyProblems.Shipped.Because($"'{survey.Id}' ships with the program. Register your survey under an id of your own.");
         if (survey.OrganisationNumber != caller.OrganisationNumber)
         {
-            throw PlanSurveyProblems.Other.Because($"'{survey.Id}' was registered by organisation {survey.OrganisationNumber}, which alone may change it; you are {caller.OrganisationNumber}. Register your survey under an id of your own.");
+            throw PlanSurveyProblems.NotOwned.Because($"'{survey.Id}' was registered by organisation {survey.OrganisationNumber}, which alone may change it; you are {caller.OrganisationNumber}. Register your survey under an id of your own.");
         }
     }
 

@@ -93,7 +93,7 @@ internal sealed class RecordWriter(AppDbContext database, Writer writer, Organis
         var reference = new MunicipalityReferenceResponse(number, currentNumber, name);
         var before = (await PlanRequirementFacts.ReadAsync(database, [municipality.Id], cancellationToken))[municipality.Id];
         return new Written<TResponse>(
-            write.EffectOf(change),
+            write.IsDryRun,
             WrittenChanges.Of(change.Kind),
             change.ChangedMembers,
             present(reference),

@@ -100,7 +100,7 @@ internal static class SurveyLookup
         if (survey.IsShipped) throw SurveyProblems.Shipped.Because($"'{survey.Key}' ships with the program. Register your survey under a key of your own.");
         if (survey.OrganisationNumber != caller.OrganisationNumber)
         {
-            throw SurveyProblems.Other.Because($"'{survey.Key}' belongs to organisation {survey.OrganisationNumber}; you are {caller.OrganisationNumber}.");
+            throw SurveyProblems.NotOwned.Because($"'{survey.Key}' belongs to organisation {survey.OrganisationNumber}; you are {caller.OrganisationNumber}.");
         }
     }
 

@@ -7,7 +7,7 @@ internal static class SurveyProblems
     public static readonly ProblemType NotFound = new("survey_not_found", 404, "There is no such survey.");
     public static readonly ProblemType VersionNotFound = new("survey_version_not_found", 404, "The survey has no such version.");
     public static readonly ProblemType RoundNotFound = new("survey_round_not_found", 404, "The survey has no such round.");
-    public static readonly ProblemType Other = new("survey_other", 403, "The survey belongs to another organisation.");
+    public static readonly ProblemType NotOwned = new("survey_not_owned", 403, "The survey belongs to another organisation.");
     public static readonly ProblemType NotReader = new("survey_not_reader", 403, "The survey's answers are for its owner and the readers that it names.");
     public static readonly ProblemType Shipped = new("survey_shipped", 409, "The survey comes with the program and stays as its report has it.");
     public static readonly ProblemType VersionFixed = new("survey_version_fixed", 409, "A round of the version has been opened; what it asks no longer changes.");
@@ -23,7 +23,7 @@ internal static class SurveyProblems
     public static readonly ProblemType ResponseSubmitted = new("survey_response_submitted", 409, "The response has been submitted; it can be amended, but is no draft any more.");
 
     /// <summary>What a change by others than the owner is refused with.</summary>
-    public static readonly ProblemType[] ForOwner = [Other, Shipped];
+    public static readonly ProblemType[] ForOwner = [NotOwned, Shipped];
 
     public static ProblemException ResponseGoneSince(DateTimeOffset deletedAt) =>
         new(ResponseDeleted, $"It was deleted at {deletedAt.UtcDateTime:yyyy-MM-ddTHH:mm:ss.ffffffZ}. Its history is still there; restoring it brings it back.", []) { DeletedAt = deletedAt };

@@ -1226,14 +1226,10 @@ public partial record DecisionRecordVersionPage
 public partial record DecisionWritten
 {
     /// <summary>
-    /// Whether anything was written.
-    /// <br/>
-    /// <br/>- `written`: It has been saved.
-    /// <br/>- `unchanged`: It was so already; nothing was written.
-    /// <br/>- `dryRun`: It was a dry run; nothing was written.
+    /// Whether it was a dry run, which writes nothing.
     /// </summary>
-    [JsonPropertyName("effect")]
-    public required WriteEffect Effect { get; init; }
+    [JsonPropertyName("dryRun")]
+    public required bool DryRun { get; init; }
 
     /// <summary>
     /// What happened to the record or, in a dry run, would happen.
@@ -2713,14 +2709,10 @@ public partial record MeasureRecordVersionPage
 public partial record MeasureWritten
 {
     /// <summary>
-    /// Whether anything was written.
-    /// <br/>
-    /// <br/>- `written`: It has been saved.
-    /// <br/>- `unchanged`: It was so already; nothing was written.
-    /// <br/>- `dryRun`: It was a dry run; nothing was written.
+    /// Whether it was a dry run, which writes nothing.
     /// </summary>
-    [JsonPropertyName("effect")]
-    public required WriteEffect Effect { get; init; }
+    [JsonPropertyName("dryRun")]
+    public required bool DryRun { get; init; }
 
     /// <summary>
     /// What happened to the record or, in a dry run, would happen.
@@ -3921,14 +3913,10 @@ public readonly partial record struct ParticipationState(string Value) : IApiCod
 public partial record ParticipationWritten
 {
     /// <summary>
-    /// Whether anything was written.
-    /// <br/>
-    /// <br/>- `written`: It has been saved.
-    /// <br/>- `unchanged`: It was so already; nothing was written.
-    /// <br/>- `dryRun`: It was a dry run; nothing was written.
+    /// Whether it was a dry run, which writes nothing.
     /// </summary>
-    [JsonPropertyName("effect")]
-    public required WriteEffect Effect { get; init; }
+    [JsonPropertyName("dryRun")]
+    public required bool DryRun { get; init; }
 
     /// <summary>
     /// What happened to the record or, in a dry run, would happen.
@@ -5163,14 +5151,10 @@ public readonly partial record struct PlanValue(string Value) : IApiCode<PlanVal
 public partial record PlanWritten
 {
     /// <summary>
-    /// Whether anything was written.
-    /// <br/>
-    /// <br/>- `written`: It has been saved.
-    /// <br/>- `unchanged`: It was so already; nothing was written.
-    /// <br/>- `dryRun`: It was a dry run; nothing was written.
+    /// Whether it was a dry run, which writes nothing.
     /// </summary>
-    [JsonPropertyName("effect")]
-    public required WriteEffect Effect { get; init; }
+    [JsonPropertyName("dryRun")]
+    public required bool DryRun { get; init; }
 
     /// <summary>
     /// What happened to the record or, in a dry run, would happen.
@@ -5448,14 +5432,10 @@ public partial record PositionSet
 public partial record PositionSetWritten
 {
     /// <summary>
-    /// Whether anything was written.
-    /// <br/>
-    /// <br/>- `written`: It has been saved.
-    /// <br/>- `unchanged`: It was so already; nothing was written.
-    /// <br/>- `dryRun`: It was a dry run; nothing was written.
+    /// Whether it was a dry run, which writes nothing.
     /// </summary>
-    [JsonPropertyName("effect")]
-    public required WriteEffect Effect { get; init; }
+    [JsonPropertyName("dryRun")]
+    public required bool DryRun { get; init; }
 
     /// <summary>
     /// What happened to the record or, in a dry run, would happen.
@@ -5535,14 +5515,10 @@ public readonly partial record struct PositionStance(string Value) : IApiCode<Po
 public partial record PositionWritten
 {
     /// <summary>
-    /// Whether anything was written.
-    /// <br/>
-    /// <br/>- `written`: It has been saved.
-    /// <br/>- `unchanged`: It was so already; nothing was written.
-    /// <br/>- `dryRun`: It was a dry run; nothing was written.
+    /// Whether it was a dry run, which writes nothing.
     /// </summary>
-    [JsonPropertyName("effect")]
-    public required WriteEffect Effect { get; init; }
+    [JsonPropertyName("dryRun")]
+    public required bool DryRun { get; init; }
 
     /// <summary>
     /// What happened to the record or, in a dry run, would happen.
@@ -5671,7 +5647,7 @@ public static class ProblemCodes
     public const string ConsumerMissing = "consumer_missing";
 
     /// <summary>403: The county is not one that the organisation supports on that day.</summary>
-    public const string CountyOther = "county_other";
+    public const string CountyNotYours = "county_not_yours";
 
     /// <summary>400: A county in a filter does not exist at that date.</summary>
     public const string CountyUnknown = "county_unknown";
@@ -5713,7 +5689,7 @@ public static class ProblemCodes
     public const string MunicipalityNotFound = "municipality_not_found";
 
     /// <summary>403: A municipality registers for itself only.</summary>
-    public const string MunicipalityOther = "municipality_other";
+    public const string MunicipalityNotYours = "municipality_not_yours";
 
     /// <summary>400: A municipality in a filter has never existed.</summary>
     public const string MunicipalityUnknown = "municipality_unknown";
@@ -5743,7 +5719,7 @@ public static class ProblemCodes
     public const string PlanSurveyNotFound = "plan_survey_not_found";
 
     /// <summary>403: The plan survey belongs to another organisation.</summary>
-    public const string PlanSurveyOther = "plan_survey_other";
+    public const string PlanSurveyNotOwned = "plan_survey_not_owned";
 
     /// <summary>409: The plan survey comes with the program and stays as its report has it.</summary>
     public const string PlanSurveyShipped = "plan_survey_shipped";
@@ -5814,11 +5790,11 @@ public static class ProblemCodes
     /// <summary>409: The municipality is not among those that the round invites.</summary>
     public const string SurveyNotInvited = "survey_not_invited";
 
+    /// <summary>403: The survey belongs to another organisation.</summary>
+    public const string SurveyNotOwned = "survey_not_owned";
+
     /// <summary>403: The survey's answers are for its owner and the readers that it names.</summary>
     public const string SurveyNotReader = "survey_not_reader";
-
-    /// <summary>403: The survey belongs to another organisation.</summary>
-    public const string SurveyOther = "survey_other";
 
     /// <summary>404: The survey's version has no such question or item.</summary>
     public const string SurveyQuestionNotFound = "survey_question_not_found";
@@ -9806,48 +9782,15 @@ public readonly partial record struct WorkState(string Value) : IApiCode<WorkSta
 }
 
 /// <summary>
-/// Whether a write has written.
-/// <br/>
-/// <br/>- `written`: It has been saved.
-/// <br/>- `unchanged`: It was so already; nothing was written.
-/// <br/>- `dryRun`: It was a dry run; nothing was written.
-/// </summary>
-/// <param name="Value">The code as the API writes it.</param>
-[JsonConverter(typeof(ApiCodeConverter<WriteEffect>))]
-public readonly partial record struct WriteEffect(string Value) : IApiCode<WriteEffect>
-{
-    /// <summary><c>written</c></summary>
-    public static WriteEffect Written { get; } = new("written");
-
-    /// <summary><c>unchanged</c></summary>
-    public static WriteEffect Unchanged { get; } = new("unchanged");
-
-    /// <summary><c>dryRun</c></summary>
-    public static WriteEffect DryRun { get; } = new("dryRun");
-
-    /// <inheritdoc />
-    public bool IsKnown => Value is "written" or "unchanged" or "dryRun";
-
-    /// <summary>The code as the API writes it.</summary>
-    public override string ToString() => Value ?? "";
-
-    static WriteEffect IApiCode<WriteEffect>.Of(string value) => new(value);
-}
-
-/// <summary>
 /// What a write of a response came to.
 /// </summary>
 public partial record WrittenAnswers
 {
     /// <summary>
-    /// Whether anything was written.
-    /// <br/>
-    /// <br/>- `written`: It has been saved.
-    /// <br/>- `unchanged`: It was so already; nothing was written.
-    /// <br/>- `dryRun`: It was a dry run; nothing was written.
+    /// Whether it was a dry run, which writes nothing.
     /// </summary>
-    [JsonPropertyName("effect")]
-    public required WriteEffect Effect { get; init; }
+    [JsonPropertyName("dryRun")]
+    public required bool DryRun { get; init; }
 
     /// <summary>
     /// What happened to the response or, in a dry run, would happen.

@@ -33,13 +33,13 @@ public sealed class OrganisationAccessTests
     [InlineData(TestOrganisations.Nobody, "3403", null, "organisation_unknown", "900000009")]
     [InlineData(TestOrganisations.Support, "3403", null, "role_missing", "Support")]
     [InlineData(TestOrganisations.Portal, "3403", null, "role_missing", "Portal")]
-    [InlineData("940493021", "3403", null, "municipality_other", "4203 Arendal")]
-    [InlineData("940493021", "1507", "the reason", "municipality_other", "4203 Arendal")]
+    [InlineData("940493021", "3403", null, "municipality_not_yours", "4203 Arendal")]
+    [InlineData("940493021", "1507", "the reason", "municipality_not_yours", "4203 Arendal")]
     [InlineData("970540008", "9999", null, "municipality_not_found", "9999")]
-    [InlineData(TestOrganisations.Alesund, "1580", "the reason", "municipality_other", "1508 Ålesund")]
+    [InlineData(TestOrganisations.Alesund, "1580", "the reason", "municipality_not_yours", "1508 Ålesund")]
     [InlineData(FormerAlesund, "1507", null, "municipality_ended", "1508 Ålesund, 1580 Haram")]
     [InlineData(FormerAlesund, "1507", "the reason", "municipality_ended", "2024-01-01")]
-    [InlineData(FormerAlesund, "1508", null, "municipality_other", "1507 Ålesund")]
+    [InlineData(FormerAlesund, "1508", null, "municipality_not_yours", "1507 Ålesund")]
     [InlineData(TestOrganisations.Alesund, "1507", null, "municipality_ended", "1508 Ålesund, 1580 Haram")]
     [InlineData(TestOrganisations.Alesund, "1507", " ", "municipality_ended", "reason")]
     [InlineData(TestOrganisations.Alesund, "1504", null, "municipality_ended", "1508 Ålesund, 1580 Haram")]
@@ -77,8 +77,8 @@ public sealed class OrganisationAccessTests
     public async Task The_support_apparatus_acts_in_its_counties_on_the_days_that_it_has_them()
     {
         await AllowedAsync(access => access.RequireSupportAsync(As(TestOrganisations.Support), ["34", "33"], Day, default));
-        await RefusedAsync(access => access.RequireSupportAsync(As(TestOrganisations.Support), ["34", "42"], Day, default), AccessProblems.CountyOther);
-        await RefusedAsync(access => access.RequireSupportAsync(As(TestOrganisations.Support), ["33"], new DateOnly(2023, 12, 31), default), AccessProblems.CountyOther);
+        await RefusedAsync(access => access.RequireSupportAsync(As(TestOrganisations.Support), ["34", "42"], Day, default), AccessProblems.CountyNotYours);
+        await RefusedAsync(access => access.RequireSupportAsync(As(TestOrganisations.Support), ["33"], new DateOnly(2023, 12, 31), default), AccessProblems.CountyNotYours);
         await RefusedAsync(access => access.RequireSupportAsync(As(TestOrganisations.Portal), ["34"], Day, default), AccessProblems.RoleMissing);
         await RefusedAsync(access => access.RequireSupportAsync(As(TestOrganisations.Nobody), ["34"], Day, default), AccessProblems.OrganisationUnknown);
     }
@@ -95,7 +95,7 @@ public sealed class OrganisationAccessTests
         var municipality = await scope.ServiceProvider.GetRequiredService<Platform.Storage.AppDbContext>().MunicipalityAsync(number, default);
         Task Check(OrganisationAccess access) => access.RequireSupportAsync(As(TestOrganisations.Support), municipality, Day, default);
         if (may) await AllowedAsync(Check);
-        else await RefusedAsync(Check, AccessProblems.CountyOther);
+        else await RefusedAsync(Check, AccessProblems.CountyNotYours);
     }
 
     [Fact]

@@ -132,7 +132,7 @@ public sealed class RoleMatrixTests : IAsyncLifetime
         {
             (await CallAsync(operation, _issuer.TokenFor(OrganisationOf(other), [.. Scopes.All]))).ShouldBe((403, known.Code), other.ToString());
         }
-        if (kind is Kind.Municipality or Kind.Respondent) (await CallAsync(operation, _issuer.TokenFor(TestOrganisations.NumberOf("4203"), scope))).ShouldBe((403, AccessProblems.MunicipalityOther.Code));
+        if (kind is Kind.Municipality or Kind.Respondent) (await CallAsync(operation, _issuer.TokenFor(TestOrganisations.NumberOf("4203"), scope))).ShouldBe((403, AccessProblems.MunicipalityNotYours.Code));
         // A supplier's own number gives it nothing; what counts is whom it calls for.
         (await CallAsync(operation, _issuer.Token(new TestToken { Consumer = TestIssuer.Organisation(TestOrganisations.Nobody), Supplier = OrganisationOf(kind), Scopes = [scope] }))).ShouldBe((403, unknown.Code));
         LastChange().ShouldBe(before, "a refused call was logged as a change");
@@ -144,7 +144,7 @@ public sealed class RoleMatrixTests : IAsyncLifetime
     /// <summary>What those are refused with who are not of the kind: organisations that are known here, and others.</summary>
     private static (ProblemType Known, ProblemType Unknown) RefusalsOf(Kind kind) => kind switch
     {
-        Kind.SurveyOwner or Kind.SurveySupplier => (SurveyProblems.Other, AccessProblems.OrganisationUnknown),
+        Kind.SurveyOwner or Kind.SurveySupplier => (SurveyProblems.NotOwned, AccessProblems.OrganisationUnknown),
         Kind.SurveyReader => (SurveyProblems.NotReader, SurveyProblems.NotReader),
         _ => (AccessProblems.RoleMissing, AccessProblems.OrganisationUnknown),
     };

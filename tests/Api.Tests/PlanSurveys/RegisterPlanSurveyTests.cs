@@ -39,13 +39,13 @@ public sealed class RegisterPlanSurveyTests
         (await api.GetAsync(Survey)).At("organisationNumber").ShouldBe(TestOrganisations.Evaluator);
         (await api.GetAsync("/v1/plan-surveys/2021")).GetProperty("organisationNumber").ValueKind.ShouldBe(JsonValueKind.Null);
 
-        (await other.PutAsync(Survey, Body("Andre"), AnyState)).ShouldBeRefused(403, "plan_survey_other");
-        (await other.PutAsync(Survey, Body())).ShouldBeRefused(403, "plan_survey_other");
-        (await other.PutCsvAsync(Csv("4601,,,,,,"), AnyState)).ShouldBeRefused(403, "plan_survey_other");
-        (await other.RemoveAsync(Survey, AnyState)).ShouldBeRefused(403, "plan_survey_other");
+        (await other.PutAsync(Survey, Body("Andre"), AnyState)).ShouldBeRefused(403, "plan_survey_not_owned");
+        (await other.PutAsync(Survey, Body())).ShouldBeRefused(403, "plan_survey_not_owned");
+        (await other.PutCsvAsync(Csv("4601,,,,,,"), AnyState)).ShouldBeRefused(403, "plan_survey_not_owned");
+        (await other.RemoveAsync(Survey, AnyState)).ShouldBeRefused(403, "plan_survey_not_owned");
         (await evaluator.RemoveAsync(Survey, AnyState)).ShouldBe(HttpStatusCode.NoContent);
-        (await other.SendAsync(HttpMethod.Post, Survey + "/restore", null)).ShouldBeRefused(403, "plan_survey_other");
-        (await other.PutAsync(Survey, Body())).ShouldBeRefused(403, "plan_survey_other");
+        (await other.SendAsync(HttpMethod.Post, Survey + "/restore", null)).ShouldBeRefused(403, "plan_survey_not_owned");
+        (await other.PutAsync(Survey, Body())).ShouldBeRefused(403, "plan_survey_not_owned");
         (await api.HistoryAsync()).ShouldBe([ChangeKind.Created, ChangeKind.Changed, ChangeKind.Deleted]);
 
         (await evaluator.PutAsync(Survey, Body())).ShouldBe(HttpStatusCode.Created).Json.At("organisationNumber").ShouldBe(TestOrganisations.Evaluator);

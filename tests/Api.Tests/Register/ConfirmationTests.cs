@@ -54,10 +54,10 @@ public sealed class ConfirmationTests
         await arendal.WriteAsync(Path.Replace("3403", "4203", StringComparison.Ordinal), Part("Samling"));
         var before = await api.FingerprintAsync();
         (await ConfirmAsync(hamar, IfMatch("*"))).ShouldBeRefused(403, "role_missing");
-        (await support.PutAsync(Confirmation.Replace("3403", "4203", StringComparison.Ordinal), "", IfMatch("*"))).ShouldBeRefused(403, "county_other");
+        (await support.PutAsync(Confirmation.Replace("3403", "4203", StringComparison.Ordinal), "", IfMatch("*"))).ShouldBeRefused(403, "county_not_yours");
         (await support.PutAsync(Confirmation.Replace("samling", "never", StringComparison.Ordinal), "", IfMatch("*"))).ShouldBeRefused(404, "record_not_found");
-        (await support.PutAsync("/v1/networks/agder", """{"name":"E","counties":["42"]}""")).ShouldBeRefused(403, "county_other");
-        (await support.PutAsync("/v1/networks/innlandet", """{"name":"E","counties":["34","42"]}""", IfMatch("*"))).ShouldBeRefused(403, "county_other");
+        (await support.PutAsync("/v1/networks/agder", """{"name":"E","counties":["42"]}""")).ShouldBeRefused(403, "county_not_yours");
+        (await support.PutAsync("/v1/networks/innlandet", """{"name":"E","counties":["34","42"]}""", IfMatch("*"))).ShouldBeRefused(403, "county_not_yours");
         (await hamar.PutAsync("/v1/networks/innlandet", """{"name":"E","counties":["34"]}""", IfMatch("*"))).ShouldBeRefused(403, "role_missing");
         (await hamar.RemoveAsync("/v1/networks/innlandet", IfMatch("*"))).ShouldBeRefused(403, "role_missing");
         (await support.PutAsync("/v1/networks/x", """{"name":"E","counties":[],"url":"ftp://x","activeFrom":"2021-01-02","activeTo":"2021-01-01"}""")).ShouldBeRefused(400, "validation_failed")

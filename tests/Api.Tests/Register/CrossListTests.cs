@@ -76,7 +76,7 @@ public sealed class CrossListTests : IAsyncLifetime
         refused.Json.Text("detail").ShouldNotBeNull().ShouldContain("1508");
         (await alesund.PutAsync($"{Path}?reason=%20", kind.First)).ShouldBeRefused(400, "parameter_invalid");
         (await alesund.PutAsync($"{Path}?dryRun=true", kind.First)).ShouldBeRefused(409, "municipality_ended");
-        (await hamar.PutAsync($"{Path}?reason=Feil", kind.First)).ShouldBeRefused(403, "municipality_other");
+        (await hamar.PutAsync($"{Path}?reason=Feil", kind.First)).ShouldBeRefused(403, "municipality_not_yours");
         (await _api.ChangedSinceAsync(before)).ShouldBeEmpty();
 
         var corrected = (await alesund.PutAsync($"{Path}?reason=Manglet", kind.First)).ShouldBe(HttpStatusCode.Created);

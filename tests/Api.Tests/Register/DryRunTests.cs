@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using LeveHeleLivet.Api.Tests.Municipalities;
 using LeveHeleLivet.TestKit;
 using static LeveHeleLivet.Api.Tests.Register.Writing;
 
@@ -21,7 +22,7 @@ public sealed class DryRunTests
         using var hamar = await kind.OwnerAsync(api);
         var before = await api.FingerprintAsync();
         var creation = (await hamar.PutAsync($"{kind.Path}?dryRun=true", kind.First)).ShouldBe(HttpStatusCode.OK);
-        (creation.Json.Text("effect"), creation.Json.Text("change"), creation.Revision()).ShouldBe(("dryRun", "created", Guid.Empty));
+        (creation.Json.At("dryRun"), creation.Json.Text("change"), creation.Revision()).ShouldBe(("True", "created", Guid.Empty));
         creation.Headers.ETag.ShouldBeNull();
         creation.Record().GetProperty("knownFrom").GetDateTimeOffset().ShouldBe(api.Clock.Now);
         (await api.ChangedSinceAsync(before)).ShouldBeEmpty();
@@ -32,23 +33,23 @@ public sealed class DryRunTests
 
         before = await api.FingerprintAsync();
         var change = await hamar.WriteAsync($"{kind.Path}?dryRun=true", kind.Second, IfMatch(created.Tag()));
-        (change.Json.Text("effect"), change.Json.Text("change"), change.Revision()).ShouldBe(("dryRun", "changed", created.Revision()));
+        (change.Json.At("dryRun"), change.Json.Text("change"), change.Revision()).ShouldBe(("True", "changed", created.Revision()));
         change.Json.Texts("changedMembers").ShouldBe([kind.Differs]);
         (await hamar.PutAsync($"{kind.Path}?dryRun=true", kind.Second)).ShouldBeRefused(428, "precondition_required");
         (await hamar.WriteAsync($"{kind.Path}?dryRun=true", kind.First)).Json.Text("change").ShouldBe("none");
         var deletion = (await hamar.RemoveAsync($"{kind.Path}?dryRun=true", IfMatch(created.Tag()))).ShouldBe(HttpStatusCode.OK);
-        (deletion.Json.Text("effect"), deletion.Json.Text("change"), deletion.Revision()).ShouldBe(("dryRun", "deleted", created.Revision()));
+        (deletion.Json.At("dryRun"), deletion.Json.Text("change"), deletion.Revision()).ShouldBe(("True", "deleted", created.Revision()));
         (await hamar.RestoreAsync($"{kind.Path}", ("Idempotency-Key", "another"))).Json.Text("change").ShouldBe("none");
         (await api.ChangedSinceAsync(before)).ShouldBe(["IdempotencyRecords"]);
 
         var deleted = (await hamar.RemoveAsync(kind.Path, IfMatch(created.Tag()))).ShouldBe(kind.Deleted);
-        (deleted.Json.Text("effect"), deleted.Json.Text("change"), deleted.Revision()).ShouldBe(("written", "deleted", created.Revision()));
+        (deleted.Json.At("dryRun"), deleted.Json.Text("change"), deleted.Revision()).ShouldBe(("False", "deleted", created.Revision()));
         deleted.Json.GetProperty("planRequirement").GetRawText().ShouldBe((await api.GetAsync($"{Hamar}/plan-requirement")).GetRawText());
         var again = (await hamar.RemoveAsync(kind.Path)).ShouldBe(kind.Deleted);
-        (again.Json.Text("effect"), again.Json.Text("change"), again.Revision()).ShouldBe(("unchanged", "none", created.Revision()));
+        (again.Json.At("dryRun"), again.Json.Text("change"), again.Revision()).ShouldBe(("False", "none", created.Revision()));
         before = await api.FingerprintAsync();
         var restoration = (await hamar.SendAsync(HttpMethod.Post, $"{kind.Path}/restore?dryRun=true", null, ("Idempotency-Key", "a-key"))).ShouldBe(HttpStatusCode.OK);
-        (restoration.Json.Text("effect"), restoration.Json.Text("change"), restoration.Revision()).ShouldBe(("dryRun", "restored", Guid.Empty));
+        (restoration.Json.At("dryRun"), restoration.Json.Text("change"), restoration.Revision()).ShouldBe(("True", "restored", Guid.Empty));
         (await api.ChangedSinceAsync(before)).ShouldBeEmpty();
     }
 
@@ -122,7 +123,7 @@ public sealed class DryRunTests
     private static string Outcome(Answer answer)
     {
         var json = JsonNode.Parse(answer.Body)!.AsObject();
-        json.Remove("effect");
+        json.Remove("dryRun");
         var record = json["record"]!.AsObject();
         foreach (var of in record["items"]?.AsArray().Select(item => item!.AsObject()).Append(record) ?? [record])
         {

@@ -62,7 +62,7 @@ public sealed class LostAnswerTests
             var body = $$"""{"positions":[{"code":"{{1 + number++ % 2}}","stance":"adopted","rationale":"{{number}}"}]}""";
             var seen = (await api.GetAsync(Path)).GetProperty("revision").GetGuid();
             await LoseAsync(() => unlucky.PutAsync(Path, body, IfMatch(seen)));
-            (await hamar.PutAsync(Path, body, Headers(match?.Replace("seen", $"\"{seen}\"", StringComparison.Ordinal), absence))).ShouldBe(HttpStatusCode.OK).Json.Text("effect").ShouldBe("unchanged");
+            (await hamar.PutAsync(Path, body, Headers(match?.Replace("seen", $"\"{seen}\"", StringComparison.Ordinal), absence))).ShouldBe(HttpStatusCode.OK).Json.Text("change").ShouldBe("none");
             (await api.LogAsync("positions", "3403")).Count.ShouldBe(number);
         }
     }

@@ -52,7 +52,7 @@ public sealed class PositionSetTests
         foreach (var header in new[] { ("X-None", ""), IfMatch("*"), IfMatch("\"gone\""), IfMatch("unquoted"), ("If-None-Match", "*") })
         {
             var again = (await hamar.PutAsync(Path, """{"positions":[{"code":"3","stance":"adapted","rationale":"Eksempel"},{"code":"3.2","stance":"adopted"}]}""", header)).ShouldBe(HttpStatusCode.OK);
-            again.Json.Text("effect").ShouldBe("unchanged");
+            again.Json.Text("change").ShouldBe("none");
             again.Revision().ShouldBe(revision);
             Codes(again).ShouldBe(["3 adapted", "3.2 adopted"]);
         }

@@ -91,7 +91,7 @@ public sealed class RefusalTests
         using var nobody = await api.AsAsync(TestOrganisations.Nobody, Scope.MunicipalityWrite);
         foreach (var kind in RecordKind.All.Where(kind => kind.IsMunicipal)) await hamar.WriteAsync(kind.Path, kind.First);
         var before = await api.FingerprintAsync();
-        foreach (var (caller, status, code) in new[] { (api.Http, 401, "token_missing"), (arendal, 403, "municipality_other"), (unscoped, 403, "scope_missing"), (support, 403, "role_missing"), (nobody, 403, "organisation_unknown") })
+        foreach (var (caller, status, code) in new[] { (api.Http, 401, "token_missing"), (arendal, 403, "municipality_not_yours"), (unscoped, 403, "scope_missing"), (support, 403, "role_missing"), (nobody, 403, "organisation_unknown") })
         {
             foreach (var kind in RecordKind.All.Where(kind => kind.IsMunicipal))
             {

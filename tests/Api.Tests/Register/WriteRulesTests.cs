@@ -29,7 +29,7 @@ public sealed class WriteRulesTests
             var again = (await owner.PutAsync(kind.Path, kind.First, Preconditions(match, absence))).ShouldBe(HttpStatusCode.OK);
             again.Revision().ShouldBe(created.Revision());
             again.Tag().ShouldBe(created.Tag());
-            if (kind.IsMunicipal) again.Json.Text("effect").ShouldBe("unchanged");
+            if (kind.IsMunicipal) again.Json.Text("change").ShouldBe("none");
         }
         (await api.ChangedSinceAsync(before)).ShouldBeEmpty();
     }

@@ -150,8 +150,8 @@ public sealed class DefinitionTests
         await using var api = await TestApi.StartAsync();
         using var owner = await WithVersionAsync(api);
         using var other = await api.AsAsync(TestOrganisations.NumberOf("3403"), Scope.SurveyWrite);
-        (await other.PutAsync(ADefinition.Owner, ADefinition.Survey, AnyState)).ShouldBeRefused(403, "survey_other");
-        (await other.PutAsync(ADefinition.Version, ADefinition.Of().ToJsonString(), AnyState)).ShouldBeRefused(403, "survey_other");
+        (await other.PutAsync(ADefinition.Owner, ADefinition.Survey, AnyState)).ShouldBeRefused(403, "survey_not_owned");
+        (await other.PutAsync(ADefinition.Version, ADefinition.Of().ToJsonString(), AnyState)).ShouldBeRefused(403, "survey_not_owned");
         (await owner.PutAsync("/v1/surveys/kommuneundersokelsen", ADefinition.Survey, AnyState)).ShouldBeRefused(409, "survey_shipped");
         (await owner.PutAsync(ADefinition.Owner, ADefinition.Survey)).ShouldBe(HttpStatusCode.OK);
         (await owner.PutAsync(ADefinition.Owner, ADefinition.Survey.Replace("inhabitants", "municipality", StringComparison.Ordinal), AnyState)).ShouldBeRefused(403, "role_missing");

@@ -191,9 +191,9 @@ public sealed class ImportResponsesTests : IAsyncLifetime
         (await _owner.ReadAsync($"{AnInhabitant.Round}/imports/3")).ShouldBeRefused(404, "survey_import_not_found");
         (await _owner.ReadAsync($"{AnInhabitant.Round}/imports/0")).ShouldBeRefused(400, "parameter_invalid");
         using var other = await _api.AsRespondentAsync("3403");
-        (await other.ImportAsync(AnImport.Good)).ShouldBeRefused(403, "survey_other");
-        (await other.ReadAsync($"{AnInhabitant.Round}/imports")).ShouldBeRefused(403, "survey_other");
-        (await other.ReadAsync($"{AnInhabitant.Round}/imports/1")).ShouldBeRefused(403, "survey_other");
+        (await other.ImportAsync(AnImport.Good)).ShouldBeRefused(403, "survey_not_owned");
+        (await other.ReadAsync($"{AnInhabitant.Round}/imports")).ShouldBeRefused(403, "survey_not_owned");
+        (await other.ReadAsync($"{AnInhabitant.Round}/imports/1")).ShouldBeRefused(403, "survey_not_owned");
         (await _owner.ImportAsync(AnImport.Good, round: "/v1/surveys/kommuneundersokelsen/rounds/2020")).ShouldBeRefused(409, "survey_shipped");
     }
 

@@ -56,7 +56,7 @@ public sealed class PostInhabitantResponseTests
         (await owner.PostAsync(AnInhabitant.Responses, Good)).ShouldBeRefused(409, "survey_round_not_open");
         (await owner.ActAsync("open", AnInhabitant.Round)).ShouldBe(HttpStatusCode.OK);
         using var other = await api.AsAsync(TestOrganisations.NumberOf("3403"), Scope.SurveyRespond);
-        (await other.PostAsync(AnInhabitant.Responses, Good)).ShouldBeRefused(403, "survey_other");
+        (await other.PostAsync(AnInhabitant.Responses, Good)).ShouldBeRefused(403, "survey_not_owned");
         (await owner.PostAsync(AnInhabitant.Responses, Good.Replace("3403", "3401", StringComparison.Ordinal))).ShouldBeRefused(409, "survey_not_invited");
         (await owner.PostAsync("/v1/surveys/annen/rounds/2026/responses", Good)).ShouldBeRefused(404, "survey_not_found");
         (await owner.PostAsync(ASurvey.OfInhabitants + "/rounds/2027/responses", Good)).ShouldBeRefused(404, "survey_round_not_found");

@@ -107,7 +107,7 @@ public sealed class RecountSurveyRoundTests
         await using var api = await TestApi.StartAsync();
         using var owner = await api.WithInhabitantsAsync("3403");
         using var other = await api.AsAsync(TestOrganisations.NumberOf("3403"), Scope.SurveyWrite);
-        (await other.ActAsync("recount", AnInhabitant.Round)).ShouldBeRefused(403, "survey_other");
+        (await other.ActAsync("recount", AnInhabitant.Round)).ShouldBeRefused(403, "survey_not_owned");
         (await owner.ActAsync("recount", "/v1/surveys/kommuneundersokelsen/rounds/2020")).ShouldBeRefused(409, "survey_shipped");
         (await owner.ActAsync("recount", ASurvey.OfInhabitants + "/rounds/2027")).ShouldBeRefused(404, "survey_round_not_found");
     }

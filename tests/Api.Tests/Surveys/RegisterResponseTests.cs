@@ -35,13 +35,13 @@ public sealed class RegisterResponseTests : IAsyncLifetime
     public async Task A_draft_is_submitted_amended_deleted_and_restored_and_all_of_it_is_kept()
     {
         var draft = (await _hamar.PutAsync(Path, Body("""{"1.1":4}""", "draft"))).ShouldBe(HttpStatusCode.Created);
-        (draft.Json.At("effect"), draft.Json.At("change"), draft.Json.At("response.status")).ShouldBe(("written", "created", "draft"));
+        (draft.Json.At("dryRun"), draft.Json.At("change"), draft.Json.At("response.status")).ShouldBe(("False", "created", "draft"));
         (await _api.CountersAsync("3403"))[0].ShouldBe(0);
 
         var complete = (await _hamar.PutAsync(Path, Body(), ("If-Match", draft.Headers.ETag!.Tag))).ShouldBe(HttpStatusCode.OK);
         complete.Json.At("response.status").ShouldBe("complete");
         (await _api.CountersAsync("3403"))[0].ShouldBe(1);
-        (await _hamar.PutAsync(Path, Body("""{"1.2":2,"3":"no","1.1":4,"8":null}"""))).ShouldBe(HttpStatusCode.OK).Json.At("effect").ShouldBe("unchanged");
+        (await _hamar.PutAsync(Path, Body("""{"1.2":2,"3":"no","1.1":4,"8":null}"""))).ShouldBe(HttpStatusCode.OK).Json.At("change").ShouldBe("none");
         (await _hamar.PutAsync(Path, Body("{}", "draft"), AnyState)).ShouldBeRefused(409, "survey_response_submitted");
 
         var amended = (await _hamar.PutAsync(Path + "?reason=Tastefeil", Body("""{"1.1":5,"1.2":2,"3":"yes","4":"dontKnow","6":["talk","food"],"7":"Mer prat"}"""), ("If-Match", complete.Headers.ETag!.Tag))).ShouldBe(HttpStatusCode.OK);
@@ -56,7 +56,7 @@ public sealed class RegisterResponseTests : IAsyncLifetime
         (await _api.CountersAsync("3403")).ShouldAllBe(count => count == 0);
         (await _hamar.ReadAsync(Path)).ShouldBeRefused(410, "survey_response_deleted");
         (await _hamar.SendAsync(HttpMethod.Post, Path + "/restore", null)).ShouldBe(HttpStatusCode.OK).Json.At("response.status").ShouldBe("amended");
-        (await _hamar.SendAsync(HttpMethod.Post, Path + "/restore", null)).Json.At("effect").ShouldBe("unchanged");
+        (await _hamar.SendAsync(HttpMethod.Post, Path + "/restore", null)).Json.At("change").ShouldBe("none");
         (await _api.CountersAsync("3403")).ShouldBe(await _api.CountedAnewAsync("3403"));
 
         var history = (await _owner.ReadAsync(Path + "/history")).ShouldBe(HttpStatusCode.OK).Json.GetProperty("items").EnumerateArray().ToList();
@@ -93,7 +93,7 @@ public sealed class RegisterResponseTests : IAsyncLifetime
         var dry = (await _hamar.PutAsync(Path + "?dryRun=true", Body())).ShouldBe(HttpStatusCode.OK).Json;
         (await _api.ChangedSinceAsync(before)).ShouldBeEmpty();
         var real = (await _hamar.PutAsync(Path, Body())).ShouldBe(HttpStatusCode.Created).Json;
-        (dry.At("effect"), real.At("effect")).ShouldBe(("dryRun", "written"));
+        (dry.At("dryRun"), real.At("dryRun")).ShouldBe(("True", "False"));
         foreach (var member in new[] { "change", "response.status", "response.answers", "response.municipality" }) dry.At(member).ShouldBe(real.At(member));
         before = await _api.FingerprintAsync();
         (await _hamar.PutAsync(Path + "?dryRun=true", Body("""{"1.1":5,"1.2":5}"""), AnyState)).ShouldBe(HttpStatusCode.OK).Json.At("response.status").ShouldBe("amended");
@@ -105,7 +105,7 @@ public sealed class RegisterResponseTests : IAsyncLifetime
     public async Task Others_are_refused_and_so_is_who_is_not_invited_or_comes_too_late()
     {
         using var lillehammer = await _api.AsRespondentAsync("3405");
-        (await lillehammer.PutAsync(Path, Body())).ShouldBeRefused(403, "municipality_other");
+        (await lillehammer.PutAsync(Path, Body())).ShouldBeRefused(403, "municipality_not_yours");
         (await lillehammer.PutAsync(Response("3405"), Body())).ShouldBeRefused(409, "survey_not_invited");
         (await _owner.PutAsync(Path, Body())).ShouldBeRefused(403, "role_missing");
         (await lillehammer.ReadAsync(Path)).ShouldBeRefused(403, "survey_not_reader");
@@ -122,7 +122,7 @@ public sealed class RegisterResponseTests : IAsyncLifetime
         // 0403 is the number that Hamar had before 2020.
         (await _hamar.PutAsync(Response("0403"), Body())).ShouldBe(HttpStatusCode.Created).Json.At("response.municipality.number").ShouldBe("0403");
         (await _owner.ActAsync("close")).ShouldBe(HttpStatusCode.OK);
-        (await _hamar.PutAsync(Path, Body())).ShouldBe(HttpStatusCode.OK).Json.At("effect").ShouldBe("unchanged");
+        (await _hamar.PutAsync(Path, Body())).ShouldBe(HttpStatusCode.OK).Json.At("change").ShouldBe("none");
         (await _hamar.PutAsync(Path, Body("""{"1.1":1,"1.2":1}"""), AnyState)).ShouldBeRefused(409, "survey_round_not_open");
         (await _hamar.SendAsync(HttpMethod.Delete, Path, null, AnyState)).ShouldBeRefused(409, "survey_round_not_open");
         using var kongsvinger = await _api.AsRespondentAsync("3401");

@@ -114,13 +114,13 @@ public sealed class SurveyRoundTests
         using var nobody = await api.AsAsync(TestOrganisations.Nobody, [.. Scopes.All]);
         foreach (var act in new[] { "open", "remind", "close", "publish" })
         {
-            (await other.ActAsync(act)).ShouldBeRefused(403, "survey_other");
+            (await other.ActAsync(act)).ShouldBeRefused(403, "survey_not_owned");
             (await nobody.ActAsync(act)).ShouldBeRefused(403, "organisation_unknown");
             (await owner.ActAsync(act, "/v1/surveys/kommuneundersokelsen/rounds/2020")).ShouldBeRefused(409, "survey_shipped");
             (await owner.ActAsync(act, OfMunicipalities + "/rounds/never")).ShouldBeRefused(act == "publish" ? 409 : 404, act == "publish" ? "survey_audience_other" : "survey_round_not_found");
         }
-        (await other.PutAsync(OfMunicipalities + "/rounds/2027", RoundBody())).ShouldBeRefused(403, "survey_other");
-        (await other.SendAsync(HttpMethod.Delete, Round, null, AnyState)).ShouldBeRefused(403, "survey_other");
+        (await other.PutAsync(OfMunicipalities + "/rounds/2027", RoundBody())).ShouldBeRefused(403, "survey_not_owned");
+        (await other.SendAsync(HttpMethod.Delete, Round, null, AnyState)).ShouldBeRefused(403, "survey_not_owned");
         (await owner.PutAsync("/v1/surveys/kommuneundersokelsen/rounds/2027", RoundBody())).ShouldBeRefused(409, "survey_shipped");
     }
 
@@ -133,7 +133,7 @@ public sealed class SurveyRoundTests
         await hamar.PutAsync(OfInhabitants + "/versions/1", ADefinition.Of().ToJsonString());
         foreach (var others in new[] { "[]", "[\"3401\"]", "[\"3401\",\"3403\"]" })
         {
-            (await hamar.PutAsync(OfInhabitants + "/rounds/2026", RoundBody(minimum: null, municipalities: others))).ShouldBeRefused(403, "municipality_other");
+            (await hamar.PutAsync(OfInhabitants + "/rounds/2026", RoundBody(minimum: null, municipalities: others))).ShouldBeRefused(403, "municipality_not_yours");
         }
         (await hamar.PutAsync(OfInhabitants + "/rounds/2026", RoundBody(minimum: null, municipalities: "[\"0403\"]", populationOn: "2019-01-01"))).ShouldBe(HttpStatusCode.Created);
     }

@@ -27,6 +27,6 @@ public sealed class MaskinportenRecipes
         services.AddHttpClient(nameof(MaskinportenToken)).ConfigurePrimaryHttpMessageHandler(local.Road);
         await using var provider = services.BuildServiceProvider();
         var written = await provider.GetRequiredService<LeveHeleLivetClient>().Measures.RegisterMeasureAsync("3403", "m", new() { Title = "Tiltak", Solutions = ["3.2"], State = WorkState.Planned });
-        written.Effect.ShouldBe(WriteEffect.Written);
+        written.Change.ShouldBe(WrittenChange.Created);
     }
 }

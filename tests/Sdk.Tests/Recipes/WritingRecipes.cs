@@ -18,7 +18,7 @@ public sealed class WritingRecipes
         });
         Console.WriteLine($"{written.Change}; the plan requirement is {written.PlanRequirement.Verdict}");
         #endregion
-        written.Effect.ShouldBe(WriteEffect.Written);
+        written.Change.ShouldBe(WrittenChange.Created);
     }
 
     [Fact]

@@ -95,7 +95,7 @@ internal sealed class ResponseWriter(AppDbContext database, Writer writer, Organ
     }
 
     private static Task<WrittenAnswersResponse> PresentAsync(Write write, StagedChange<MunicipalResponse> change, Place place) => Task.FromResult(
-        new WrittenAnswersResponse(write.EffectOf(change), WrittenChanges.Of(change.Kind), SurveyAnswersResponse.From(change.Row, place.Round, place.Layout, place.Names)));
+        new WrittenAnswersResponse(write.IsDryRun, WrittenChanges.Of(change.Kind), SurveyAnswersResponse.From(change.Row, place.Round, place.Layout, place.Names)));
 
     private IQueryable<MunicipalResponse> Versions(Place place) => database.ResponsesIn(place.Round).Where(response => response.Key == place.Municipality.Id);
 

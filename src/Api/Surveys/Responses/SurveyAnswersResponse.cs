@@ -39,7 +39,7 @@ public sealed record SurveyAnswersResponse(
 }
 
 /// <summary>What a write of a response came to.</summary>
-/// <param name="Effect">Whether anything was written.</param>
+/// <param name="DryRun">Whether it was a dry run, which writes nothing.</param>
 /// <param name="Change">What happened to the response or, in a dry run, would happen.</param>
 /// <param name="Response">The response as it is afterwards; of a deletion, as it was. In a dry run it carries the revision that stands now, of zeros when nothing does.</param>
-public sealed record WrittenAnswersResponse(WriteEffect Effect, WrittenChange Change, SurveyAnswersResponse Response);
+public sealed record WrittenAnswersResponse(bool DryRun, WrittenChange Change, SurveyAnswersResponse Response);

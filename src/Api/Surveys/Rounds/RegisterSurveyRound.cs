@@ -64,7 +64,7 @@ internal static class RegisterSurveyRound
         .WithDescription("For the survey's owner. Creates without If-Match; changes what If-Match names. Sent again after a lost answer, it changes nothing and answers 200. Once it is open, a round no longer changes.")
         .ForOwner()
         .NamesState()
-        .Answers(SurveyProblems.RoundOpened, AccessProblems.RoleMissing, AccessProblems.MunicipalityOther)
+        .Answers(SurveyProblems.RoundOpened, AccessProblems.RoleMissing, AccessProblems.MunicipalityNotYours)
         .Example("/v1/surveys/eksempel/rounds/2026", ExampleBody);
 
     private static async Task<PutResponse<SurveyRoundResponse>> Handle(
@@ -114,7 +114,7 @@ internal static class RegisterSurveyRound
         if (survey.Audience is not SurveyAudience.Inhabitants) throw AccessProblems.RoleMissing.Because($"Municipalities are surveyed by evaluators, ressursportalen and the support apparatus; {caller.OrganisationNumber} is a municipality, and may survey its inhabitants.");
         var numbers = await database.MunicipalitiesOn(request.PopulationOn).Where(period => own.Contains(period.MunicipalityId)).Select(period => period.Number).ToListAsync(cancellationToken);
         if (request.Municipalities is { Count: > 0 } invited && invited.All(numbers.Contains)) return;
-        throw AccessProblems.MunicipalityOther.Because($"A municipality surveys its own inhabitants: name {string.Join(", ", numbers.Order(StringComparer.Ordinal))} alone in 'municipalities'.");
+        throw AccessProblems.MunicipalityNotYours.Because($"A municipality surveys its own inhabitants: name {string.Join(", ", numbers.Order(StringComparer.Ordinal))} alone in 'municipalities'.");
     }
 
     /// <summary>Checks what only the database knows.</summary>

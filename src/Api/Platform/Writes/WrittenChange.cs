@@ -2,19 +2,6 @@ using LeveHeleLivet.Api.Platform.Storage;
 
 namespace LeveHeleLivet.Api.Platform.Writes;
 
-/// <summary>Whether a write has written.</summary>
-public enum WriteEffect
-{
-    /// <summary>It has been saved.</summary>
-    Written,
-
-    /// <summary>It was so already; nothing was written.</summary>
-    Unchanged,
-
-    /// <summary>It was a dry run; nothing was written.</summary>
-    DryRun,
-}
-
 /// <summary>What a write does to what is registered.</summary>
 public enum WrittenChange
 {
@@ -36,10 +23,6 @@ public enum WrittenChange
 
 internal static class WrittenChanges
 {
-    /// <summary>Whether a write has written.</summary>
-    public static WriteEffect EffectOf<T>(this Write write, StagedChange<T> change) where T : class, IRevisioned =>
-        write.IsDryRun ? WriteEffect.DryRun : change.Kind is null ? WriteEffect.Unchanged : WriteEffect.Written;
-
     /// <summary>What a change is called in the answer to a write; null: nothing has changed.</summary>
     public static WrittenChange Of(ChangeKind? kind) => kind switch
     {
