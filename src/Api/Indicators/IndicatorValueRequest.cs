@@ -31,27 +31,17 @@ public sealed record IndicatorValueRequest(
 
 internal sealed class IndicatorValueRequestValidator : AbstractValidator<IndicatorValueRequest>
 {
-    private static readonly Text Municipality = new("En kommune angis med nummer på fire sifre.", "Ein kommune blir gjeven med nummer på fire siffer.", "A municipality is given by its number of four digits.");
-    private static readonly Text County = new("Et fylke angis med nummer på to sifre.", "Eit fylke blir gjeve med nummer på to siffer.", "A county is given by its number of two digits.");
-    private static readonly Text Country = new("Landet har ikke noe nummer.", "Landet har ikkje noko nummer.", "The country has no number.");
-    private static readonly Text Mean = new("En kommune er ikke et gjennomsnitt av kommuner.", "Ein kommune er ikkje eit gjennomsnitt av kommunar.", "A municipality is no mean of municipalities.");
-    private static readonly Text NoValue = new("Når verdien mangler, må merknaden si hvorfor.", "Når verdien manglar, må merknaden seie kvifor.", "When there is no value, the note has to say why.");
-    private static readonly Text TooPrecise = new(
-        $"Verdien har inntil {IndicatorValue.Digits - IndicatorValue.Decimals} sifre før komma og {IndicatorValue.Decimals} etter.",
-        $"Verdien har inntil {IndicatorValue.Digits - IndicatorValue.Decimals} siffer før komma og {IndicatorValue.Decimals} etter.",
-        $"The value has at most {IndicatorValue.Digits - IndicatorValue.Decimals} digits before the decimal point and {IndicatorValue.Decimals} after.");
-
     public IndicatorValueRequestValidator()
     {
-        RuleFor(row => row.AreaNumber).NotNull().HasForm(MunicipalityNumber.Pattern).Says("form_invalid", Municipality).When(row => row.AreaKind is AreaKind.Municipality);
-        RuleFor(row => row.AreaNumber).NotNull().HasForm(CountyNumber.Pattern).Says("form_invalid", County).When(row => row.AreaKind is AreaKind.County);
-        RuleFor(row => row.AreaNumber).Null().Says("not_allowed", Country).When(row => row.AreaKind is AreaKind.Country);
+        RuleFor(row => row.AreaNumber).NotNull().HasForm(MunicipalityNumber.Pattern).Says("form_invalid", IndicatorTexts.MunicipalityNumberForm).When(row => row.AreaKind is AreaKind.Municipality);
+        RuleFor(row => row.AreaNumber).NotNull().HasForm(CountyNumber.Pattern).Says("form_invalid", IndicatorTexts.CountyNumberForm).When(row => row.AreaKind is AreaKind.County);
+        RuleFor(row => row.AreaNumber).Null().Says("not_allowed", IndicatorTexts.CountryHasNoNumber).When(row => row.AreaKind is AreaKind.Country);
         RuleFor(row => row.Year).InclusiveBetween(IndicatorValue.FirstYear, IndicatorValue.LastYear);
-        RuleFor(row => row.Statistic).NotEqual(IndicatorStatistic.UnweightedMunicipalMean).Says("not_allowed", Mean).When(row => row.AreaKind is AreaKind.Municipality);
+        RuleFor(row => row.Statistic).NotEqual(IndicatorStatistic.UnweightedMunicipalMean).Says("not_allowed", IndicatorTexts.MunicipalityIsNoMean).When(row => row.AreaKind is AreaKind.Municipality);
         RuleFor(row => row.Edition).HasForm(IndicatorValue.EditionPattern);
-        RuleFor(row => row.Value).PrecisionScale(IndicatorValue.Digits, IndicatorValue.Decimals, ignoreTrailingZeros: true).Says("too_precise", TooPrecise);
+        RuleFor(row => row.Value).PrecisionScale(IndicatorValue.Digits, IndicatorValue.Decimals, ignoreTrailingZeros: true).Says("too_precise", IndicatorTexts.TooPrecise);
         RuleFor(row => row.Source).NotBlank().MaximumLength(IndicatorValue.SourceMaxLength);
-        RuleFor(row => row.Note).NotBlank().Says("note_missing", NoValue).When(row => row.Value is null);
+        RuleFor(row => row.Note).NotBlank().Says("note_missing", IndicatorTexts.NoteMissing).When(row => row.Value is null);
         RuleFor(row => row.Note).MaximumLength(IndicatorValue.NoteMaxLength);
     }
 }
@@ -94,13 +84,13 @@ internal sealed record IndicatorRows(IReadOnlyList<IndicatorRow> Good, IReadOnly
                 continue;
             }
             Lifetime? municipality = null;
-            if (row.AreaKind is AreaKind.Municipality && !municipalities.TryGetValue(row.AreaNumber!, out municipality)) refused.Add([new("municipality_unknown", MunicipalityUnknown(row.AreaNumber!).ToString(), Pointer: $"{pointer}/areaNumber")]);
+            if (row.AreaKind is AreaKind.Municipality && !municipalities.TryGetValue(row.AreaNumber!, out municipality)) refused.Add([new("municipality_unknown", IndicatorTexts.MunicipalityUnknown(row.AreaNumber!).ToString(), Pointer: $"{pointer}/areaNumber")]);
             else if (municipality?.Covers(row.Year) is false) refused.Add([new("municipality_not_then", municipality.NotIn(row.AreaNumber!, row.Year).ToString(), Pointer: $"{pointer}/year")]);
-            else if (row.AreaKind is AreaKind.County && !counties.Contains(row.AreaNumber!)) refused.Add([new("county_unknown", CountyUnknown(row.AreaNumber!).ToString(), Pointer: $"{pointer}/areaNumber")]);
+            else if (row.AreaKind is AreaKind.County && !counties.Contains(row.AreaNumber!)) refused.Add([new("county_unknown", IndicatorTexts.CountyUnknown(row.AreaNumber!).ToString(), Pointer: $"{pointer}/areaNumber")]);
             else
             {
                 var key = IndicatorValueKey.Of(row.AreaKind, municipality?.Id ?? row.AreaNumber, row.Year, row.Statistic, row.Nature, row.Edition);
-                if (!good.TryAdd(key, new IndicatorRow(key, row, municipality?.Id))) refused.Add([new("row_duplicate", Twice.ToString(), Pointer: pointer)]);
+                if (!good.TryAdd(key, new IndicatorRow(key, row, municipality?.Id))) refused.Add([new("row_duplicate", IndicatorTexts.RowTwice.ToString(), Pointer: pointer)]);
             }
         }
         return new IndicatorRows([.. good.Values], refused);
@@ -122,16 +112,7 @@ internal sealed record IndicatorRows(IReadOnlyList<IndicatorRow> Good, IReadOnly
         public bool Covers(int year) => year < Municipality.HeldFrom.Year || From.Year <= year && !(To <= new DateOnly(year, 1, 1));
 
         public Text NotIn(string number, int year) => year < From.Year
-            ? new($"Kommunen {number} oppsto {From:yyyy-MM-dd} og fantes ikke i {year}.", $"Kommunen {number} oppstod {From:yyyy-MM-dd} og fanst ikkje i {year}.", $"Municipality {number} began on {From:yyyy-MM-dd} and did not exist in {year}.")
-            : new($"Kommunen {number} opphørte {To:yyyy-MM-dd} og fantes ikke i {year}.", $"Kommunen {number} tok slutt {To:yyyy-MM-dd} og fanst ikkje i {year}.", $"Municipality {number} ended on {To:yyyy-MM-dd} and did not exist in {year}.");
+            ? IndicatorTexts.MunicipalityNotYet(number, From, year)
+            : IndicatorTexts.MunicipalityNoMore(number, To, year);
     }
-
-    private static readonly Text Twice = new(
-        "En tidligere rad har samme område, år, statistikk, art og utgave.", "Ei tidlegare rad har same område, år, statistikk, art og utgåve.", "An earlier row has the same area, year, statistic, nature and edition.");
-
-    private static Text MunicipalityUnknown(string number) => new(
-        $"Ingen kommune har hatt nummeret {number} siden 2018.", $"Ingen kommune har hatt nummeret {number} sidan 2018.", $"No municipality has had the number {number} since 2018.");
-
-    private static Text CountyUnknown(string number) => new(
-        $"Det har ikke vært noe fylke {number} siden 2018.", $"Det har ikkje vore noko fylke {number} sidan 2018.", $"There has been no county {number} since 2018.");
 }

@@ -41,8 +41,6 @@ public sealed record IndicatorValueResponse(
 
 internal static class ListIndicatorValues
 {
-    private static readonly Text Norway = new("Norge", "Noreg", "Norway");
-
     public static void Map(RouteGroupBuilder area) => area.MapGet("/indicators/{id}/values", Handle)
         .WithName(nameof(ListIndicatorValues))
         .WithSummary("Lists the values of an indicator.")
@@ -100,7 +98,7 @@ internal static class ListIndicatorValues
                 {
                     AreaKind.Municipality => new Text(municipality.Name),
                     AreaKind.County => new Text(counties[row.AreaNumber!]),
-                    _ => Norway,
+                    _ => IndicatorTexts.Norway,
                 };
                 return new IndicatorValueResponse(
                     row.AreaKind, row.AreaNumber, municipality.CurrentNumber, name, row.Year, row.Statistic, row.Nature, row.Edition, row.Value is { } value ? WithoutTrailingZeros(value) : null, row.Note, row.Source);

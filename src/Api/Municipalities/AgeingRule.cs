@@ -1,5 +1,3 @@
-using LeveHeleLivet.Api.Platform.Language;
-
 namespace LeveHeleLivet.Api.Municipalities;
 
 /// <summary>
@@ -12,11 +10,6 @@ internal static class AgeingRule
     public const string Source = "SSB 07459";
 
     private const decimal HighestShare = 0.3m;
-
-    public static readonly Text Caveat = new(
-        "Inndelingen er tilpasset tallene som evalueringen trykte for 2020 (11 lav, 57 middels, 42 høy). Regelen slik den står på trykk, gir 10, 55 og 45. Hvert år har egne grenser.",
-        "Inndelinga er tilpassa tala som evalueringa trykte for 2020 (11 låg, 57 middels, 42 høg). Regelen slik han står på trykk, gjev 10, 55 og 45. Kvart år har eigne grenser.",
-        "The rule is fitted to the counts that the evaluation printed for 2020 (11 low, 57 medium, 42 high). The rule as printed gives 10, 55 and 45. Each year has cut-offs of its own.");
 
     /// <summary>How many of 65 and over there are to each person of 20 to 64, rounded half away from zero.</summary>
     public static decimal Ratio(long aged65Plus, long aged20To64) =>

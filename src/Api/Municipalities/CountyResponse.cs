@@ -1,5 +1,3 @@
-using LeveHeleLivet.Api.Platform.Language;
-
 namespace LeveHeleLivet.Api.Municipalities;
 
 /// <summary>A county (fylke).</summary>
@@ -21,9 +19,6 @@ public sealed record CountyResponse(
     IReadOnlyList<SuccessionResponse> Successors,
     IReadOnlyList<NotHeldResponse> NotHeld)
 {
-    private static readonly Text NameNotHeld = new(
-        "Navneformer på flere språk er lagt inn fra 2020.", "Namneformer på fleire språk er lagde inn frå 2020.", "Names in several languages are held from 2020.");
-
     internal static CountyResponse From(CountyPeriod period, IReadOnlyList<CountyPeriod> all, IReadOnlyList<CountySuccession> successions)
     {
         var same = all.Where(other => other.Number == period.Number && other.Name == period.Name).ToList();
@@ -35,7 +30,7 @@ public sealed record CountyResponse(
             same.MaxBy(other => other.ValidFrom)!.ValidTo,
             [.. successions.Where(succession => succession.ToNumber == period.Number).Select(succession => Other(succession, succession.FromNumber))],
             [.. successions.Where(succession => succession.FromNumber == period.Number).Select(succession => Other(succession, succession.ToNumber))],
-            period.OfficialName is null ? [new("officialName", NameNotHeld)] : []);
+            period.OfficialName is null ? [new("officialName", MunicipalityTexts.CountyNamesNotHeld)] : []);
 
         SuccessionResponse Other(CountySuccession succession, string number) =>
             new(number, all.First(other => other.Number == number).Name, succession.Kind, succession.On);

@@ -92,7 +92,7 @@ public sealed record MunicipalityResponse(
         var population = figures.Select(PopulationResponse.From).FirstOrDefault();
         var ageing = figures.Where(row => row.Ageing is not null).Select(row => AgeingResponse.From(row, cutOffs[row.Year])).FirstOrDefault();
         var centrality = municipality.CentralityClass is { } centralityClass
-            ? new CentralityResponse(centralityClass, municipality.KostraGroup!, municipality.CentralitySource!, CentralityResponse.EditionNotStated)
+            ? new CentralityResponse(centralityClass, municipality.KostraGroup!, municipality.CentralitySource!, MunicipalityTexts.CentralityEditionNotStated)
             : null;
         return new(
             period.Number,
@@ -112,11 +112,11 @@ public sealed record MunicipalityResponse(
             ageing,
             centrality,
             [
-                .. NotHeldResponse.When(names is null, "names", NotHeldResponse.Names),
-                .. NotHeldResponse.When(period.OrganisationNumber is null, "organisationNumber", names is null ? NotHeldResponse.OrganisationNumberThen : NotHeldResponse.OrganisationNumber),
-                .. NotHeldResponse.When(population is null, "population", NotHeldResponse.Population),
-                .. NotHeldResponse.When(ageing is null, "ageing", NotHeldResponse.Ageing),
-                .. NotHeldResponse.When(centrality is null, "centrality", NotHeldResponse.Centrality),
+                .. NotHeldResponse.When(names is null, "names", MunicipalityTexts.NamesNotHeld),
+                .. NotHeldResponse.When(period.OrganisationNumber is null, "organisationNumber", names is null ? MunicipalityTexts.OrganisationNumberThenNotHeld : MunicipalityTexts.OrganisationNumberNotHeld),
+                .. NotHeldResponse.When(population is null, "population", MunicipalityTexts.PopulationNotHeld),
+                .. NotHeldResponse.When(ageing is null, "ageing", MunicipalityTexts.AgeingNotHeld),
+                .. NotHeldResponse.When(centrality is null, "centrality", MunicipalityTexts.CentralityNotHeld),
             ]);
     }
 }
@@ -192,7 +192,7 @@ public sealed record AgeingResponse(int Year, int Aged20To64, int Aged65Plus, de
 {
     internal static AgeingResponse From(MunicipalityFigures figures, AgeingCutOffs cutOffs) => new(
         figures.Year, figures.Aged20To64!.Value, figures.Aged65Plus, AgeingRule.Printed(figures.OldAgeDependencyRatio!.Value), figures.Ageing!.Value,
-        new(AgeingRule.Printed(cutOffs.LowAtMost), AgeingRule.Printed(cutOffs.HighAbove)), AgeingRule.Source, AgeingRule.Caveat);
+        new(AgeingRule.Printed(cutOffs.LowAtMost), AgeingRule.Printed(cutOffs.HighAbove)), AgeingRule.Source, MunicipalityTexts.AgeingCaveat);
 }
 
 /// <summary>Where one ageing category ends and the next begins; what lies between is medium.</summary>
@@ -205,35 +205,12 @@ public sealed record AgeingCutOffsResponse(decimal LowAtMost, decimal HighAbove)
 /// <param name="KostraGroup">The KOSTRA group, which joins municipalities of like size and means.</param>
 /// <param name="Source">Where class and group are from.</param>
 /// <param name="Caveat">What to know before using them.</param>
-public sealed record CentralityResponse(int Class, string KostraGroup, string Source, Text Caveat)
-{
-    internal static readonly Text EditionNotStated = new(
-        "Kilden sier ikke hvilken utgave av klassifiseringen dette er.", "Kjelda seier ikkje kva utgåve av klassifiseringa dette er.", "The source does not say which edition of the classification this is.");
-}
+public sealed record CentralityResponse(int Class, string KostraGroup, string Source, Text Caveat);
 
 /// <summary>A member that is null because the data do not hold it.</summary>
 /// <param name="Member">The member's name.</param>
 /// <param name="Reason">Why there is no value.</param>
 public sealed record NotHeldResponse(string Member, Text Reason)
 {
-    internal static readonly Text Names = new(
-        "Dataene har ikke navneformene for denne tiden.", "Dataa har ikkje namneformene for denne tida.", "The data do not hold the forms of the name for this time.");
-
-    internal static readonly Text OrganisationNumberThen = new(
-        "Dataene har ikke organisasjonsnummer for denne tiden.", "Dataa har ikkje organisasjonsnummer for denne tida.", "The data hold no organisation numbers for this time.");
-
-    internal static readonly Text OrganisationNumber = new(
-        "Ingen kilde vi har, oppgir nummeret, og det gjettes ikke.", "Inga kjelde vi har, oppgjev nummeret, og vi gissar ikkje.", "No source at hand gives the number, and it is not guessed.");
-
-    internal static readonly Text Population = new(
-        "Dataene har ikke folketall for kommunen i noe år til og med datoen.", "Dataa har ikkje folketal for kommunen i noko år til og med datoen.", "The data hold no population of the municipality in any year up to the date.");
-
-    internal static readonly Text Ageing = new(
-        "Dataene har ikke aldersgruppen 20–64 år for kommunen i noe år til og med datoen.", "Dataa har ikkje aldersgruppa 20–64 år for kommunen i noko år til og med datoen.",
-        "The data do not hold the age group 20–64 of the municipality in any year up to the date.");
-
-    internal static readonly Text Centrality = new(
-        "Dataene har sentralitet bare for kommuner som finnes fra 2024.", "Dataa har sentralitet berre for kommunar som finst frå 2024.", "The data hold centrality only of municipalities that exist from 2024.");
-
     internal static IEnumerable<NotHeldResponse> When(bool missing, string member, Text reason) => missing ? [new(member, reason)] : [];
 }

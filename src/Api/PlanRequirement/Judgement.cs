@@ -58,7 +58,7 @@ internal sealed class Judgement
         return new(
             Unknown,
             [.. unclear.Select(Evidence), .. toCome, .. overdue is null ? [] : new[] { Evidence(overdue) }],
-            [.. unclear.Select(PlanRequirementMissing.WhenAdopted), .. overdue is null ? [] : new[] { PlanRequirementMissing.Overdue(overdue) }, .. missing]);
+            [.. unclear.Select(plan => PlanRequirementMissing.WhenAdopted(plan.Key)), .. overdue is null ? [] : new[] { PlanRequirementMissing.Overdue(overdue.Key, overdue.PlannedAdoption) }, .. missing]);
     }
 
     /// <summary>The latest process when it says how, and the day that it plans adoption for has not passed; null otherwise.</summary>

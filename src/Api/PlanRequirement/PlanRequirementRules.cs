@@ -20,9 +20,9 @@ internal static class PlanRequirementRules
             municipality,
             date,
             new(rule.ValidFrom, rule.ValidTo, rule.Text, rule.Basis),
-            PlanRequirementRule.SourcesDiffer,
+            PlanRequirementTexts.SourcesDiffer,
             PlanRequirementRule.Deadline,
-            PlanRequirementRule.Effect,
+            PlanRequirementTexts.Effect,
             Verdict([.. criteria.Select(criterion => criterion.Status)]),
             criteria);
     }

@@ -1,7 +1,6 @@
 using LeveHeleLivet.Api.Municipalities;
 using LeveHeleLivet.Api.Platform.Errors;
 using LeveHeleLivet.Api.Platform.Http;
-using LeveHeleLivet.Api.Platform.Language;
 using LeveHeleLivet.Api.Platform.Validation;
 
 namespace LeveHeleLivet.Api.PlanSurveys;
@@ -41,8 +40,8 @@ internal sealed class PlanObservationRows
         foreach (var row in rows)
         {
             var number = row.Cells[Municipality];
-            if (!municipalities.TryGetValue(number, out var municipality)) _faults.Add(row.Fault(Municipality, "municipality_unknown", Unknown(number, survey.ObservedTo)));
-            else if (!lines.TryAdd(number, row.Line)) _faults.Add(row.Fault(Municipality, "row_duplicate", Twice(number, lines[number])));
+            if (!municipalities.TryGetValue(number, out var municipality)) _faults.Add(row.Fault(Municipality, "municipality_unknown", PlanSurveyTexts.MunicipalityUnknown(JsonText.Shorten(number), survey.ObservedTo)));
+            else if (!lines.TryAdd(number, row.Line)) _faults.Add(row.Fault(Municipality, "row_duplicate", PlanSurveyTexts.RowTwice(number, lines[number])));
             observations.Add(new PlanObservation
             {
                 SurveyId = survey.Id,
@@ -79,20 +78,7 @@ internal sealed class PlanObservationRows
 
     private T? Refuse<T>(CsvRow row, string column, IReadOnlyList<string> words) where T : struct
     {
-        var (cell, known) = (JsonText.Shorten(row.Cells[column]), string.Join(", ", words));
-        _faults.Add(row.Fault(column, "value_invalid", new(
-            $"'{cell}' er ikke en av {known}; tomt er ukjent.", $"'{cell}' er ikkje ein av {known}; tomt er ukjent.", $"'{cell}' is none of {known}; empty is unknown.")));
+        _faults.Add(row.Fault(column, "value_invalid", PlanSurveyTexts.CellUnknown(JsonText.Shorten(row.Cells[column]), words)));
         return null;
     }
-
-    private static Text Unknown(string cell, DateOnly day)
-    {
-        var number = JsonText.Shorten(cell);
-        return new(
-            $"Ingen kommune hadde nummeret '{number}' {day:yyyy-MM-dd}. Et nummer har fire sifre, også når det første er 0.",
-            $"Ingen kommune hadde nummeret '{number}' {day:yyyy-MM-dd}. Eit nummer har fire siffer, òg når det første er 0.",
-            $"No municipality had the number '{number}' on {day:yyyy-MM-dd}. A number has four digits, also when the first is 0.");
-    }
-
-    private static Text Twice(string number, long line) => new($"{number} står også på linje {line}.", $"{number} står òg på linje {line}.", $"{number} also stands on line {line}.");
 }

@@ -24,14 +24,11 @@ public sealed record RegisterPlanSurveyRequest(TextRequest Title, string Source,
 
 internal sealed class RegisterPlanSurveyValidator : AbstractValidator<RegisterPlanSurveyRequest>
 {
-    private static readonly Text NotInTime = new(
-        $"'observedTo' er fra {Municipality.HeldFrom:yyyy-MM-dd} til i dag.", $"'observedTo' er frå {Municipality.HeldFrom:yyyy-MM-dd} til i dag.", $"'observedTo' is from {Municipality.HeldFrom:yyyy-MM-dd} to today.");
-
     public RegisterPlanSurveyValidator(OsloClock clock)
     {
         RuleFor(survey => survey.Title).SetValidator(new TextRequestValidator());
         RuleFor(survey => survey.Source).NotBlank().MaximumLength(PlanSurvey.SourceMaxLength);
-        RuleFor(survey => survey.ObservedTo).Must(day => day >= Municipality.HeldFrom && day <= clock.Today).Says("out_of_range", NotInTime);
+        RuleFor(survey => survey.ObservedTo).Must(day => day >= Municipality.HeldFrom && day <= clock.Today).Says("out_of_range", PlanSurveyTexts.ObservedToNotInTime);
         RuleFor(survey => survey.AgeingYear).InclusiveBetween(PlanSurvey.FirstAgeingYear, PlanSurvey.LastAgeingYear);
         RuleFor(survey => survey.Caveats!).MaxItems(PlanSurvey.MaxCaveats);
         RuleForEach(survey => survey.Caveats).SetValidator(new TextRequestValidator());
@@ -132,10 +129,7 @@ internal static class RegisterPlanSurvey
 
     private static Text Gone(IReadOnlyList<string> numbers, DateOnly day)
     {
-        var which = string.Join(", ", numbers.Take(5)) + (numbers.Count > 5 ? ", …" : "");
-        return new(
-            $"Undersøkelsen har observasjoner av {which}, som ingen kommune hadde som nummer {day:yyyy-MM-dd}. Bytt ut observasjonene først.",
-            $"Undersøkinga har observasjonar av {which}, som ingen kommune hadde som nummer {day:yyyy-MM-dd}. Byt ut observasjonane først.",
-            $"The survey has observations of {which}, which no municipality had as its number on {day:yyyy-MM-dd}. Replace the observations first.");
+        var some = string.Join(", ", numbers.Take(5)) + (numbers.Count > 5 ? ", …" : "");
+        return PlanSurveyTexts.MunicipalitiesGone(some, day);
     }
 }

@@ -26,19 +26,13 @@ internal sealed class RecordReferences(AppDbContext database, string municipalit
     /// <summary>What the record says has happened cannot lie ahead.</summary>
     public void HasHappened(DateOnly? date, string pointer)
     {
-        if (date > today) Add("date_ahead", pointer, new(
-            $"{date:yyyy-MM-dd} er ikke kommet ennå; registrer det når det har skjedd.",
-            $"{date:yyyy-MM-dd} har ikkje kome enno; registrer det når det har skjedd.",
-            $"{date:yyyy-MM-dd} has not come yet; register it once it has happened."));
+        if (date > today) Add("date_ahead", pointer, RecordTexts.DateAhead(date));
     }
 
     /// <summary>A decision of the same municipality.</summary>
     public async Task DecisionAsync(string? decision, string pointer = "/decision")
     {
-        if (decision is not null && !await IsRegisteredAsync<Decision>(decision)) Add("decision_unknown", pointer, new(
-            $"Kommunen har ikke registrert noe vedtak med nøkkelen «{decision}»; registrer vedtaket først.",
-            $"Kommunen har ikkje registrert noko vedtak med nøkkelen «{decision}»; registrer vedtaket først.",
-            $"The municipality has registered no decision under the key '{decision}'; register the decision first."));
+        if (decision is not null && !await IsRegisteredAsync<Decision>(decision)) Add("decision_unknown", pointer, RecordTexts.DecisionUnknown(decision));
     }
 
     /// <summary>A plan of the same municipality.</summary>
@@ -58,10 +52,7 @@ internal sealed class RecordReferences(AppDbContext database, string municipalit
         for (var i = 0; i < links.Count; i++)
         {
             if (links[i].Plan != key && !others.ContainsKey(links[i].Plan)) AddUnknownPlan(links[i].Plan, $"/links/{i}/plan");
-            else if (LeadsBack(links[i].Plan, links[i].Relation, others)) Add("link_circular", $"/links/{i}", new(
-                $"Lenken går i ring: «{links[i].Plan}» viser selv tilbake hit.",
-                $"Lenkja går i ring: «{links[i].Plan}» viser sjølv tilbake hit.",
-                $"The link goes in a circle: '{links[i].Plan}' leads back here itself."));
+            else if (LeadsBack(links[i].Plan, links[i].Relation, others)) Add("link_circular", $"/links/{i}", RecordTexts.LinkCircular(links[i].Plan));
         }
     }
 
@@ -72,20 +63,14 @@ internal sealed class RecordReferences(AppDbContext database, string municipalit
         var register = await database.MunicipalRegisterAsync(cancellationToken);
         for (var i = 0; i < numbers.Count; i++)
         {
-            if (register.Find(numbers[i]) is null) Add("municipality_unknown", $"{pointer}/{i}", new(
-                $"Ingen kommune har hatt nummeret {numbers[i]} siden 2018.",
-                $"Ingen kommune har hatt nummeret {numbers[i]} sidan 2018.",
-                $"No municipality has had the number {numbers[i]} since 2018."));
+            if (register.Find(numbers[i]) is null) Add("municipality_unknown", $"{pointer}/{i}", RecordTexts.MunicipalityUnknown(numbers[i]));
         }
     }
 
     /// <summary>A network of the support apparatus.</summary>
     public async Task NetworkAsync(string? network, string pointer = "/network")
     {
-        if (network is not null && !await database.Set<Network>().KnownAt(null).AnyAsync(known => known.Key == network, cancellationToken)) Add("network_unknown", pointer, new(
-            $"Det finnes ikke noe nettverk med nøkkelen «{network}»; /v1/networks viser dem som finnes.",
-            $"Det finst ikkje noko nettverk med nøkkelen «{network}»; /v1/networks viser dei som finst.",
-            $"There is no network under the key '{network}'; /v1/networks lists those there are."));
+        if (network is not null && !await database.Set<Network>().KnownAt(null).AnyAsync(known => known.Key == network, cancellationToken)) Add("network_unknown", pointer, RecordTexts.NetworkUnknown(network));
     }
 
     private bool LeadsBack(string from, PlanRelation relation, Dictionary<string, IReadOnlyList<PlanLink>> others)
@@ -111,10 +96,7 @@ internal sealed class RecordReferences(AppDbContext database, string municipalit
         return known;
     }
 
-    private void AddUnknownPlan(string plan, string pointer) => Add("plan_unknown", pointer, new(
-        $"Kommunen har ikke registrert noen plan med nøkkelen «{plan}»; registrer den først.",
-        $"Kommunen har ikkje registrert nokon plan med nøkkelen «{plan}»; registrer han først.",
-        $"The municipality has registered no plan under the key '{plan}'; register it first."));
+    private void AddUnknownPlan(string plan, string pointer) => Add("plan_unknown", pointer, RecordTexts.PlanUnknown(plan));
 
     private void Add(string code, string pointer, Text message) => _faults.Add(new Fault(code, message.ToString(), Pointer: pointer));
 }

@@ -1,5 +1,4 @@
 using FluentValidation;
-using LeveHeleLivet.Api.Platform.Language;
 using LeveHeleLivet.Api.Platform.Validation;
 
 namespace LeveHeleLivet.Api.Register;
@@ -30,6 +29,5 @@ internal static class RecordRules
 
     /// <summary>An address that a browser opens.</summary>
     public static IRuleBuilderOptions<T, string?> IsWebAddress<T>(this IRuleBuilder<T, string?> rule) => rule
-        .Must(url => Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.UserInfo.Length == 0 && !url.Any(character => char.IsWhiteSpace(character) || char.IsControl(character))).Says("form_invalid", new Text(
-            "Adressen må begynne med http:// eller https:// og ikke ha brukernavn.", "Adressa må begynne med http:// eller https:// og ikkje ha brukarnamn.", "The address has to begin with http:// or https://, without a user name."));
+        .Must(url => Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.UserInfo.Length == 0 && !url.Any(character => char.IsWhiteSpace(character) || char.IsControl(character))).Says("form_invalid", RecordTexts.AddressForm);
 }

@@ -37,11 +37,6 @@ internal static class GetPlanStatistics
 {
     private const string SurveyId = "2021";
 
-    private static readonly Text RegisterCaveat = new(
-        "En kommune som ikke har registrert noe, er ukjent; det er ikke et nei.",
-        "Ein kommune som ikkje har registrert noko, er ukjend; det er ikkje eit nei.",
-        "A municipality that has registered nothing is unknown; that is not a no.");
-
     public static void Map(RouteGroupBuilder area) => area.MapGet("/statistics/plans", Handle)
         .WithName(nameof(GetPlanStatistics))
         .WithSummary("Counts municipalities by decision, or by whether a type of plan mentions the reform.")
@@ -74,7 +69,7 @@ internal static class GetPlanStatistics
         var cutOffs = await CutOffsAsync(database, grouping, date.Year, cancellationToken);
         var units = await PlanStatistics.FromRegisterAsync(
             database, request.Measure, date, request.AsOf is { } day ? OsloClock.EndOf(day) : null, request.AdoptedFrom, cutOffs?.Year, cancellationToken);
-        return await AnswerAsync(request, grouping, units, date, cutOffs, [RegisterCaveat], database, cancellationToken);
+        return await AnswerAsync(request, grouping, units, date, cutOffs, [StatisticsTexts.NotRegisteredIsUnknown], database, cancellationToken);
     }
 
     private static async Task<PlanStatisticsResponse> AnswerAsync(
@@ -89,7 +84,7 @@ internal static class GetPlanStatistics
             request.AdoptedFrom,
             cutOffs is null ? null : new AgeingGroupsResponse(cutOffs.Year, cutOffs.LowAtMost, cutOffs.HighAbove),
             PlanStatistics.Tally(units, grouping, PlanStatistics.ValuesOf(request.Source, request.Measure), number => counties[number]),
-            cutOffs is null ? caveats : [.. caveats, AgeingRule.Caveat]);
+            cutOffs is null ? caveats : [.. caveats, MunicipalityTexts.AgeingCaveat]);
     }
 
     /// <summary>The cut-offs of the year, or of the latest before it; null unless grouped by ageing.</summary>

@@ -40,8 +40,6 @@ internal static class RegisterSurvey
         }
         """;
 
-    private static readonly Text AudienceFixed = new("Hvem som svarer, endres ikke; registrer en ny undersøkelse.", "Kven som svarar, blir ikkje endra; registrer ei ny undersøking.", "Who answers never changes; register another survey.");
-
     public static void Map(RouteGroupBuilder area) => area.MapPut("/surveys/{survey}", Handle)
         .WithName(nameof(RegisterSurvey))
         .WithSummary("Registers a survey, or changes what is said of it.")
@@ -73,7 +71,7 @@ internal static class RegisterSurvey
             },
             change: stored =>
             {
-                if (stored.Audience != request.Audience) throw Validators.Refusal([new Fault("audience_fixed", AudienceFixed.ToString(), Pointer: "/audience")]);
+                if (stored.Audience != request.Audience) throw Validators.Refusal([new Fault("audience_fixed", SurveyTexts.AudienceFixed.ToString(), Pointer: "/audience")]);
                 (stored.Title, stored.Description, stored.Readers) = (request.Title.ToText(), request.Description.ToText(), ReadersOf(request));
             },
             present: stored => Task.FromResult(SurveyResponse.From(stored)),

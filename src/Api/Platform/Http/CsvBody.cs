@@ -101,9 +101,6 @@ internal sealed record CsvRow(int Index, long Line, IReadOnlyDictionary<string, 
     public static string PointerTo(long index) => FormattableString.Invariant($"/{index}");
 
     /// <summary>What is wrong with a cell.</summary>
-    public Fault Fault(string column, string code, Text message)
-    {
-        var where = new Text($"Linje {Line}, kolonnen '{column}'", $"Linje {Line}, kolonnen '{column}'", $"Line {Line}, column '{column}'");
-        return new(code, $"{where}: {message}", Pointer: $"{PointerTo(Index)}/{column}", Line: Line);
-    }
+    public Fault Fault(string column, string code, Text message) =>
+        new(code, $"{ValidationTexts.Cell(Line, column)}: {message}", Pointer: $"{PointerTo(Index)}/{column}", Line: Line);
 }

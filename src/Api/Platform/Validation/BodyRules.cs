@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using FluentValidation;
 using FluentValidation.Validators;
-using LeveHeleLivet.Api.Platform.Language;
 
 namespace LeveHeleLivet.Api.Platform.Validation;
 
@@ -13,8 +12,6 @@ internal interface IMaxItemsValidator : IPropertyValidator
 /// <summary>How many items a list holds at most.</summary>
 internal sealed class MaxItemsValidator<T, TItem>(int max) : PropertyValidator<T, IReadOnlyList<TItem>>, IMaxItemsValidator
 {
-    private static readonly Text Message = new("'{PropertyName}' har flere enn {Max} elementer.", "'{PropertyName}' har fleire enn {Max} element.", "'{PropertyName}' has more than {Max} items.");
-
     public override string Name => nameof(MaxItemsValidator<,>);
 
     public int Max => max;
@@ -25,7 +22,7 @@ internal sealed class MaxItemsValidator<T, TItem>(int max) : PropertyValidator<T
         return value is null || value.Count <= max;
     }
 
-    protected override string GetDefaultMessageTemplate(string errorCode) => Message.ToString();
+    protected override string GetDefaultMessageTemplate(string errorCode) => ValidationTexts.TooMany.ToString();
 }
 
 /// <summary>A text that has a form from its beginning to its very end; the library's own rule lets a last line break pass.</summary>
@@ -63,17 +60,17 @@ internal static class BodyRules
     /// <summary>A day that does not come before another one of the body; where one of them is missing, nothing is compared.</summary>
     public static IRuleBuilderOptions<T, DateOnly?> NotBefore<T>(this IRuleBuilder<T, DateOnly?> rule, Func<T, DateOnly?> first, string firstName) => rule
         .Must((body, day) => day is null || first(body) is not { } earliest || earliest <= day)
-        .Says("dates_out_of_order", new Text($"'{{PropertyName}}' kommer før '{firstName}'.", $"'{{PropertyName}}' kjem før '{firstName}'.", $"'{{PropertyName}}' comes before '{firstName}'."));
+        .Says("dates_out_of_order", ValidationTexts.DatesOutOfOrder(firstName));
 
     /// <summary>A list that names nothing twice.</summary>
     public static IRuleBuilderOptions<T, IReadOnlyList<TItem>> HasNoDoubles<T, TItem>(this IRuleBuilder<T, IReadOnlyList<TItem>> rule) => rule
         .Must(items => items is null || items.Distinct().Count() == items.Count)
-        .Says("repeated", new Text("'{PropertyName}' har noe mer enn én gang.", "'{PropertyName}' har noko meir enn éin gong.", "'{PropertyName}' has something more than once."));
+        .Says("repeated", ValidationTexts.Repeated);
 
     /// <summary>A day that somebody living may remember: an earlier one is a slip.</summary>
     public static IRuleBuilderOptions<T, DateOnly?> IsOfOurTime<T>(this IRuleBuilder<T, DateOnly?> rule) => rule
         .Must(day => day is null || day.Value.Year >= FirstYear)
-        .Says("too_small", new Text($"'{{PropertyName}}' er før {FirstYear}.", $"'{{PropertyName}}' er før {FirstYear}.", $"'{{PropertyName}}' is before {FirstYear}."));
+        .Says("too_small", ValidationTexts.NotOfOurTime(FirstYear));
 
     /// <summary>The text holds something that can be seen.</summary>
     public static IRuleBuilderOptions<T, string?> NotBlank<T>(this IRuleBuilder<T, string?> rule) => rule.SetValidator(new NotBlankValidator<T>());

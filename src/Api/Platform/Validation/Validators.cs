@@ -85,16 +85,11 @@ internal static class Validators
 
     /// <summary>The problem that a body is refused with.</summary>
     public static ProblemException Refusal(IReadOnlyList<Fault> faults) =>
-        new(ValidationFailed, Detail(faults.Count).ToString(), [.. faults.Take(Problem.MaxFaults)]) { Language = Languages.Current };
+        new(ValidationFailed, ValidationTexts.Refused(faults.Count).ToString(), [.. faults.Take(Problem.MaxFaults)]) { Language = Languages.Current };
 
     /// <summary>Gives the rule before it a code and a message of ours.</summary>
     public static IRuleBuilderOptions<T, TProperty> Says<T, TProperty>(this IRuleBuilderOptions<T, TProperty> rule, string code, Text message) =>
         rule.WithErrorCode(code).WithMessage(_ => message.ToString());
-
-    private static Text Detail(int count) => new(
-        $"Innholdet har {count} feil. «errors» sier hvor og hva, inntil {Problem.MaxFaults} av dem; ingenting er lagret.",
-        $"Innhaldet har {count} feil. «errors» seier kvar og kva, inntil {Problem.MaxFaults} av dei; ingenting er lagra.",
-        $"The body has {count} {(count == 1 ? "fault" : "faults")}. 'errors' says where and what, up to {Problem.MaxFaults} of them; nothing was stored.");
 
     private static Fault Describe(ValidationFailure error, string pointer) => new(
         error.ErrorCode.EndsWith("Validator", StringComparison.Ordinal) ? CodeByRule.GetValueOrDefault(error.ErrorCode, "value_invalid") : error.ErrorCode,

@@ -1,6 +1,5 @@
 using FluentValidation;
 using LeveHeleLivet.Api.Platform.Http;
-using LeveHeleLivet.Api.Platform.Language;
 using LeveHeleLivet.Api.Platform.Storage;
 using LeveHeleLivet.Api.Platform.Validation;
 
@@ -69,8 +68,7 @@ internal sealed class RegisterDecisionValidator : AbstractValidator<RegisterDeci
     {
         RuleFor(decision => decision.Body).NotBlank().MaximumLength(Decision.BodyMaxLength);
         RuleFor(decision => decision.ArchiveCase!).SetValidator(new ArchiveCaseValidator()).When(decision => decision.ArchiveCase is not null);
-        RuleFor(decision => decision.MeetingCase).HasForm(Decision.MeetingCasePattern).Says("form_invalid", new Text(
-            "Saksnummeret har formen nummer/år, som 121/15.", "Saksnummeret har forma nummer/år, som 121/15.", "The case's number has the form number/year, such as 121/15."));
+        RuleFor(decision => decision.MeetingCase).HasForm(Decision.MeetingCasePattern).Says("form_invalid", RecordTexts.MeetingCaseForm);
         RuleFor(decision => decision.Document!).SetValidator(new DocumentValidator()).When(decision => decision.Document is not null);
         RuleFor(decision => decision.Process).MaximumLength(Decision.TextMaxLength);
         RuleFor(decision => (DateOnly?)decision.DecidedOn).IsOfOurTime().OverridePropertyName("decidedOn").WithName("decidedOn");

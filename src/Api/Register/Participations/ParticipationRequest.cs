@@ -1,6 +1,5 @@
 using FluentValidation;
 using LeveHeleLivet.Api.Platform.Http;
-using LeveHeleLivet.Api.Platform.Language;
 using LeveHeleLivet.Api.Platform.Storage;
 using LeveHeleLivet.Api.Platform.Validation;
 
@@ -66,11 +65,9 @@ internal sealed class RegisterParticipationValidator : AbstractValidator<Registe
         RuleFor(participation => participation.Description).MaximumLength(Participation.DescriptionMaxLength);
         RuleFor(participation => participation.To).NotBefore(participation => participation.From, "from");
         RuleFor(participation => participation.Network).NotBlank().HasForm(VersionedRecord.KeyPattern).When(participation => participation.Kind is ParticipationKind.Network);
-        RuleFor(participation => participation.Network).Null().Says("not_a_network", new Text(
-            "Bare deltakelse i et nettverk har et nettverk.", "Berre deltaking i eit nettverk har eit nettverk.", "Only a part in a network has a network.")).When(participation => participation.Kind is not ParticipationKind.Network);
+        RuleFor(participation => participation.Network).Null().Says("not_a_network", RecordTexts.NotANetwork).When(participation => participation.Kind is not ParticipationKind.Network);
         RuleFor(participation => participation.Participants).NotEmpty().When(participation => participation.Kind is ParticipationKind.Medvirkning);
-        RuleFor(participation => participation.Participants).Empty().Says("not_medvirkning", new Text(
-            "Hvem som medvirket, hører til medvirkning, ikke til et nettverk.", "Kven som medverka, høyrer til medverknad, ikkje til eit nettverk.", "Who had a say belongs to medvirkning, not to a network.")).When(participation => participation.Kind is ParticipationKind.Network);
+        RuleFor(participation => participation.Participants).Empty().Says("not_medvirkning", RecordTexts.NotMedvirkning).When(participation => participation.Kind is ParticipationKind.Network);
         RuleFor(participation => participation.Solutions!).MaxItems(RecordRules.MaxSolutions).When(participation => participation.Solutions is not null);
         RuleForEach(participation => participation.Solutions).HasForm(RecordRules.SolutionPattern);
         RuleFor(participation => participation.Decision).HasForm(VersionedRecord.KeyPattern);

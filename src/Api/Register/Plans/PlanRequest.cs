@@ -1,7 +1,6 @@
 using FluentValidation;
 using LeveHeleLivet.Api.Municipalities;
 using LeveHeleLivet.Api.Platform.Http;
-using LeveHeleLivet.Api.Platform.Language;
 using LeveHeleLivet.Api.Platform.Storage;
 using LeveHeleLivet.Api.Platform.Validation;
 
@@ -74,8 +73,7 @@ internal sealed class RegisterPlanValidator : AbstractValidator<RegisterPlanRequ
     {
         RuleFor(plan => plan.Title).NotBlank().MaximumLength(Plan.TitleMaxLength);
         RuleFor(plan => plan.Theme).MaximumLength(Plan.ThemeMaxLength);
-        RuleFor(plan => plan.AdoptedOn).Null().When(plan => NotAdoptedYet.Contains(plan.Status)).Says("not_adopted", new Text(
-            "En plan med denne statusen er ikke vedtatt og har ingen vedtaksdato.", "Ein plan med denne statusen er ikkje vedteken og har ingen vedtaksdato.", "A plan of this status is not adopted and has no date of adoption."));
+        RuleFor(plan => plan.AdoptedOn).Null().When(plan => NotAdoptedYet.Contains(plan.Status)).Says("not_adopted", RecordTexts.NotAdopted);
         RuleFor(plan => plan.AdoptedOn).IsOfOurTime();
         RuleFor(plan => plan.PeriodTo).NotBefore(plan => plan.PeriodFrom, "periodFrom");
         RuleFor(plan => plan.Decision).HasForm(VersionedRecord.KeyPattern);

@@ -4,7 +4,6 @@ using LeveHeleLivet.Api.Municipalities;
 using LeveHeleLivet.Api.Platform;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Identity;
-using LeveHeleLivet.Api.Platform.Language;
 using LeveHeleLivet.Api.Platform.Storage;
 using LeveHeleLivet.Api.Platform.Validation;
 using LeveHeleLivet.Api.Platform.Writes;
@@ -50,8 +49,7 @@ internal sealed class RegisterPositionsValidator : AbstractValidator<RegisterPos
     {
         RuleFor(set => set.Positions).MaxItems(RecordRules.MaxSolutions);
         RuleForEach(set => set.Positions).SetValidator(new CodedPositionValidator());
-        RuleFor(set => set.Positions).Must(positions => positions.DistinctBy(position => position.Code).Count() == positions.Count).Says("code_repeated", new Text(
-            "En kode er gitt mer enn én gang.", "Ein kode er gitt meir enn éin gong.", "A code is given more than once."));
+        RuleFor(set => set.Positions).Must(positions => positions.DistinctBy(position => position.Code).Count() == positions.Count).Says("code_repeated", RecordTexts.CodeRepeated);
     }
 }
 

@@ -3,7 +3,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using LeveHeleLivet.Api.Platform.Errors;
-using LeveHeleLivet.Api.Platform.Language;
 
 namespace LeveHeleLivet.Api.Surveys;
 
@@ -11,8 +10,6 @@ namespace LeveHeleLivet.Api.Surveys;
 internal sealed class MultipleChoiceKind : AnswerKind
 {
     private static readonly IReadOnlyList<string> Ticks = ["notChosen", "chosen"];
-    private static readonly Text NotChosen = new("Ikke valgt", "Ikkje vald", "Not chosen");
-    private static readonly Text Chosen = new("Valgt", "Vald", "Chosen");
 
     private readonly Lazy<CellValues[]> _ticks;
     private readonly Lazy<CellValues> _options;
@@ -46,7 +43,7 @@ internal sealed class MultipleChoiceKind : AnswerKind
 
     public override MeasurementLevel Measurement => MeasurementLevel.Nominal;
 
-    public override IReadOnlyList<AnswerValue> Values { get; } = [new(0, 0, NotChosen), new(1, 1, Chosen)];
+    public override IReadOnlyList<AnswerValue> Values { get; } = [new(0, 0, LabelTexts.NotChosen), new(1, 1, LabelTexts.Chosen)];
 
     public override void Read(AnswerItem item, JsonElement answer, GivenAnswers given, ReadAnswers into)
     {
@@ -159,12 +156,12 @@ internal sealed class MultipleChoiceKind : AnswerKind
         return new CellValues(
             codes,
             [
-                .. CellValues.Names(NotChosen, AnswerSlot.NotChosen), .. CellValues.Names(Chosen, AnswerSlot.Chosen),
+                .. CellValues.Names(LabelTexts.NotChosen, AnswerSlot.NotChosen), .. CellValues.Names(LabelTexts.Chosen, AnswerSlot.Chosen),
                 (Ticks[0], AnswerSlot.NotChosen), (Ticks[1], AnswerSlot.Chosen),
                 .. CellValues.Names(option.Label.ToText(), AnswerSlot.Chosen),
-                .. CellValues.Names(YesNoKind.Yes, AnswerSlot.Chosen),
+                .. CellValues.Names(LabelTexts.Yes, AnswerSlot.Chosen),
                 (option.Code, AnswerSlot.Chosen),
-                .. CellValues.Names(YesNoKind.No, AnswerSlot.NotChosen),
+                .. CellValues.Names(LabelTexts.No, AnswerSlot.NotChosen),
             ]);
     }
 }

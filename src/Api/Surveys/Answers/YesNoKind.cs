@@ -7,13 +7,9 @@ namespace LeveHeleLivet.Api.Surveys;
 /// <param name="hasDontKnow">Whether dontKnow is an answer too.</param>
 internal sealed class YesNoKind(QuestionDefinition question, bool hasDontKnow) : OneOfKind(question)
 {
-    public static readonly Text Yes = new("Ja", "Ja", "Yes");
-    public static readonly Text No = new("Nei", "Nei", "No");
-    private static readonly Text DontKnow = new("Vet ikke", "Veit ikkje", "Don't know");
-
     public override IReadOnlyList<string> Answers { get; } = hasDontKnow ? ["yes", "no", "dontKnow"] : ["yes", "no"];
 
     public override IReadOnlyList<OptionResponse> Options => [.. Answers.Zip(Labels, (answer, label) => new OptionResponse(answer, label!))];
 
-    protected override IEnumerable<Text?> Labels { get; } = hasDontKnow ? [Yes, No, DontKnow] : [Yes, No];
+    protected override IEnumerable<Text?> Labels { get; } = hasDontKnow ? [LabelTexts.Yes, LabelTexts.No, LabelTexts.DontKnow] : [LabelTexts.Yes, LabelTexts.No];
 }

@@ -73,10 +73,10 @@ internal static class Demonstration
         var asked = await database.SurveyVersionAsync(shipped.SurveyKey, shipped.VersionKey, cancellationToken);
         var municipalities = NewSurvey(
             OfMunicipalities, SurveyAudience.Municipality, asked.Definition, PublicationLevel.PerMunicipality, [2024, 2026],
-            new Text("Demonstrasjon: kommuneundersøkelsen", "Demonstrasjon: kommuneundersøkinga", "Demonstration: the municipal survey"));
+            DemonstrationTexts.MunicipalSurvey);
         var inhabitants = NewSurvey(
             OfInhabitants, SurveyAudience.Inhabitants, InhabitantsQuestionnaire.Definition, PublicationLevel.AggregateOnly, [2026],
-            new Text("Demonstrasjon: hverdagen til eldre", "Demonstrasjon: kvardagen til eldre", "Demonstration: older people's everyday life"));
+            DemonstrationTexts.InhabitantSurvey);
         MadeUpSurvey[] both = [municipalities, inhabitants];
         foreach (var made in both) database.AddRange([made.Survey, made.Version, .. made.Rounds]);
         await database.SaveAsync(Origin, cancellationToken);
@@ -177,7 +177,7 @@ internal static class Demonstration
         {
             Key = key,
             Title = title,
-            Description = new Text("Alle svar er oppdiktet.", "Alle svar er oppdikta.", "All answers are made up."),
+            Description = DemonstrationTexts.MadeUp,
             Audience = audience,
             OrganisationNumber = Owner,
             Readers = [],
@@ -190,7 +190,7 @@ internal static class Demonstration
                 SurveyKey = key,
                 Key = $"{year}",
                 VersionKey = "1",
-                Title = new Text($"Oppdiktede svar, {year}", $"Oppdikta svar, {year}", $"Made-up answers, {year}"),
+                Title = DemonstrationTexts.Round(year),
                 Publication = publication,
                 Minimum = publication is PublicationLevel.PerMunicipality ? 1 : SurveyRound.UsualMinimum,
                 PopulationOn = new DateOnly(year, 1, 1),

@@ -72,14 +72,6 @@ internal static class Codebook
     public static readonly object NotAskedCell = NotAsked;
     public static readonly object HiddenCell = Hidden;
 
-    private static readonly Text NotAskedLabel = new("Ikke spurt", "Ikkje spurd", "Not asked");
-    private static readonly Text BlankLabel = new("Ikke besvart", "Ikkje svart", "Left open");
-    private static readonly Text HiddenLabel = new(
-        "Ikke stilt etter svaret på et annet spørsmål", "Ikkje stilt etter svaret på eit anna spørsmål", "Not asked, by the answer to another question");
-
-    private static readonly Text Municipality = new("Kommunenummer", "Kommunenummer", "Municipality number");
-    private static readonly Text Row = new("Radens navn i eksporten", "Namnet på rada i eksporten", "The row's name in the export");
-
     public static CodebookResponse Of(Survey survey, SurveyVersion version) => Of(survey, version.Key, new AnswerLayout(version.Definition));
 
     internal static CodebookResponse Of(Survey survey, string version, AnswerLayout layout)
@@ -87,9 +79,9 @@ internal static class Codebook
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         return new CodebookResponse(survey.Key, version,
         [
-            Plain(ImportFile.MunicipalityColumn, Municipality),
+            Plain(ImportFile.MunicipalityColumn, LabelTexts.Municipality),
             .. layout.Items.Where(item => item.Slots.Length > 0 || survey.Audience is SurveyAudience.Municipality).SelectMany(item => VariablesOf(item, names)),
-            Plain(ImportFile.RowColumn, Row),
+            Plain(ImportFile.RowColumn, LabelTexts.Row),
         ]);
     }
 
@@ -122,9 +114,9 @@ internal static class Codebook
     private static IReadOnlyList<CodebookValueResponse> ValuesOf(AnswerKind kind) =>
     [
         .. kind.Values.Select(value => new CodebookValueResponse(Written(value.Cell), value.Number, value.Label, false)),
-        new(Written(NotAsked), NotAsked, NotAskedLabel, true),
-        new(Written(Hidden), Hidden, HiddenLabel, true),
-        new("", Blank, BlankLabel, true),
+        new(Written(NotAsked), NotAsked, LabelTexts.NotAsked, true),
+        new(Written(Hidden), Hidden, LabelTexts.Hidden, true),
+        new("", Blank, LabelTexts.Blank, true),
     ];
 
     private static string Written(object cell) => Convert.ToString(cell, CultureInfo.InvariantCulture)!;

@@ -57,7 +57,7 @@ internal static class AnswerReading
                 {
                     if (submitted && question.Definition.Required && !hidden) read.Refuse(given.Fault("answer_missing", AnswerTexts.Missing(item.Code), item.Code));
                 }
-                else if (hidden) read.Refuse(given.Fault("answer_hidden", AnswerTexts.Hidden(item.Code, question.Definition.Condition!), item.Code));
+                else if (hidden) read.Refuse(given.Fault("answer_hidden", AnswerTexts.Hidden(item.Code, question.Definition.Condition!.Item, question.Definition.Condition.AnyOf), item.Code));
                 else given.Read(item, read);
             }
         }
