@@ -81,13 +81,11 @@ public sealed class Solution : IAddressed, IRevisioned
         {
             builder.ToTable("Solutions");
             builder.HasKey(solution => solution.Code);
-            builder.Property(solution => solution.Code).HasMaxLength(3);
+            builder.Property(solution => solution.Code).HasMaxLength(SolutionCode.MaxLength);
             builder.Property(solution => solution.Revision).IsConcurrencyToken();
             builder.HasOne<Innsatsomrade>().WithMany().HasForeignKey(solution => solution.InnsatsomradeNumber).OnDelete(DeleteBehavior.Restrict);
             builder.Property(solution => solution.ShippedTitle).IsJson();
             builder.Property(solution => solution.AlternativeTitles).IsJson();
-            builder.Property(solution => solution.ShippedTitleEvidence).HasConversion<string>().HasMaxLength(20);
-            builder.Property(solution => solution.NynorskTitle).HasConversion<string>().HasMaxLength(20);
             builder.Property(solution => solution.ShippedDescription).IsJson();
             builder.Property(solution => solution.Registered).IsJson();
             builder.Property(solution => solution.Sources).IsJson();
@@ -139,6 +137,8 @@ public sealed record SurveyItemLinkResponse(string Item, string Label, SurveyIte
 /// <summary>A solution's code: the innsatsområde's number, a point and the solution's number in it.</summary>
 public sealed class SolutionCode : IIdentifier
 {
+    public const int MaxLength = 3;
+
     /// <summary>The codes of the 25 solutions. An address of this form that is none of them is a 404; a filter or a body refuses it.</summary>
     public const string KnownPattern = "^[1-5]\\.[1-5]$";
 

@@ -56,6 +56,7 @@ public sealed class IndicatorValue : IAddressed
     public const int LastYear = 2150;
     public const int EditionMaxLength = 40;
     public const string EditionPattern = "^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$";
+    public const int StatisticMaxLength = 40;
     public const int Digits = 18;
     public const int Decimals = 6;
     public const int SourceMaxLength = 300;
@@ -99,11 +100,9 @@ public sealed class IndicatorValue : IAddressed
             builder.HasKey(value => new { value.IndicatorId, value.Key });
             builder.Property(value => value.IndicatorId).HasMaxLength(Indicator.IdMaxLength);
             builder.Property(value => value.Key).HasMaxLength(KeyMaxLength);
-            builder.Property(value => value.AreaKind).HasConversion<string>().HasMaxLength(20);
-            builder.Property(value => value.AreaNumber).HasMaxLength(4);
-            builder.Property(value => value.MunicipalityId).HasMaxLength(4);
-            builder.Property(value => value.Statistic).HasConversion<string>().HasMaxLength(40);
-            builder.Property(value => value.Nature).HasConversion<string>().HasMaxLength(20);
+            builder.Property(value => value.AreaNumber).HasMaxLength(MunicipalityNumber.MaxLength);
+            builder.Property(value => value.MunicipalityId).HasMaxLength(Municipality.IdMaxLength);
+            builder.Property(value => value.Statistic).HasMaxLength(StatisticMaxLength);
             builder.Property(value => value.Edition).HasMaxLength(EditionMaxLength);
             builder.Property(value => value.Value).HasPrecision(Digits, Decimals);
             builder.Property(value => value.Note).HasMaxLength(NoteMaxLength);

@@ -12,6 +12,8 @@ namespace LeveHeleLivet.Api.Municipalities;
 public sealed class Municipality : IAddressed
 {
     public const string Resource = "municipalities";
+    public const int IdMaxLength = MunicipalityNumber.MaxLength;
+    public const int KostraGroupMaxLength = 10;
 
     /// <summary>The day from which numbers are held.</summary>
     public static readonly DateOnly HeldFrom = new(2018, 1, 1);
@@ -46,10 +48,10 @@ public sealed class Municipality : IAddressed
         public void Configure(EntityTypeBuilder<Municipality> builder)
         {
             builder.ToTable("Municipalities");
-            builder.Property(municipality => municipality.Id).HasMaxLength(4);
-            builder.Property(municipality => municipality.LatestNumber).HasMaxLength(4);
-            builder.Property(municipality => municipality.KostraGroup).HasMaxLength(10);
-            builder.Property(municipality => municipality.Fingerprint).HasMaxLength(64);
+            builder.Property(municipality => municipality.Id).HasMaxLength(IdMaxLength);
+            builder.Property(municipality => municipality.LatestNumber).HasMaxLength(MunicipalityNumber.MaxLength);
+            builder.Property(municipality => municipality.KostraGroup).HasMaxLength(KostraGroupMaxLength);
+            builder.Property(municipality => municipality.Fingerprint).HasMaxLength(ColumnConversions.Sha256Length);
             builder.Ignore(municipality => municipality.Address);
         }
     }
@@ -107,13 +109,13 @@ public sealed class MunicipalityPeriod
             builder.ToTable("MunicipalityPeriods");
             builder.HasKey(period => new { period.Number, period.ValidFrom });
             builder.HasOne<Municipality>().WithMany().HasForeignKey(period => period.MunicipalityId).OnDelete(DeleteBehavior.Restrict);
-            builder.Property(period => period.Number).HasMaxLength(4);
-            builder.Property(period => period.MunicipalityId).HasMaxLength(4);
-            builder.Property(period => period.CountyNumber).HasMaxLength(2);
+            builder.Property(period => period.Number).HasMaxLength(MunicipalityNumber.MaxLength);
+            builder.Property(period => period.MunicipalityId).HasMaxLength(Municipality.IdMaxLength);
+            builder.Property(period => period.CountyNumber).HasMaxLength(Municipalities.CountyNumber.MaxLength);
             builder.HasIndex(period => new { period.CountyNumber, period.Number });
             builder.HasIndex(period => period.ValidFrom);
             builder.Property(period => period.Name).HasMaxLength(NameMaxLength);
-            builder.Property(period => period.OrganisationNumber).HasMaxLength(9);
+            builder.Property(period => period.OrganisationNumber).HasMaxLength(Platform.Identity.OrganisationNumber.MaxLength);
             builder.HasIndex(period => period.OrganisationNumber);
         }
     }
@@ -136,9 +138,8 @@ public sealed class Succession
         {
             builder.ToTable("Successions");
             builder.HasKey(succession => new { succession.FromId, succession.ToId, succession.On });
-            builder.Property(succession => succession.FromId).HasMaxLength(4);
-            builder.Property(succession => succession.ToId).HasMaxLength(4);
-            builder.Property(succession => succession.Kind).HasConversion<string>().HasMaxLength(20);
+            builder.Property(succession => succession.FromId).HasMaxLength(Municipality.IdMaxLength);
+            builder.Property(succession => succession.ToId).HasMaxLength(Municipality.IdMaxLength);
             builder.HasOne<Municipality>().WithMany().HasForeignKey(succession => succession.FromId).OnDelete(DeleteBehavior.Restrict);
             builder.HasOne<Municipality>().WithMany().HasForeignKey(succession => succession.ToId).OnDelete(DeleteBehavior.Restrict);
             builder.HasIndex(succession => succession.ToId);
@@ -159,6 +160,8 @@ public enum SuccessionKind
 /// <summary>How many lived in a municipality on 1 January of a year.</summary>
 public sealed class MunicipalityFigures
 {
+    public const int AgeingMaxLength = 10;
+
     public required string MunicipalityId { get; init; }
 
     public int Year { get; init; }
@@ -186,9 +189,9 @@ public sealed class MunicipalityFigures
         {
             builder.ToTable("MunicipalityFigures");
             builder.HasKey(figures => new { figures.MunicipalityId, figures.Year });
-            builder.Property(figures => figures.MunicipalityId).HasMaxLength(4);
+            builder.Property(figures => figures.MunicipalityId).HasMaxLength(Municipality.IdMaxLength);
             builder.Property(figures => figures.OldAgeDependencyRatio).HasPrecision(6, 2);
-            builder.Property(figures => figures.Ageing).HasConversion<string>().HasMaxLength(10);
+            builder.Property(figures => figures.Ageing).HasMaxLength(AgeingMaxLength);
             builder.HasOne<Municipality>().WithMany().HasForeignKey(figures => figures.MunicipalityId).OnDelete(DeleteBehavior.Restrict);
             builder.HasIndex(figures => new { figures.Year, figures.Ageing });
         }
@@ -235,6 +238,8 @@ public sealed class AgeingCutOffs
 /// <summary>A municipality's number: four digits, leading zeros included.</summary>
 public sealed class MunicipalityNumber : IIdentifier
 {
+    public const int MaxLength = 4;
+
     public static string Pattern => "^[0-9]{4}$";
 
     public static string Example => "3403";
@@ -245,6 +250,8 @@ public sealed class MunicipalityNumber : IIdentifier
 /// <summary>A county's number: two digits.</summary>
 public sealed class CountyNumber : IIdentifier
 {
+    public const int MaxLength = 2;
+
     public static string Pattern => "^[0-9]{2}$";
 
     public static string Example => "34";

@@ -61,7 +61,7 @@ public sealed class PlanSurvey : IAddressed, IRevisioned
             builder.Property(survey => survey.Codes).IsJson();
             builder.Property(survey => survey.Caveats).IsJson();
             builder.Property(survey => survey.Published).IsJson();
-            builder.Property(survey => survey.OrganisationNumber).HasMaxLength(9);
+            builder.Property(survey => survey.OrganisationNumber).HasMaxLength(Platform.Identity.OrganisationNumber.MaxLength);
             builder.Ignore(survey => survey.Address);
         }
     }
@@ -100,10 +100,9 @@ public sealed class PlanObservation : IAddressed
             builder.ToTable("PlanObservations");
             builder.HasKey(observation => new { observation.SurveyId, observation.Number });
             builder.Property(observation => observation.SurveyId).HasMaxLength(PlanSurvey.IdMaxLength);
-            builder.Property(observation => observation.Number).HasMaxLength(4);
-            builder.Property(observation => observation.MunicipalityId).HasMaxLength(4);
-            builder.Property(observation => observation.CountyNumber).HasMaxLength(2);
-            builder.Property(observation => observation.Decision).HasConversion<string>().HasMaxLength(20);
+            builder.Property(observation => observation.Number).HasMaxLength(MunicipalityNumber.MaxLength);
+            builder.Property(observation => observation.MunicipalityId).HasMaxLength(Municipality.IdMaxLength);
+            builder.Property(observation => observation.CountyNumber).HasMaxLength(Municipalities.CountyNumber.MaxLength);
             builder.HasOne<PlanSurvey>().WithMany().HasForeignKey(observation => observation.SurveyId).OnDelete(DeleteBehavior.Restrict);
             builder.HasOne<Municipality>().WithMany().HasForeignKey(observation => observation.MunicipalityId).OnDelete(DeleteBehavior.Restrict);
             builder.Ignore(observation => observation.Address);

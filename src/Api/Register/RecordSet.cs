@@ -1,3 +1,4 @@
+using LeveHeleLivet.Api.Municipalities;
 using LeveHeleLivet.Api.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -25,7 +26,7 @@ public sealed class RecordSet : IRevisioned
         {
             builder.ToTable("RecordSets");
             builder.HasKey(set => new { set.MunicipalityId, set.Resource });
-            builder.Property(set => set.MunicipalityId).HasMaxLength(4);
+            builder.Property(set => set.MunicipalityId).HasMaxLength(Municipality.IdMaxLength);
             builder.Property(set => set.Resource).HasMaxLength(ChangeEvent.ResourceMaxLength);
             builder.Property(set => set.Revision).IsConcurrencyToken();
         }
