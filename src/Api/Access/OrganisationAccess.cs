@@ -18,7 +18,7 @@ internal sealed class OrganisationAccess(AppDbContext database, IOptions<AccessO
     /// The municipality of a number, for the caller to write for. One that was merged away or divided is written for only
     /// by a municipality that it went into, directly or over others, and only with a reason: that is a correction.
     /// </summary>
-    public async Task<Municipality> RequireMunicipalityAsync(Caller caller, string number, string? correctionReason, CancellationToken cancellationToken)
+    public async Task<Municipality> RequireMunicipalityAsync(Caller caller, MunicipalityNumber number, string? correctionReason, CancellationToken cancellationToken)
     {
         var municipality = await database.MunicipalityAsync(number, cancellationToken);
         var own = await MunicipalitiesOfAsync(caller, cancellationToken);

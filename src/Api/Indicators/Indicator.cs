@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using LeveHeleLivet.Api.Municipalities;
 using LeveHeleLivet.Api.Platform.Language;
 using LeveHeleLivet.Api.Platform.Storage;
@@ -154,11 +155,24 @@ public enum IndicatorNature
 }
 
 /// <summary>The id of an indicator, chosen by whoever registers it.</summary>
-public sealed class IndicatorId : IIdentifier
+public readonly record struct IndicatorId(string Value) : IIdentifier<IndicatorId>
 {
     public static string Pattern => "^[a-z0-9][a-z0-9-]{0,59}$";
+
+    public static int MaxLength => Indicator.IdMaxLength;
 
     public static string Example => "old-age-dependency-ratio";
 
     public static string Meaning => "an id of 1 to 60 lower-case letters, digits and hyphens, beginning with a letter or digit";
+
+    public static implicit operator string(IndicatorId id) => id.Value;
+
+    public static IndicatorId Of(string value) => new(value);
+
+    public static IndicatorId Parse(string s, IFormatProvider? provider) => Identifier.Parse<IndicatorId>(s);
+
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out IndicatorId result) =>
+        Identifier.TryParse(s, out result);
+
+    public override string ToString() => Value;
 }

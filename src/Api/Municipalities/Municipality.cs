@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using LeveHeleLivet.Api.Platform.Storage;
 using LeveHeleLivet.Api.Platform.Validation;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +13,7 @@ namespace LeveHeleLivet.Api.Municipalities;
 public sealed class Municipality : IAddressed
 {
     public const string Resource = "municipalities";
-    public const int IdMaxLength = MunicipalityNumber.MaxLength;
+    public const int IdMaxLength = 4;
     public const int KostraGroupMaxLength = 10;
 
     /// <summary>The day from which numbers are held.</summary>
@@ -236,25 +237,47 @@ public sealed class AgeingCutOffs
 }
 
 /// <summary>A municipality's number: four digits, leading zeros included.</summary>
-public sealed class MunicipalityNumber : IIdentifier
+public readonly record struct MunicipalityNumber(string Value) : IIdentifier<MunicipalityNumber>
 {
-    public const int MaxLength = 4;
-
     public static string Pattern => "^[0-9]{4}$";
+
+    public static int MaxLength => 4;
 
     public static string Example => "3403";
 
     public static string Meaning => "a municipality number of four digits, valid at some time since 2018";
+
+    public static implicit operator string(MunicipalityNumber number) => number.Value;
+
+    public static MunicipalityNumber Of(string value) => new(value);
+
+    public static MunicipalityNumber Parse(string s, IFormatProvider? provider) => Identifier.Parse<MunicipalityNumber>(s);
+
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out MunicipalityNumber result) =>
+        Identifier.TryParse(s, out result);
+
+    public override string ToString() => Value;
 }
 
 /// <summary>A county's number: two digits.</summary>
-public sealed class CountyNumber : IIdentifier
+public readonly record struct CountyNumber(string Value) : IIdentifier<CountyNumber>
 {
-    public const int MaxLength = 2;
-
     public static string Pattern => "^[0-9]{2}$";
+
+    public static int MaxLength => 2;
 
     public static string Example => "34";
 
     public static string Meaning => "a county number of two digits";
+
+    public static implicit operator string(CountyNumber number) => number.Value;
+
+    public static CountyNumber Of(string value) => new(value);
+
+    public static CountyNumber Parse(string s, IFormatProvider? provider) => Identifier.Parse<CountyNumber>(s);
+
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out CountyNumber result) =>
+        Identifier.TryParse(s, out result);
+
+    public override string ToString() => Value;
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using LeveHeleLivet.Api.Municipalities;
 using LeveHeleLivet.Api.Platform.Language;
 using LeveHeleLivet.Api.Platform.Storage;
@@ -124,13 +125,26 @@ public enum ObservedDecision
 }
 
 /// <summary>A plan survey's name.</summary>
-public sealed class PlanSurveyId : IIdentifier
+public readonly record struct PlanSurveyId(string Value) : IIdentifier<PlanSurveyId>
 {
     public static string Pattern => "^[A-Za-z0-9][A-Za-z0-9-]{0,19}$";
+
+    public static int MaxLength => PlanSurvey.IdMaxLength;
 
     public static string Example => "2021";
 
     public static string Meaning => "a plan survey's name";
+
+    public static implicit operator string(PlanSurveyId id) => id.Value;
+
+    public static PlanSurveyId Of(string value) => new(value);
+
+    public static PlanSurveyId Parse(string s, IFormatProvider? provider) => Identifier.Parse<PlanSurveyId>(s);
+
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out PlanSurveyId result) =>
+        Identifier.TryParse(s, out result);
+
+    public override string ToString() => Value;
 }
 
 /// <summary>What a code in a plan survey means.</summary>

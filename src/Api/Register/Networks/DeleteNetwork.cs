@@ -22,7 +22,7 @@ internal static class DeleteNetwork
         .Example("/v1/networks/innlandet");
 
     private static async Task<NoContent> Handle(
-        [Description("The network's key.")] Id<RecordKey> key, [AsParameters] Preconditions preconditions,
+        [Description("The network's key.")] RecordKey key, [AsParameters] Preconditions preconditions,
         Caller caller, OrganisationAccess access, AppDbContext database, OsloClock clock, Writer writer, CancellationToken cancellationToken)
     {
         await access.RequireSupportOfNetworkAsync(caller, database, key, clock.Today, cancellationToken);

@@ -16,6 +16,6 @@ internal static class GetNetwork
         .ShowsOne(Network.Resource)
         .Example("/v1/networks/innlandet");
 
-    private static async Task<NetworkResponse> Handle([Description("The network's key.")] Id<RecordKey> key, AppDbContext database, CancellationToken cancellationToken) =>
+    private static async Task<NetworkResponse> Handle([Description("The network's key.")] RecordKey key, AppDbContext database, CancellationToken cancellationToken) =>
         NetworkResponse.From(await database.NetworkAsync(key, cancellationToken));
 }

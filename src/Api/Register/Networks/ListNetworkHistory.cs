@@ -19,7 +19,7 @@ internal static class ListNetworkHistory
         .Example("/v1/networks/innlandet/history");
 
     private static async Task<Page<RecordVersion<NetworkResponse>>> Handle(
-        [Description("The network's key.")] Id<RecordKey> key, [AsParameters] PageRequest page, AppDbContext database, HttpContext context, CancellationToken cancellationToken)
+        [Description("The network's key.")] RecordKey key, [AsParameters] PageRequest page, AppDbContext database, HttpContext context, CancellationToken cancellationToken)
     {
         var versions = database.NetworkVersions(key).AsNoTracking();
         if (!await versions.AnyAsync(cancellationToken)) throw NetworkLookup.NeverNetwork(key);

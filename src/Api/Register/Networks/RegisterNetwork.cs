@@ -72,7 +72,7 @@ internal static class RegisterNetwork
         .Example("/v1/networks/innlandet", ExampleBody);
 
     private static async Task<PutResponse<NetworkResponse>> Handle(
-        [Description("The network's key.")] Id<RecordKey> key, RegisterNetworkRequest request, [AsParameters] Preconditions preconditions,
+        [Description("The network's key.")] RecordKey key, RegisterNetworkRequest request, [AsParameters] Preconditions preconditions,
         Caller caller, OrganisationAccess access, AppDbContext database, OsloClock clock, Writer writer, CancellationToken cancellationToken)
     {
         await access.RequireSupportAsync(caller, request.Counties, clock.Today, cancellationToken);

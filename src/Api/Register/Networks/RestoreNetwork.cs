@@ -21,7 +21,7 @@ internal static class RestoreNetwork
         .Example("/v1/networks/innlandet/restore");
 
     private static async Task<ChangeResponse<NetworkResponse>> Handle(
-        [Description("The network's key.")] Id<RecordKey> key,
+        [Description("The network's key.")] RecordKey key,
         Caller caller, OrganisationAccess access, AppDbContext database, OsloClock clock, Writer writer, CancellationToken cancellationToken)
     {
         await access.RequireSupportOfNetworkAsync(caller, database, key, clock.Today, cancellationToken);

@@ -19,7 +19,7 @@ internal static class GetPositions
         .ShowsOne(Municipality.Resource)
         .Example("/v1/municipalities/3401/positions");
 
-    private static async Task<PositionSetResponse> Handle([Description(RegisterRoutes.Number)] Id<MunicipalityNumber> number, AppDbContext database, OsloClock clock, CancellationToken cancellationToken)
+    private static async Task<PositionSetResponse> Handle([Description(RegisterRoutes.Number)] MunicipalityNumber number, AppDbContext database, OsloClock clock, CancellationToken cancellationToken)
     {
         var municipality = await database.MunicipalityAsync(number, cancellationToken);
         // The revision first: what is read after it may be newer, never older, and a write that follows is judged by it.

@@ -74,7 +74,7 @@ internal static class RegisterPositions
         .Example("/v1/municipalities/3401/positions", ExampleBody);
 
     private static async Task<ChangeResponse<Written<PositionSetResponse>>> Handle(
-        [Description(RegisterRoutes.Number)] Id<MunicipalityNumber> number, RegisterPositionsRequest request, [AsParameters] Preconditions preconditions, [AsParameters] WriteOptions options,
+        [Description(RegisterRoutes.Number)] MunicipalityNumber number, RegisterPositionsRequest request, [AsParameters] Preconditions preconditions, [AsParameters] WriteOptions options,
         Caller caller, Writer writer, RecordWriter records, AppDbContext database, OsloClock clock, CancellationToken cancellationToken)
     {
         var write = new Write(caller, preconditions, options);
@@ -115,7 +115,7 @@ internal static class RegisterPositions
 
     /// <summary>Stages what differs between the positions there are and those asked for, judged as one.</summary>
     private static async Task<PositionsChange> JudgeAsync(
-        AppDbContext database, string municipalityId, string number, RecordSet set, RegisterPositionsRequest request, Preconditions preconditions, DateOnly today, CancellationToken cancellationToken)
+        AppDbContext database, string municipalityId, MunicipalityNumber number, RecordSet set, RegisterPositionsRequest request, Preconditions preconditions, DateOnly today, CancellationToken cancellationToken)
     {
         var all = database.Set<Position>().Where(position => position.MunicipalityId == municipalityId);
         var latest = await all.AsTracking()
@@ -129,7 +129,7 @@ internal static class RegisterPositions
         for (var i = 0; i < request.Positions.Count; i++)
         {
             var asked = request.Positions[i];
-            var proposed = ((IRecordRequest<Position>)asked.Position).ToRecord(municipalityId, number, asked.Code);
+            var proposed = ((IRecordRequest<Position>)asked.Position).ToRecord(municipalityId, number, new(asked.Code));
             if (removed.Remove(asked.Code, out var current))
             {
                 positions.Add(current);

@@ -82,7 +82,7 @@ internal sealed class ImportRun(AppDbContext database, ChangeOrigin origin, Surv
     public Task CompleteAsync(IdempotencyRecord record) => database.InTransactionAsync(
         async token =>
         {
-            if (!await database.HoldOpenAsync(round.SurveyKey, round.Key, token)) throw SurveyProblems.RoundNotOpen.Because($"Round '{round.Key}' has been closed while the file was being read.");
+            if (!await database.HoldOpenAsync(new(round.SurveyKey), new(round.Key), token)) throw SurveyProblems.RoundNotOpen.Because($"Round '{round.Key}' has been closed while the file was being read.");
             await store.CountAsync(database, round, token);
             await store.StageAllAsync(database, token);
             RequireRunning(await Running.ExecuteUpdateAsync(ended => ended.SetProperty(row => row.State, ImportState.Completed).SetProperty(row => row.EndedAt, database.Now), token));

@@ -39,7 +39,7 @@ internal abstract class ImportStore(AnswerLayout layout)
     /// <summary>Has the next save count all rows. Called last, in a transaction that holds the round open.</summary>
     public async Task CountAsync(AppDbContext database, SurveyRound round, CancellationToken cancellationToken)
     {
-        foreach (var tally in await database.LockTalliesAsync(round.SurveyKey, round.Key, [.. _counted.Keys], cancellationToken))
+        foreach (var tally in await database.LockTalliesAsync(new(round.SurveyKey), new(round.Key), [.. _counted.Keys], cancellationToken))
         {
             var counters = AnswerLayout.Unpack(tally.Counters, layout.Counters);
             foreach (var (index, counted) in _counted[tally.MunicipalityId].Index()) counters[index] += counted;

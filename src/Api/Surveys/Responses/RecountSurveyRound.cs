@@ -25,7 +25,7 @@ internal static class RecountSurveyRound
         .Example("/v1/surveys/eksempel/rounds/2026/recount");
 
     private static async Task<RecountResponse> Handle(
-        [Description(SurveyTexts.Survey)] Id<SurveyKey> survey, [Description(SurveyTexts.Round)] Id<SurveyKey> round,
+        [Description(SurveyTexts.Survey)] SurveyKey survey, [Description(SurveyTexts.Round)] RoundKey round,
         Caller caller, OrganisationAccess access, AppDbContext database, AnswerLayouts layouts, CancellationToken cancellationToken)
     {
         var owned = await database.OwnSurveyAsync(access, caller, survey, cancellationToken);
@@ -50,14 +50,14 @@ internal static class RecountSurveyRound
             async token =>
             {
                 Array.Clear(counted);
-                var tally = (await database.LockTalliesAsync(round.SurveyKey, round.Key, [municipalityId], token))[0];
+                var tally = (await database.LockTalliesAsync(new(round.SurveyKey), new(round.Key), [municipalityId], token))[0];
                 await foreach (var coded in database.AnswersThatCount(audience, round, municipalityId).AsAsyncEnumerable().WithCancellation(token)) layout.Count(coded, counted, +1);
                 var packed = AnswerLayout.Pack(counted);
                 if (packed.AsSpan().SequenceEqual(tally.Counters)) return;
                 differed = true;
                 tally.Counters = packed;
                 // Where results are live the round moves, so that what is held of them is made anew.
-                if (round.Publication is PublicationLevel.PerMunicipality) database.Entry(await database.SurveyRoundAsync(round.SurveyKey, round.Key, token)).Property(live => live.Revision).IsModified = true;
+                if (round.Publication is PublicationLevel.PerMunicipality) database.Entry(await database.SurveyRoundAsync(new(round.SurveyKey), new(round.Key), token)).Property(live => live.Revision).IsModified = true;
                 await database.SaveAsync(origin, token);
             },
             // Counted again, what was repaired is found equal.

@@ -68,7 +68,7 @@ internal static class RegisterSurveyRound
         .Example("/v1/surveys/eksempel/rounds/2026", ExampleBody);
 
     private static async Task<PutResponse<SurveyRoundResponse>> Handle(
-        [Description(SurveyTexts.Survey)] Id<SurveyKey> survey, [Description(SurveyTexts.Round)] Id<SurveyKey> round, RegisterSurveyRoundRequest request, [AsParameters] Preconditions preconditions,
+        [Description(SurveyTexts.Survey)] SurveyKey survey, [Description(SurveyTexts.Round)] RoundKey round, RegisterSurveyRoundRequest request, [AsParameters] Preconditions preconditions,
         Caller caller, OrganisationAccess access, AppDbContext database, Writer writer, CancellationToken cancellationToken)
     {
         Survey own = null!;
