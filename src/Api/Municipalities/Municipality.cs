@@ -236,6 +236,14 @@ public sealed class AgeingCutOffs
     }
 }
 
+/// <summary>A municipality's identity: the first number that it had since 2018, for good. No number of a day can stand in for it.</summary>
+public readonly record struct MunicipalityId(string Value)
+{
+    public static implicit operator string(MunicipalityId id) => id.Value;
+
+    public override string ToString() => Value;
+}
+
 /// <summary>A municipality's number: four digits, leading zeros included.</summary>
 public readonly record struct MunicipalityNumber(string Value) : IIdentifier<MunicipalityNumber>
 {

@@ -26,7 +26,7 @@ internal static class MunicipalityLookup
     public static async Task<IReadOnlyList<string>> MunicipalityIdsAsync(this AppDbContext database, IEnumerable<MunicipalityNumber> filter, CancellationToken cancellationToken)
     {
         var register = await database.MunicipalRegisterAsync(cancellationToken);
-        var found = filter.Select(number => number.Value).Distinct().Select(number => (Number: number, Municipality: register.Find(number))).ToList();
+        var found = filter.Distinct().Select(number => (Number: number, Municipality: register.Find(number))).ToList();
         var faults = found.Where(known => known.Municipality is null)
             .Select(unknown => new Fault("municipality_unknown", $"No municipality has had the number {unknown.Number} since 2018.", "municipality"))
             .ToArray();
@@ -56,7 +56,7 @@ internal static class MunicipalityLookup
         this AppDbContext database, IEnumerable<string> ids, DateOnly today, CancellationToken cancellationToken)
     {
         var register = await database.MunicipalRegisterAsync(cancellationToken);
-        return ids.Distinct().ToDictionary(id => id, id => register.NameOf(id, today));
+        return ids.Distinct().ToDictionary(id => id, id => register.NameOf(new(id), today));
     }
 
     private static string Explain(string number, IReadOnlyList<CountyPeriod> periods, DateOnly on)

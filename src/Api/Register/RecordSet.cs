@@ -36,11 +36,11 @@ public sealed class RecordSet : IRevisioned
 internal static class RecordSets
 {
     /// <summary>The set of a municipality's records of a kind; none before the first save that moves it.</summary>
-    public static IQueryable<RecordSet> RecordSet(this AppDbContext database, string municipalityId, string resource) =>
+    public static IQueryable<RecordSet> RecordSet(this AppDbContext database, MunicipalityId municipalityId, string resource) =>
         database.Set<RecordSet>().Where(set => set.MunicipalityId == municipalityId && set.Resource == resource);
 
     /// <summary>Has the next save move the set; it fails when another save has moved it meanwhile.</summary>
-    public static async Task<RecordSet> MoveRecordSetAsync(this AppDbContext database, string municipalityId, string resource, CancellationToken cancellationToken)
+    public static async Task<RecordSet> MoveRecordSetAsync(this AppDbContext database, MunicipalityId municipalityId, string resource, CancellationToken cancellationToken)
     {
         var set = await database.RecordSet(municipalityId, resource).AsTracking().SingleOrDefaultAsync(cancellationToken);
         if (set is null) database.Add(set = new RecordSet { MunicipalityId = municipalityId, Resource = resource });

@@ -11,7 +11,7 @@ namespace LeveHeleLivet.Api.Register;
 internal interface IRecordRequest<out T> where T : MunicipalRecord
 {
     /// <summary>The record that the body asks for.</summary>
-    T ToRecord(string municipalityId, MunicipalityNumber number, RecordKey key);
+    T ToRecord(MunicipalityId municipalityId, MunicipalityNumber number, RecordKey key);
 
     /// <summary>Checks what only the database and the calendar know.</summary>
     Task CheckAsync(RecordReferences references) => Task.CompletedTask;
@@ -32,12 +32,12 @@ internal sealed class RecordWriter(AppDbContext database, Writer writer, Organis
         return await writer.PutRecordAsync(
             write,
             Versions<T>(municipality, key),
-            _ => request.ToRecord(municipality.Id, number, key),
+            _ => request.ToRecord(new(municipality.Id), number, key),
             async change =>
             {
                 // Before references are followed: what another record comes to refer to meanwhile moves the set, and this save fails.
                 await MoveSetAsync(change.Row, cancellationToken);
-                var references = new RecordReferences(database, municipality.Id, key, municipality.LatestDay(clock.Today), cancellationToken);
+                var references = new RecordReferences(database, new(municipality.Id), key, municipality.LatestDay(clock.Today), cancellationToken);
                 await request.CheckAsync(references);
                 references.RequireFound(change.ChangedMembers);
             },
@@ -116,7 +116,7 @@ internal sealed class RecordWriter(AppDbContext database, Writer writer, Organis
 
     private async Task MoveSetAsync(MunicipalRecord record, CancellationToken cancellationToken)
     {
-        if (record.MovesSet) await database.MoveRecordSetAsync(record.MunicipalityId, record.Address.Resource, cancellationToken);
+        if (record.MovesSet) await database.MoveRecordSetAsync(new(record.MunicipalityId), record.Address.Resource, cancellationToken);
     }
 
     private IQueryable<T> Versions<T>(Municipality municipality, RecordKey key) where T : MunicipalRecord =>

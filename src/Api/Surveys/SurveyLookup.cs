@@ -55,7 +55,7 @@ internal static class SurveyLookup
     /// <param name="audience">Who answers the survey.</param>
     /// <param name="round">The round.</param>
     /// <param name="municipalityId">Only of this municipality; null: of all.</param>
-    public static IQueryable<byte[]> AnswersThatCount(this AppDbContext database, SurveyAudience audience, SurveyRound round, string? municipalityId = null)
+    public static IQueryable<byte[]> AnswersThatCount(this AppDbContext database, SurveyAudience audience, SurveyRound round, MunicipalityId? municipalityId = null)
     {
         if (audience is SurveyAudience.Inhabitants)
         {

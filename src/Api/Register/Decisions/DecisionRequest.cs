@@ -36,7 +36,7 @@ public sealed record RegisterDecisionRequest(
     ReformUnderstanding? Understanding = null,
     IReadOnlyList<string>? Solutions = null) : IRecordRequest<Decision>
 {
-    Decision IRecordRequest<Decision>.ToRecord(string municipalityId, MunicipalityNumber number, RecordKey key) => new()
+    Decision IRecordRequest<Decision>.ToRecord(MunicipalityId municipalityId, MunicipalityNumber number, RecordKey key) => new()
     {
         MunicipalityId = municipalityId,
         Number = number,

@@ -27,7 +27,7 @@ public sealed record RegisterMeasureRequest(
     string? Plan = null,
     IReadOnlyList<Document>? Documents = null) : IRecordRequest<Measure>
 {
-    Measure IRecordRequest<Measure>.ToRecord(string municipalityId, MunicipalityNumber number, RecordKey key) => new()
+    Measure IRecordRequest<Measure>.ToRecord(MunicipalityId municipalityId, MunicipalityNumber number, RecordKey key) => new()
     {
         MunicipalityId = municipalityId,
         Number = number,

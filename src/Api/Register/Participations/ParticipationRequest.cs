@@ -32,7 +32,7 @@ public sealed record RegisterParticipationRequest(
     string? Decision = null,
     IReadOnlyList<Document>? Documents = null) : IRecordRequest<Participation>
 {
-    Participation IRecordRequest<Participation>.ToRecord(string municipalityId, MunicipalityNumber number, RecordKey key) => new()
+    Participation IRecordRequest<Participation>.ToRecord(MunicipalityId municipalityId, MunicipalityNumber number, RecordKey key) => new()
     {
         MunicipalityId = municipalityId,
         Number = number,

@@ -19,7 +19,7 @@ public sealed record RegisterPositionRequest(
     DateOnly? Start = null,
     string? Decision = null) : IRecordRequest<Position>
 {
-    Position IRecordRequest<Position>.ToRecord(string municipalityId, MunicipalityNumber number, RecordKey key) => new()
+    Position IRecordRequest<Position>.ToRecord(MunicipalityId municipalityId, MunicipalityNumber number, RecordKey key) => new()
     {
         MunicipalityId = municipalityId,
         Number = number,

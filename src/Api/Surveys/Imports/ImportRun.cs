@@ -1,3 +1,4 @@
+using LeveHeleLivet.Api.Municipalities;
 using LeveHeleLivet.Api.Platform.Errors;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Idempotency;
@@ -127,7 +128,7 @@ internal sealed class ImportRun(AppDbContext database, ChangeOrigin origin, Surv
         if (read.Faults.Count > 0) return read.Faults;
         // What is refused anyway is not written; it is read on for its faults.
         var isLost = import.Mode is ImportMode.Atomic && _faultCount > 0;
-        return store.Take(id, number, read, isLost) is var (code, message) ? [row.MunicipalityFault(code, message)] : [];
+        return store.Take(new(id), new(number), read, isLost) is var (code, message) ? [row.MunicipalityFault(code, message)] : [];
     }
 
     private async Task WriteAsync(long bytes, CancellationToken cancellationToken)

@@ -57,7 +57,7 @@ internal static class PostInhabitantResponse
         var layout = await layouts.OfAsync(database, open, cancellationToken);
         var read = AnswerReading.Read(layout, request.Answers, submitted: true);
         var faults = read.Faults.ToList();
-        if ((await database.MunicipalRegisterAsync(cancellationToken)).Find(request.Municipality) is null) faults.Insert(0, new Fault("municipality_unknown", AnswerTexts.NoMunicipality(request.Municipality).ToString(), Pointer: "/municipality"));
+        if ((await database.MunicipalRegisterAsync(cancellationToken)).Find(new(request.Municipality)) is null) faults.Insert(0, new Fault("municipality_unknown", AnswerTexts.NoMunicipality(request.Municipality).ToString(), Pointer: "/municipality"));
         if (faults.Count > 0) throw Validators.Refusal(faults);
         var tally = await database.TallyAsync(open, new(request.Municipality), cancellationToken);
 

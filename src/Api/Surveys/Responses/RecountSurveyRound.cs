@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using LeveHeleLivet.Api.Access;
+using LeveHeleLivet.Api.Municipalities;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Identity;
 using LeveHeleLivet.Api.Platform.Storage;
@@ -35,7 +36,7 @@ internal static class RecountSurveyRound
         var (responses, repaired) = (0L, new List<string>());
         foreach (var tally in await database.TalliesOf(recounted).Select(tally => new { tally.MunicipalityId, tally.Number }).ToListAsync(cancellationToken))
         {
-            var (counted, differed) = await RecountAsync(database, origin, owned.Audience, recounted, tally.MunicipalityId, layout, cancellationToken);
+            var (counted, differed) = await RecountAsync(database, origin, owned.Audience, recounted, new(tally.MunicipalityId), layout, cancellationToken);
             responses += counted;
             if (differed) repaired.Add(tally.Number);
         }
@@ -43,7 +44,7 @@ internal static class RecountSurveyRound
     }
 
     private static async Task<(int Responses, bool Differed)> RecountAsync(
-        AppDbContext database, ChangeOrigin origin, SurveyAudience audience, SurveyRound round, string municipalityId, AnswerLayout layout, CancellationToken cancellationToken)
+        AppDbContext database, ChangeOrigin origin, SurveyAudience audience, SurveyRound round, MunicipalityId municipalityId, AnswerLayout layout, CancellationToken cancellationToken)
     {
         var (counted, differed) = (new int[layout.Counters], false);
         await database.InTransactionAsync(

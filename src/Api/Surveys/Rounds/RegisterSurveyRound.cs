@@ -112,7 +112,8 @@ internal static class RegisterSurveyRound
         var (role, own) = await access.RequireKnownAsync(caller, cancellationToken);
         if (role is not null) return;
         if (survey.Audience is not SurveyAudience.Inhabitants) throw AccessProblems.RoleMissing.Because($"Municipalities are surveyed by evaluators, ressursportalen and the support apparatus; {caller.OrganisationNumber} is a municipality, and may survey its inhabitants.");
-        var numbers = await database.MunicipalitiesOn(request.PopulationOn).Where(period => own.Contains(period.MunicipalityId)).Select(period => period.Number).ToListAsync(cancellationToken);
+        var ids = own.Select(id => id.Value).ToList();
+        var numbers = await database.MunicipalitiesOn(request.PopulationOn).Where(period => ids.Contains(period.MunicipalityId)).Select(period => period.Number).ToListAsync(cancellationToken);
         if (request.Municipalities is { Count: > 0 } invited && invited.All(numbers.Contains)) return;
         throw AccessProblems.MunicipalityOther.Because($"A municipality surveys its own inhabitants: name {string.Join(", ", numbers.Order(StringComparer.Ordinal))} alone in 'municipalities'.");
     }
