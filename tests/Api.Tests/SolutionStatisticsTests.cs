@@ -56,7 +56,7 @@ public sealed class SolutionStatisticsTests
         Row(before, "3.2").GetProperty("practice")[0].GetProperty("results")[0].GetProperty("mean").GetDecimal().ShouldBe(5);
         await api.WriteAsync(async database =>
         {
-            var round = await database.SurveyRoundAsync(ACountedRound.Key, "second", CancellationToken.None);
+            var round = await database.SurveyRoundAsync(new(ACountedRound.Key), new("second"), CancellationToken.None);
             (round.PublishedAt, round.HiddenGroups) = (TestClock.Start.AddDays(2), ["none all"]);
         });
         var after = await api.GetAsync(Path);

@@ -154,6 +154,17 @@ public sealed partial class CodeTests
         foreach (var (path, text) in validators) text.ShouldNotContain(").Matches(", customMessage: $"{path}: use .HasForm(), which lets no last line break pass.");
     }
 
+    [Fact]
+    public void A_column_says_its_length_by_name()
+    {
+        var tables = Repository.Sources("src/Api").Where(source => !source.Path.Contains("/Migrations/", StringComparison.Ordinal) && source.Text.Contains("HasMaxLength(", StringComparison.Ordinal)).ToList();
+        tables.Count.ShouldBeGreaterThan(10);
+        foreach (var (path, text) in tables)
+        {
+            LengthInDigits().IsMatch(text).ShouldBeFalse($"{path}: name the length in the identifier or the entity, where requests are held to it too; of an enumeration, it is a convention.");
+        }
+    }
+
     /// <summary>What is said in SQL by hand begins so on SQLite; and how SQL Server is told the same, or why it need not be.</summary>
     private static readonly Dictionary<string, string> RawSql = new()
     {
@@ -209,6 +220,9 @@ public sealed partial class CodeTests
 
     [GeneratedRegex(@"SurveyRenewal|InhabitantAnswer|AnswersThatCount|[tT]ally\.Counters|\.Counted\b")]
     private static partial Regex TrueCount();
+
+    [GeneratedRegex(@"HasMaxLength\(\s*[0-9]")]
+    private static partial Regex LengthInDigits();
 
     [GeneratedRegex("^[a-z]+(_[a-z]+)*$")]
     private static partial Regex Code();

@@ -82,5 +82,5 @@ internal sealed class AccessOptionsValidator : IValidateOptions<AccessOptions>
         }
     }
 
-    private static bool IsA<T>(string text) where T : IIdentifier => Id<T>.TryParse(text, null, out _);
+    private static bool IsA<T>(string text) where T : struct, IIdentifier<T> => Identifier.TryParse<T>(text, out _);
 }

@@ -18,16 +18,16 @@ internal sealed class OrganisationAccess(AppDbContext database, IOptions<AccessO
     /// The municipality of a number, for the caller to write for. One that was merged away or divided is written for only
     /// by a municipality that it went into, directly or over others, and only with a reason: that is a correction.
     /// </summary>
-    public async Task<Municipality> RequireMunicipalityAsync(Caller caller, string number, string? correctionReason, CancellationToken cancellationToken)
+    public async Task<Municipality> RequireMunicipalityAsync(Caller caller, MunicipalityNumber number, string? correctionReason, CancellationToken cancellationToken)
     {
         var municipality = await database.MunicipalityAsync(number, cancellationToken);
         var own = await MunicipalitiesOfAsync(caller, cancellationToken);
         if (own.Count == 0) throw await NotAsync(caller, "a municipality", cancellationToken);
 
         var ended = municipality.EndedOn <= clock.Today;
-        var heirs = ended ? (await database.MunicipalRegisterAsync(cancellationToken)).SuccessorsOf(municipality.Id, clock.Today) : [];
+        var heirs = ended ? (await database.MunicipalRegisterAsync(cancellationToken)).SuccessorsOf(new(municipality.Id), clock.Today) : [];
         var succeeds = own.Any(id => heirs.Contains(id));
-        if (!succeeds && !own.Contains(municipality.Id)) throw AccessProblems.MunicipalityNotYours.Because($"Organisation {caller.OrganisationNumber} is {await NamesAsync(own, cancellationToken)}; it does not register for {number}.");
+        if (!succeeds && !own.Contains(new(municipality.Id))) throw AccessProblems.MunicipalityNotYours.Because($"Organisation {caller.OrganisationNumber} is {await NamesAsync(own, cancellationToken)}; it does not register for {number}.");
         if (ended && !(succeeds && !Characters.IsBlank(correctionReason)))
         {
             throw AccessProblems.MunicipalityEnded.Because($"{municipality.LatestNumber} ended on {municipality.EndedOn:yyyy-MM-dd}; its successors are {await NamesAsync(heirs, cancellationToken)}. Register under the successor's number; a successor that corrects what {municipality.LatestNumber} registered gives a reason.");
@@ -39,20 +39,20 @@ internal sealed class OrganisationAccess(AppDbContext database, IOptions<AccessO
     public async Task<bool> StandsForAsync(Caller caller, Municipality municipality, CancellationToken cancellationToken)
     {
         var own = await MunicipalitiesOfAsync(caller, cancellationToken);
-        return own.Contains(municipality.Id)
-            || municipality.EndedOn <= clock.Today && own.Count > 0 && (await database.MunicipalRegisterAsync(cancellationToken)).SuccessorsOf(municipality.Id, clock.Today).Any(own.Contains);
+        return own.Contains(new(municipality.Id))
+            || municipality.EndedOn <= clock.Today && own.Count > 0 && (await database.MunicipalRegisterAsync(cancellationToken)).SuccessorsOf(new(municipality.Id), clock.Today).Any(own.Contains);
     }
 
     /// <summary>The municipalities, by identity, that the caller's organisation is.</summary>
-    public async Task<IReadOnlyList<string>> MunicipalitiesOfAsync(Caller caller, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<MunicipalityId>> MunicipalitiesOfAsync(Caller caller, CancellationToken cancellationToken)
     {
         var register = await database.MunicipalRegisterAsync(cancellationToken);
-        if (ConfiguredAs(caller) is not { } configured) return register.OfOrganisation(caller.OrganisationNumber, clock.Today);
-        return configured.Municipality is { } number && register.Find(number, clock.Today) is { } municipality ? [municipality.Id] : [];
+        if (ConfiguredAs(caller) is not { } configured) return register.OfOrganisation(new(caller.OrganisationNumber), clock.Today);
+        return configured.Municipality is { } number && register.Find(new(number), clock.Today) is { } municipality ? [new(municipality.Id)] : [];
     }
 
     /// <summary>The caller's organisation is known here: what it is, by its role or as a municipality.</summary>
-    public async Task<(OrganisationRole? Role, IReadOnlyList<string> Municipalities)> RequireKnownAsync(Caller caller, CancellationToken cancellationToken)
+    public async Task<(OrganisationRole? Role, IReadOnlyList<MunicipalityId> Municipalities)> RequireKnownAsync(Caller caller, CancellationToken cancellationToken)
     {
         var role = ConfiguredAs(caller)?.Role;
         var municipalities = await MunicipalitiesOfAsync(caller, cancellationToken);
@@ -79,7 +79,7 @@ internal sealed class OrganisationAccess(AppDbContext database, IOptions<AccessO
     /// <summary>The caller's organisation is the support apparatus of the county that a municipality belongs to on a day, or belonged to at its end.</summary>
     public async Task RequireSupportAsync(Caller caller, Municipality municipality, DateOnly day, CancellationToken cancellationToken)
     {
-        var county = (await database.MunicipalRegisterAsync(cancellationToken)).CountyOf(municipality.Id, day);
+        var county = (await database.MunicipalRegisterAsync(cancellationToken)).CountyOf(new(municipality.Id), day);
         await RequireSupportAsync(caller, [county], day, cancellationToken);
     }
 
@@ -99,7 +99,7 @@ internal sealed class OrganisationAccess(AppDbContext database, IOptions<AccessO
         return AccessProblems.RoleMissing.Because($"The operation is for an organisation that is {wanted}; {caller.OrganisationNumber} is {(role is null ? await NamesAsync(municipalities, cancellationToken) : $"of the role {role}")}.");
     }
 
-    private async Task<string> NamesAsync(IEnumerable<string> ids, CancellationToken cancellationToken)
+    private async Task<string> NamesAsync(IEnumerable<MunicipalityId> ids, CancellationToken cancellationToken)
     {
         var register = await database.MunicipalRegisterAsync(cancellationToken);
         return string.Join(", ", ids.Select(id => (Name: register.NameOf(id, clock.Today), Id: id)).Select(known => $"{known.Name.CurrentNumber ?? register.OfId(known.Id).LatestNumber} {known.Name.Name}"));

@@ -6,7 +6,7 @@ namespace LeveHeleLivet.Api.Catalogue;
 internal static class CatalogueLookup
 {
     /// <summary>The solution of a code, tracked.</summary>
-    public static async Task<Solution> SolutionAsync(this AppDbContext database, string code, CancellationToken cancellationToken) =>
+    public static async Task<Solution> SolutionAsync(this AppDbContext database, SolutionCode code, CancellationToken cancellationToken) =>
         await database.Set<Solution>().SingleOrDefaultAsync(solution => solution.Code == code, cancellationToken)
         ?? throw CatalogueProblems.SolutionNotFound.Because("The solutions are 1.1 to 5.5: five in each innsatsområde.");
 

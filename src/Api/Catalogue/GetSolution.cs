@@ -16,6 +16,6 @@ internal static class GetSolution
         .ShowsOne(Solution.Resource)
         .Example("/v1/solutions/3.2");
 
-    private static async Task<SolutionResponse> Handle([Description("The solution's code.")] Id<SolutionCode> code, AppDbContext database, CancellationToken cancellationToken) =>
+    private static async Task<SolutionResponse> Handle([Description("The solution's code.")] SolutionCode code, AppDbContext database, CancellationToken cancellationToken) =>
         SolutionResponse.From(await database.SolutionAsync(code, cancellationToken));
 }

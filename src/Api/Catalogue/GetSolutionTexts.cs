@@ -16,6 +16,6 @@ internal static class GetSolutionTexts
         .ShowsOne(Solution.Resource)
         .Example("/v1/solutions/5.5/texts");
 
-    private static async Task<SolutionTextsResponse> Handle([Description("The solution's code.")] Id<SolutionCode> code, AppDbContext database, CancellationToken cancellationToken) =>
+    private static async Task<SolutionTextsResponse> Handle([Description("The solution's code.")] SolutionCode code, AppDbContext database, CancellationToken cancellationToken) =>
         SolutionTextsResponse.From(await database.SolutionAsync(code, cancellationToken));
 }

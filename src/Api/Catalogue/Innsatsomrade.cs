@@ -65,8 +65,6 @@ public sealed class Innsatsomrade : IAddressed, IRevisioned
             builder.Property(innsatsomrade => innsatsomrade.Revision).IsConcurrencyToken();
             builder.Property(innsatsomrade => innsatsomrade.ShippedName).IsJson();
             builder.Property(innsatsomrade => innsatsomrade.Aliases).IsJson();
-            builder.Property(innsatsomrade => innsatsomrade.NynorskName).HasConversion<string>().HasMaxLength(20);
-            builder.Property(innsatsomrade => innsatsomrade.EnglishName).HasConversion<string>().HasMaxLength(20);
             builder.Property(innsatsomrade => innsatsomrade.ShippedAim).IsJson();
             builder.Property(innsatsomrade => innsatsomrade.Registered).IsJson();
             builder.Property(innsatsomrade => innsatsomrade.SustainabilityGoals).IsJson();

@@ -43,7 +43,7 @@ internal static class RegisterSolutionTexts
         .Example("/v1/solutions/5.5/texts", ExampleBody);
 
     private static async Task<ChangeResponse<SolutionTextsResponse>> Handle(
-        [Description("The solution's code.")] Id<SolutionCode> code, RegisterSolutionTextsRequest request, [AsParameters] Preconditions preconditions,
+        [Description("The solution's code.")] SolutionCode code, RegisterSolutionTextsRequest request, [AsParameters] Preconditions preconditions,
         Caller caller, OrganisationAccess access, AppDbContext database, Writer writer, CancellationToken cancellationToken)
     {
         await access.RequireRoleAsync(caller, OrganisationRole.Portal, cancellationToken);
@@ -51,7 +51,7 @@ internal static class RegisterSolutionTexts
     }
 
     /// <summary>Has texts shown; null: those that ship.</summary>
-    public static Task<WriteResult<SolutionTextsResponse>> WriteAsync(Writer writer, Write write, AppDbContext database, string code, SolutionTexts? texts, CancellationToken cancellationToken) =>
+    public static Task<WriteResult<SolutionTextsResponse>> WriteAsync(Writer writer, Write write, AppDbContext database, SolutionCode code, SolutionTexts? texts, CancellationToken cancellationToken) =>
         writer.ChangeAsync(
             write,
             find: () => database.SolutionAsync(code, cancellationToken),

@@ -21,7 +21,7 @@ internal static class ResetSolutionTexts
         .Example("/v1/solutions/5.5/texts");
 
     private static async Task<NoContent> Handle(
-        [Description("The solution's code.")] Id<SolutionCode> code, [AsParameters] Preconditions preconditions,
+        [Description("The solution's code.")] SolutionCode code, [AsParameters] Preconditions preconditions,
         Caller caller, OrganisationAccess access, AppDbContext database, Writer writer, CancellationToken cancellationToken)
     {
         await access.RequireRoleAsync(caller, OrganisationRole.Portal, cancellationToken);

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using LeveHeleLivet.Api.Platform.Language;
 using LeveHeleLivet.Api.Platform.Storage;
 using LeveHeleLivet.Api.Platform.Validation;
@@ -81,13 +82,11 @@ public sealed class Solution : IAddressed, IRevisioned
         {
             builder.ToTable("Solutions");
             builder.HasKey(solution => solution.Code);
-            builder.Property(solution => solution.Code).HasMaxLength(3);
+            builder.Property(solution => solution.Code).HasMaxLength(SolutionCode.MaxLength);
             builder.Property(solution => solution.Revision).IsConcurrencyToken();
             builder.HasOne<Innsatsomrade>().WithMany().HasForeignKey(solution => solution.InnsatsomradeNumber).OnDelete(DeleteBehavior.Restrict);
             builder.Property(solution => solution.ShippedTitle).IsJson();
             builder.Property(solution => solution.AlternativeTitles).IsJson();
-            builder.Property(solution => solution.ShippedTitleEvidence).HasConversion<string>().HasMaxLength(20);
-            builder.Property(solution => solution.NynorskTitle).HasConversion<string>().HasMaxLength(20);
             builder.Property(solution => solution.ShippedDescription).IsJson();
             builder.Property(solution => solution.Registered).IsJson();
             builder.Property(solution => solution.Sources).IsJson();
@@ -137,14 +136,27 @@ public enum SurveyItemRelation
 public sealed record SurveyItemLinkResponse(string Item, string Label, SurveyItemRelation Relation, Text Judged);
 
 /// <summary>A solution's code: the innsatsområde's number, a point and the solution's number in it.</summary>
-public sealed class SolutionCode : IIdentifier
+public readonly record struct SolutionCode(string Value) : IIdentifier<SolutionCode>
 {
     /// <summary>The codes of the 25 solutions. An address of this form that is none of them is a 404; a filter or a body refuses it.</summary>
     public const string KnownPattern = "^[1-5]\\.[1-5]$";
 
     public static string Pattern => "^[1-9]\\.[1-9]$";
 
+    public static int MaxLength => 3;
+
     public static string Example => "3.2";
 
     public static string Meaning => "a solution's code, 1.1 to 5.5";
+
+    public static implicit operator string(SolutionCode code) => code.Value;
+
+    public static SolutionCode Of(string value) => new(value);
+
+    public static SolutionCode Parse(string s, IFormatProvider? provider) => Identifier.Parse<SolutionCode>(s);
+
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out SolutionCode result) =>
+        Identifier.TryParse(s, out result);
+
+    public override string ToString() => Value;
 }

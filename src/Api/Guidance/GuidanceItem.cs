@@ -8,6 +8,7 @@ namespace LeveHeleLivet.Api.Guidance;
 public sealed class GuidanceItem : IAddressed
 {
     public const string Resource = "guidance";
+    public const int SectionMaxLength = 30;
 
     public required string Section { get; init; }
 
@@ -23,7 +24,7 @@ public sealed class GuidanceItem : IAddressed
         {
             builder.ToTable("GuidanceItems");
             builder.HasKey(item => new { item.Section, item.Position });
-            builder.Property(item => item.Section).HasMaxLength(30);
+            builder.Property(item => item.Section).HasMaxLength(SectionMaxLength);
             builder.Ignore(item => item.Address);
         }
     }

@@ -17,6 +17,6 @@ internal static class GetIndicator
         .Open()
         .Example("/v1/indicators/old-age-dependency-ratio");
 
-    private static async Task<IndicatorResponse> Handle([Description("The indicator's id.")] Id<IndicatorId> id, AppDbContext database, CancellationToken cancellationToken) =>
+    private static async Task<IndicatorResponse> Handle([Description("The indicator's id.")] IndicatorId id, AppDbContext database, CancellationToken cancellationToken) =>
         IndicatorResponse.From(await database.IndicatorAsync(id, cancellationToken));
 }

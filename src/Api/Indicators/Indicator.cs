@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using LeveHeleLivet.Api.Municipalities;
 using LeveHeleLivet.Api.Platform.Language;
 using LeveHeleLivet.Api.Platform.Storage;
@@ -56,6 +57,7 @@ public sealed class IndicatorValue : IAddressed
     public const int LastYear = 2150;
     public const int EditionMaxLength = 40;
     public const string EditionPattern = "^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$";
+    public const int StatisticMaxLength = 40;
     public const int Digits = 18;
     public const int Decimals = 6;
     public const int SourceMaxLength = 300;
@@ -99,11 +101,9 @@ public sealed class IndicatorValue : IAddressed
             builder.HasKey(value => new { value.IndicatorId, value.Key });
             builder.Property(value => value.IndicatorId).HasMaxLength(Indicator.IdMaxLength);
             builder.Property(value => value.Key).HasMaxLength(KeyMaxLength);
-            builder.Property(value => value.AreaKind).HasConversion<string>().HasMaxLength(20);
-            builder.Property(value => value.AreaNumber).HasMaxLength(4);
-            builder.Property(value => value.MunicipalityId).HasMaxLength(4);
-            builder.Property(value => value.Statistic).HasConversion<string>().HasMaxLength(40);
-            builder.Property(value => value.Nature).HasConversion<string>().HasMaxLength(20);
+            builder.Property(value => value.AreaNumber).HasMaxLength(MunicipalityNumber.MaxLength);
+            builder.Property(value => value.MunicipalityId).HasMaxLength(Municipality.IdMaxLength);
+            builder.Property(value => value.Statistic).HasMaxLength(StatisticMaxLength);
             builder.Property(value => value.Edition).HasMaxLength(EditionMaxLength);
             builder.Property(value => value.Value).HasPrecision(Digits, Decimals);
             builder.Property(value => value.Note).HasMaxLength(NoteMaxLength);
@@ -155,11 +155,24 @@ public enum IndicatorNature
 }
 
 /// <summary>The id of an indicator, chosen by whoever registers it.</summary>
-public sealed class IndicatorId : IIdentifier
+public readonly record struct IndicatorId(string Value) : IIdentifier<IndicatorId>
 {
     public static string Pattern => "^[a-z0-9][a-z0-9-]{0,59}$";
+
+    public static int MaxLength => Indicator.IdMaxLength;
 
     public static string Example => "old-age-dependency-ratio";
 
     public static string Meaning => "an id of 1 to 60 lower-case letters, digits and hyphens, beginning with a letter or digit";
+
+    public static implicit operator string(IndicatorId id) => id.Value;
+
+    public static IndicatorId Of(string value) => new(value);
+
+    public static IndicatorId Parse(string s, IFormatProvider? provider) => Identifier.Parse<IndicatorId>(s);
+
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out IndicatorId result) =>
+        Identifier.TryParse(s, out result);
+
+    public override string ToString() => Value;
 }

@@ -51,9 +51,9 @@ internal static class ListIndicatorValues
         .Example("/v1/indicators/old-age-dependency-ratio/values?county=34");
 
     private static async Task<Page<IndicatorValueResponse>> Handle(
-        [Description("The indicator's id.")] Id<IndicatorId> id,
-        [FromQuery, Description("Only values of this municipality, by any number it has had since 2018. May be given several times, and beside counties.")] Id<MunicipalityNumber>[]? municipality,
-        [FromQuery, Description("Only values of this county itself, by a number it has had since 2018. May be given several times, and beside municipalities.")] Id<CountyNumber>[]? county,
+        [Description("The indicator's id.")] IndicatorId id,
+        [FromQuery, Description("Only values of this municipality, by any number it has had since 2018. May be given several times, and beside counties.")] MunicipalityNumber[]? municipality,
+        [FromQuery, Description("Only values of this county itself, by a number it has had since 2018. May be given several times, and beside municipalities.")] CountyNumber[]? county,
         [FromQuery, Range(IndicatorValue.FirstYear, IndicatorValue.LastYear, ErrorMessage = "'{0}' is from {1} to {2}."), Description("Only values of this year. May be given several times.")] int[]? year,
         [AsParameters] PageRequest page, AppDbContext database, OsloClock clock, HttpContext context, CancellationToken cancellationToken)
     {
@@ -74,7 +74,7 @@ internal static class ListIndicatorValues
             cancellationToken);
     }
 
-    private static async Task<IReadOnlyList<string>> CountiesAsync(AppDbContext database, IEnumerable<Id<CountyNumber>> filter, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<string>> CountiesAsync(AppDbContext database, IEnumerable<CountyNumber> filter, CancellationToken cancellationToken)
     {
         var numbers = filter.Select(number => number.Value).Distinct().ToList();
         if (numbers.Count == 0) return [];

@@ -50,7 +50,7 @@ internal static class RegisterIndicator
         .Example("/v1/indicators/eksempel-aktivitetsvenner", ExampleBody);
 
     private static async Task<PutResponse<IndicatorResponse>> Handle(
-        [Description("The indicator's id.")] Id<IndicatorId> id, RegisterIndicatorRequest request, [AsParameters] Preconditions preconditions,
+        [Description("The indicator's id.")] IndicatorId id, RegisterIndicatorRequest request, [AsParameters] Preconditions preconditions,
         Caller caller, OrganisationAccess access, AppDbContext database, Writer writer, CancellationToken cancellationToken)
     {
         await access.RequireRoleAsync(caller, OrganisationRole.Portal, cancellationToken);

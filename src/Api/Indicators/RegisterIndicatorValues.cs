@@ -66,7 +66,7 @@ internal static class RegisterIndicatorValues
         .Example("/v1/indicators/eksempel-aktivitetsvenner/values", ExampleBody);
 
     private static async Task<ChangeResponse<BulkResponse>> Handle(
-        [Description("The indicator's id.")] Id<IndicatorId> id, RegisterIndicatorValuesRequest request,
+        [Description("The indicator's id.")] IndicatorId id, RegisterIndicatorValuesRequest request,
         [FromQuery, Description("What becomes of all rows when some are faulty; without it, one faulty row refuses them all.")] Code<BulkMode>? mode,
         Caller caller, OrganisationAccess access, AppDbContext database, IValidator<IndicatorValueRequest> validator, Writer writer, CancellationToken cancellationToken)
     {

@@ -32,7 +32,7 @@ public sealed class CountyPeriod : IAddressed
         {
             builder.ToTable("CountyPeriods");
             builder.HasKey(period => new { period.Number, period.ValidFrom });
-            builder.Property(period => period.Number).HasMaxLength(2);
+            builder.Property(period => period.Number).HasMaxLength(CountyNumber.MaxLength);
             builder.Property(period => period.Name).HasMaxLength(NameMaxLength);
             builder.Property(period => period.OfficialName).HasMaxLength(NameMaxLength);
             builder.Ignore(period => period.Address);
@@ -57,9 +57,8 @@ public sealed class CountySuccession
         {
             builder.ToTable("CountySuccessions");
             builder.HasKey(succession => new { succession.FromNumber, succession.ToNumber, succession.On });
-            builder.Property(succession => succession.FromNumber).HasMaxLength(2);
-            builder.Property(succession => succession.ToNumber).HasMaxLength(2);
-            builder.Property(succession => succession.Kind).HasConversion<string>().HasMaxLength(20);
+            builder.Property(succession => succession.FromNumber).HasMaxLength(CountyNumber.MaxLength);
+            builder.Property(succession => succession.ToNumber).HasMaxLength(CountyNumber.MaxLength);
         }
     }
 }

@@ -21,18 +21,18 @@ internal static class GetMunicipality
         .Example("/v1/municipalities/3005");
 
     private static Task<MunicipalityResponse> Handle(
-        [Description("Any number that the municipality has had since 2018.")] Id<MunicipalityNumber> number,
+        [Description("Any number that the municipality has had since 2018.")] MunicipalityNumber number,
         [FromQuery, RegisterDate, Description(RegisterDateAttribute.Description)] DateOnly? date,
         AppDbContext database, OsloClock clock, CancellationToken cancellationToken) => ReadAsync(database, number, date, clock.Today, cancellationToken);
 
-    public static async Task<MunicipalityResponse> ReadAsync(AppDbContext database, string number, DateOnly? date, DateOnly today, CancellationToken cancellationToken)
+    public static async Task<MunicipalityResponse> ReadAsync(AppDbContext database, MunicipalityNumber number, DateOnly? date, DateOnly today, CancellationToken cancellationToken)
     {
         var (period, on) = await database.MunicipalityOnAsync(number, date, today, cancellationToken);
         return (await MunicipalityResponse.ReadAsync(database, [period], on, today, cancellationToken))[0];
     }
 
     /// <summary>A municipality on a date; without one today or, when it is no more, on its last day.</summary>
-    public static async Task<(MunicipalityPeriod Period, DateOnly On)> MunicipalityOnAsync(this AppDbContext database, string number, DateOnly? date, DateOnly today, CancellationToken cancellationToken)
+    public static async Task<(MunicipalityPeriod Period, DateOnly On)> MunicipalityOnAsync(this AppDbContext database, MunicipalityNumber number, DateOnly? date, DateOnly today, CancellationToken cancellationToken)
     {
         var municipality = await database.MunicipalityAsync(number, cancellationToken);
         var on = date ?? municipality.LatestDay(today);
@@ -42,7 +42,7 @@ internal static class GetMunicipality
     }
 
     /// <summary>Says when the municipality existed, and whom to ask for instead.</summary>
-    private static async Task<ProblemException> NotThenAsync(AppDbContext database, string number, Municipality municipality, DateOnly on, CancellationToken cancellationToken)
+    private static async Task<ProblemException> NotThenAsync(AppDbContext database, MunicipalityNumber number, Municipality municipality, DateOnly on, CancellationToken cancellationToken)
     {
         var last = await database.Set<MunicipalityPeriod>().AsNoTracking()
             .Where(period => period.MunicipalityId == municipality.Id)

@@ -1,4 +1,5 @@
 using LeveHeleLivet.Api.Platform.Caching;
+using LeveHeleLivet.Api.Platform.Identity;
 using LeveHeleLivet.Api.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -28,31 +29,31 @@ internal sealed class MunicipalRegister
     }
 
     /// <summary>The municipality that has had a number; null: none has.</summary>
-    public Municipality? Find(string number) => _byNumber.GetValueOrDefault(number);
+    public Municipality? Find(MunicipalityNumber number) => _byNumber.GetValueOrDefault(number);
 
     /// <summary>The municipality that has had a number by a day; null: none has.</summary>
-    public Municipality? Find(string number, DateOnly day) =>
+    public Municipality? Find(MunicipalityNumber number, DateOnly day) =>
         Find(number) is { } municipality && _periods[municipality.Id].Any(period => period.Number == number && period.ValidFrom <= day) ? municipality : null;
 
     /// <summary>The municipality of an identity.</summary>
-    public Municipality OfId(string id) => _byId[id];
+    public Municipality OfId(MunicipalityId id) => _byId[id];
 
     /// <summary>The number that a municipality has on a day, if it still is, and its latest name until then.</summary>
-    public (string? CurrentNumber, string Name) NameOf(string id, DateOnly day)
+    public (string? CurrentNumber, string Name) NameOf(MunicipalityId id, DateOnly day)
     {
         var latest = LatestBegun(id, day)!;
         return (latest.ValidTo is null || day < latest.ValidTo ? latest.Number : null, latest.Name);
     }
 
     /// <summary>The number of the county that a municipality belongs to on a day, or belonged to at its end.</summary>
-    public string CountyOf(string id, DateOnly day) => (LatestBegun(id, day) ?? _periods[id].First()).CountyNumber;
+    public string CountyOf(MunicipalityId id, DateOnly day) => (LatestBegun(id, day) ?? _periods[id].First()).CountyNumber;
 
     /// <summary>The municipalities, by identity, whose latest organisation number on a day this is.</summary>
-    public IReadOnlyList<string> OfOrganisation(string organisationNumber, DateOnly day) =>
-        [.. _periodsOfOrganisation[organisationNumber].Where(period => ReferenceEquals(period, LatestBegun(period.MunicipalityId, day))).Select(period => period.MunicipalityId).Order(StringComparer.Ordinal)];
+    public IReadOnlyList<MunicipalityId> OfOrganisation(OrganisationNumber organisationNumber, DateOnly day) =>
+        [.. _periodsOfOrganisation[organisationNumber].Where(period => ReferenceEquals(period, LatestBegun(new(period.MunicipalityId), day))).Select(period => period.MunicipalityId).Order(StringComparer.Ordinal).Select(id => new MunicipalityId(id))];
 
     /// <summary>The municipalities of a day that an ended one went into, over any number of changes.</summary>
-    public IReadOnlyList<string> SuccessorsOf(string id, DateOnly day)
+    public IReadOnlyList<MunicipalityId> SuccessorsOf(MunicipalityId id, DateOnly day)
     {
         var seen = new HashSet<string>();
         var ahead = new Queue<string>([id]);
@@ -63,7 +64,7 @@ internal sealed class MunicipalRegister
                 if (seen.Add(succession.ToId)) ahead.Enqueue(succession.ToId);
             }
         }
-        return [.. seen.Select(OfId).Where(municipality => municipality.EndedOn is null || municipality.EndedOn > day).OrderBy(municipality => municipality.LatestNumber, StringComparer.Ordinal).Select(municipality => municipality.Id)];
+        return [.. seen.Select(successor => _byId[successor]).Where(municipality => municipality.EndedOn is null || municipality.EndedOn > day).OrderBy(municipality => municipality.LatestNumber, StringComparer.Ordinal).Select(municipality => new MunicipalityId(municipality.Id))];
     }
 
     /// <summary>The times of a county, the first one first; none: there has been no such county.</summary>
@@ -72,7 +73,7 @@ internal sealed class MunicipalRegister
     /// <summary>The counties that there were on a day.</summary>
     public IEnumerable<CountyPeriod> CountiesOn(DateOnly day) => _counties.SelectMany(times => times).Where(county => county.HoldsOn(day));
 
-    private MunicipalityPeriod? LatestBegun(string id, DateOnly day) => _periods[id].LastOrDefault(period => period.ValidFrom <= day);
+    private MunicipalityPeriod? LatestBegun(MunicipalityId id, DateOnly day) => _periods[id].LastOrDefault(period => period.ValidFrom <= day);
 
     internal static async Task<MunicipalRegister> ReadAsync(AppDbContext database, CancellationToken cancellationToken) => new(
         await database.Set<Municipality>().AsNoTracking().ToListAsync(cancellationToken),

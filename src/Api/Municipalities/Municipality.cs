@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using LeveHeleLivet.Api.Platform.Storage;
 using LeveHeleLivet.Api.Platform.Validation;
 using Microsoft.EntityFrameworkCore;
@@ -12,6 +13,8 @@ namespace LeveHeleLivet.Api.Municipalities;
 public sealed class Municipality : IAddressed
 {
     public const string Resource = "municipalities";
+    public const int IdMaxLength = 4;
+    public const int KostraGroupMaxLength = 10;
 
     /// <summary>The day from which numbers are held.</summary>
     public static readonly DateOnly HeldFrom = new(2018, 1, 1);
@@ -46,10 +49,10 @@ public sealed class Municipality : IAddressed
         public void Configure(EntityTypeBuilder<Municipality> builder)
         {
             builder.ToTable("Municipalities");
-            builder.Property(municipality => municipality.Id).HasMaxLength(4);
-            builder.Property(municipality => municipality.LatestNumber).HasMaxLength(4);
-            builder.Property(municipality => municipality.KostraGroup).HasMaxLength(10);
-            builder.Property(municipality => municipality.Fingerprint).HasMaxLength(64);
+            builder.Property(municipality => municipality.Id).HasMaxLength(IdMaxLength);
+            builder.Property(municipality => municipality.LatestNumber).HasMaxLength(MunicipalityNumber.MaxLength);
+            builder.Property(municipality => municipality.KostraGroup).HasMaxLength(KostraGroupMaxLength);
+            builder.Property(municipality => municipality.Fingerprint).HasMaxLength(ColumnConversions.Sha256Length);
             builder.Ignore(municipality => municipality.Address);
         }
     }
@@ -107,13 +110,13 @@ public sealed class MunicipalityPeriod
             builder.ToTable("MunicipalityPeriods");
             builder.HasKey(period => new { period.Number, period.ValidFrom });
             builder.HasOne<Municipality>().WithMany().HasForeignKey(period => period.MunicipalityId).OnDelete(DeleteBehavior.Restrict);
-            builder.Property(period => period.Number).HasMaxLength(4);
-            builder.Property(period => period.MunicipalityId).HasMaxLength(4);
-            builder.Property(period => period.CountyNumber).HasMaxLength(2);
+            builder.Property(period => period.Number).HasMaxLength(MunicipalityNumber.MaxLength);
+            builder.Property(period => period.MunicipalityId).HasMaxLength(Municipality.IdMaxLength);
+            builder.Property(period => period.CountyNumber).HasMaxLength(Municipalities.CountyNumber.MaxLength);
             builder.HasIndex(period => new { period.CountyNumber, period.Number });
             builder.HasIndex(period => period.ValidFrom);
             builder.Property(period => period.Name).HasMaxLength(NameMaxLength);
-            builder.Property(period => period.OrganisationNumber).HasMaxLength(9);
+            builder.Property(period => period.OrganisationNumber).HasMaxLength(Platform.Identity.OrganisationNumber.MaxLength);
             builder.HasIndex(period => period.OrganisationNumber);
         }
     }
@@ -136,9 +139,8 @@ public sealed class Succession
         {
             builder.ToTable("Successions");
             builder.HasKey(succession => new { succession.FromId, succession.ToId, succession.On });
-            builder.Property(succession => succession.FromId).HasMaxLength(4);
-            builder.Property(succession => succession.ToId).HasMaxLength(4);
-            builder.Property(succession => succession.Kind).HasConversion<string>().HasMaxLength(20);
+            builder.Property(succession => succession.FromId).HasMaxLength(Municipality.IdMaxLength);
+            builder.Property(succession => succession.ToId).HasMaxLength(Municipality.IdMaxLength);
             builder.HasOne<Municipality>().WithMany().HasForeignKey(succession => succession.FromId).OnDelete(DeleteBehavior.Restrict);
             builder.HasOne<Municipality>().WithMany().HasForeignKey(succession => succession.ToId).OnDelete(DeleteBehavior.Restrict);
             builder.HasIndex(succession => succession.ToId);
@@ -159,6 +161,8 @@ public enum SuccessionKind
 /// <summary>How many lived in a municipality on 1 January of a year.</summary>
 public sealed class MunicipalityFigures
 {
+    public const int AgeingMaxLength = 10;
+
     public required string MunicipalityId { get; init; }
 
     public int Year { get; init; }
@@ -186,9 +190,9 @@ public sealed class MunicipalityFigures
         {
             builder.ToTable("MunicipalityFigures");
             builder.HasKey(figures => new { figures.MunicipalityId, figures.Year });
-            builder.Property(figures => figures.MunicipalityId).HasMaxLength(4);
+            builder.Property(figures => figures.MunicipalityId).HasMaxLength(Municipality.IdMaxLength);
             builder.Property(figures => figures.OldAgeDependencyRatio).HasPrecision(6, 2);
-            builder.Property(figures => figures.Ageing).HasConversion<string>().HasMaxLength(10);
+            builder.Property(figures => figures.Ageing).HasMaxLength(AgeingMaxLength);
             builder.HasOne<Municipality>().WithMany().HasForeignKey(figures => figures.MunicipalityId).OnDelete(DeleteBehavior.Restrict);
             builder.HasIndex(figures => new { figures.Year, figures.Ageing });
         }
@@ -232,22 +236,56 @@ public sealed class AgeingCutOffs
     }
 }
 
+/// <summary>A municipality's identity: the first number that it had since 2018, for good. No number of a day can stand in for it.</summary>
+public readonly record struct MunicipalityId(string Value)
+{
+    public static implicit operator string(MunicipalityId id) => id.Value;
+
+    public override string ToString() => Value;
+}
+
 /// <summary>A municipality's number: four digits, leading zeros included.</summary>
-public sealed class MunicipalityNumber : IIdentifier
+public readonly record struct MunicipalityNumber(string Value) : IIdentifier<MunicipalityNumber>
 {
     public static string Pattern => "^[0-9]{4}$";
+
+    public static int MaxLength => 4;
 
     public static string Example => "3403";
 
     public static string Meaning => "a municipality number of four digits, valid at some time since 2018";
+
+    public static implicit operator string(MunicipalityNumber number) => number.Value;
+
+    public static MunicipalityNumber Of(string value) => new(value);
+
+    public static MunicipalityNumber Parse(string s, IFormatProvider? provider) => Identifier.Parse<MunicipalityNumber>(s);
+
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out MunicipalityNumber result) =>
+        Identifier.TryParse(s, out result);
+
+    public override string ToString() => Value;
 }
 
 /// <summary>A county's number: two digits.</summary>
-public sealed class CountyNumber : IIdentifier
+public readonly record struct CountyNumber(string Value) : IIdentifier<CountyNumber>
 {
     public static string Pattern => "^[0-9]{2}$";
+
+    public static int MaxLength => 2;
 
     public static string Example => "34";
 
     public static string Meaning => "a county number of two digits";
+
+    public static implicit operator string(CountyNumber number) => number.Value;
+
+    public static CountyNumber Of(string value) => new(value);
+
+    public static CountyNumber Parse(string s, IFormatProvider? provider) => Identifier.Parse<CountyNumber>(s);
+
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out CountyNumber result) =>
+        Identifier.TryParse(s, out result);
+
+    public override string ToString() => Value;
 }

@@ -16,11 +16,11 @@ public sealed record MunicipalityFilter
 
     /// <summary>Counties to keep to.</summary>
     [FromQuery(Name = "county"), Description("Only municipalities of this county, by its number on the date. May be given several times.")]
-    public Id<CountyNumber>[]? County { get; init; }
+    public CountyNumber[]? County { get; init; }
 
     /// <summary>Municipalities to keep to.</summary>
     [FromQuery(Name = "municipality"), Description("Only this municipality, by any number that it has had since 2018; left out when it does not exist on the date. May be given several times.")]
-    public Id<MunicipalityNumber>[]? Municipality { get; init; }
+    public MunicipalityNumber[]? Municipality { get; init; }
 
     /// <summary>Words to search for.</summary>
     [FromQuery(Name = "q"), MaxLength(Folding.QueryMaxLength), Description($"In number and names, Sami and Kven ones included. {Folding.QueryDescription}")]

@@ -14,7 +14,7 @@ internal static class MunicipalityLookup
         database.GetService<MunicipalRegisterCache>().ReadAsync(database, cancellationToken);
 
     /// <summary>The identity behind a number.</summary>
-    public static async Task<Municipality> MunicipalityAsync(this AppDbContext database, string number, CancellationToken cancellationToken) =>
+    public static async Task<Municipality> MunicipalityAsync(this AppDbContext database, MunicipalityNumber number, CancellationToken cancellationToken) =>
         (await database.MunicipalRegisterAsync(cancellationToken)).Find(number)
         ?? throw MunicipalityProblems.NotFound.Because($"No municipality has had the number {number} since 2018. /v1/municipalities lists those of a date.");
 
@@ -23,10 +23,10 @@ internal static class MunicipalityLookup
         database.Set<MunicipalityPeriod>().AsNoTracking().Where(period => period.ValidFrom <= day && (period.ValidTo == null || day < period.ValidTo));
 
     /// <summary>The identities behind the numbers of a filter; a number that nobody has had is refused by name.</summary>
-    public static async Task<IReadOnlyList<string>> MunicipalityIdsAsync(this AppDbContext database, IEnumerable<Id<MunicipalityNumber>> filter, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<string>> MunicipalityIdsAsync(this AppDbContext database, IEnumerable<MunicipalityNumber> filter, CancellationToken cancellationToken)
     {
         var register = await database.MunicipalRegisterAsync(cancellationToken);
-        var found = filter.Select(number => number.Value).Distinct().Select(number => (Number: number, Municipality: register.Find(number))).ToList();
+        var found = filter.Distinct().Select(number => (Number: number, Municipality: register.Find(number))).ToList();
         var faults = found.Where(known => known.Municipality is null)
             .Select(unknown => new Fault("municipality_unknown", $"No municipality has had the number {unknown.Number} since 2018.", "municipality"))
             .ToArray();
@@ -35,7 +35,7 @@ internal static class MunicipalityLookup
     }
 
     /// <summary>The counties of a filter; one that is none on the day is refused by name, saying when it was or what it became.</summary>
-    public static async Task<IReadOnlyList<string>> CountiesAsync(this AppDbContext database, IEnumerable<Id<CountyNumber>> filter, DateOnly on, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<string>> CountiesAsync(this AppDbContext database, IEnumerable<CountyNumber> filter, DateOnly on, CancellationToken cancellationToken)
     {
         var register = await database.MunicipalRegisterAsync(cancellationToken);
         var numbers = filter.Select(number => number.Value).Distinct().ToList();
@@ -56,7 +56,7 @@ internal static class MunicipalityLookup
         this AppDbContext database, IEnumerable<string> ids, DateOnly today, CancellationToken cancellationToken)
     {
         var register = await database.MunicipalRegisterAsync(cancellationToken);
-        return ids.Distinct().ToDictionary(id => id, id => register.NameOf(id, today));
+        return ids.Distinct().ToDictionary(id => id, id => register.NameOf(new(id), today));
     }
 
     private static string Explain(string number, IReadOnlyList<CountyPeriod> periods, DateOnly on)

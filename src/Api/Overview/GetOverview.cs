@@ -59,7 +59,7 @@ internal static class GetOverview
         .Shows(Municipality.Resource, CountyPeriod.Resource, Decision.Resource, Plan.Resource, Position.Resource, Measure.Resource, Participation.Resource, PlanSurvey.Resource, GuidanceItem.Resource)
         .Example("/v1/municipalities/3401/overview");
 
-    private static async Task<OverviewResponse> Handle([Description("Any number that the municipality has had since 2018.")] Id<MunicipalityNumber> number, AppDbContext database, OsloClock clock, CancellationToken cancellationToken)
+    private static async Task<OverviewResponse> Handle([Description("Any number that the municipality has had since 2018.")] MunicipalityNumber number, AppDbContext database, OsloClock clock, CancellationToken cancellationToken)
     {
         var (period, on) = await database.MunicipalityOnAsync(number, null, clock.Today, cancellationToken);
         var municipality = (await MunicipalityResponse.ReadAsync(database, [period], on, clock.Today, cancellationToken))[0];

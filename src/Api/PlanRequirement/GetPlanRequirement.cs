@@ -24,7 +24,7 @@ internal static class GetPlanRequirement
         .Example("/v1/municipalities/3401/plan-requirement?date=2021-12-31");
 
     private static async Task<PlanRequirementResponse> Handle(
-        [Description("Any number that the municipality has had since 2018.")] Id<MunicipalityNumber> number,
+        [Description("Any number that the municipality has had since 2018.")] MunicipalityNumber number,
         [FromQuery, RegisterDate, Description(RegisterDateAttribute.Description)] DateOnly? date,
         AppDbContext database, OsloClock clock, CancellationToken cancellationToken)
     {

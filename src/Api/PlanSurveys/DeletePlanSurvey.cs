@@ -22,7 +22,7 @@ internal static class DeletePlanSurvey
         .Example("/v1/plan-surveys/eksempel");
 
     private static async Task<NoContent> Handle(
-        [Description("The survey's name.")] Id<PlanSurveyId> id, [AsParameters] Preconditions preconditions,
+        [Description("The survey's name.")] PlanSurveyId id, [AsParameters] Preconditions preconditions,
         Caller caller, OrganisationAccess access, AppDbContext database, Writer writer, CancellationToken cancellationToken)
     {
         await access.RequireRoleAsync(caller, OrganisationRole.Evaluator, cancellationToken);

@@ -16,7 +16,7 @@ internal static class GetPlanSurvey
         .ShowsOne(PlanSurvey.Resource)
         .Example("/v1/plan-surveys/2021");
 
-    private static async Task<PlanSurveyResponse> Handle([Description("The survey's name.")] Id<PlanSurveyId> id, AppDbContext database, CancellationToken cancellationToken)
+    private static async Task<PlanSurveyResponse> Handle([Description("The survey's name.")] PlanSurveyId id, AppDbContext database, CancellationToken cancellationToken)
     {
         var survey = await database.PlanSurveyAsync(id, cancellationToken);
         return PlanSurveyResponse.From(survey, await database.ObservedMunicipalitiesAsync(survey.Id, cancellationToken));

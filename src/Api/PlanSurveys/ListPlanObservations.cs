@@ -22,9 +22,9 @@ internal static class ListPlanObservations
         .Example("/v1/plan-surveys/2021/observations?municipality=3401");
 
     private static async Task<Page<PlanObservationResponse>> Handle(
-        [Description("The survey's name.")] Id<PlanSurveyId> id,
-        [FromQuery, Description("Only what was seen of this municipality, by any number it has had since 2018. May be given several times.")] Id<MunicipalityNumber>[]? municipality,
-        [FromQuery, Description("Only municipalities that were in this county when the survey was made. May be given several times.")] Id<CountyNumber>[]? county,
+        [Description("The survey's name.")] PlanSurveyId id,
+        [FromQuery, Description("Only what was seen of this municipality, by any number it has had since 2018. May be given several times.")] MunicipalityNumber[]? municipality,
+        [FromQuery, Description("Only municipalities that were in this county when the survey was made. May be given several times.")] CountyNumber[]? county,
         [FromQuery, Description("Only municipalities of whose decision this was found. May be given several times.")] Code<ObservedDecision>[]? decision,
         [AsParameters] PageRequest page, AppDbContext database, OsloClock clock, HttpContext context, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using LeveHeleLivet.Api.Municipalities;
 using LeveHeleLivet.Api.Platform.Language;
 using LeveHeleLivet.Api.Platform.Storage;
@@ -61,7 +62,7 @@ public sealed class PlanSurvey : IAddressed, IRevisioned
             builder.Property(survey => survey.Codes).IsJson();
             builder.Property(survey => survey.Caveats).IsJson();
             builder.Property(survey => survey.Published).IsJson();
-            builder.Property(survey => survey.OrganisationNumber).HasMaxLength(9);
+            builder.Property(survey => survey.OrganisationNumber).HasMaxLength(Platform.Identity.OrganisationNumber.MaxLength);
             builder.Ignore(survey => survey.Address);
         }
     }
@@ -100,10 +101,9 @@ public sealed class PlanObservation : IAddressed
             builder.ToTable("PlanObservations");
             builder.HasKey(observation => new { observation.SurveyId, observation.Number });
             builder.Property(observation => observation.SurveyId).HasMaxLength(PlanSurvey.IdMaxLength);
-            builder.Property(observation => observation.Number).HasMaxLength(4);
-            builder.Property(observation => observation.MunicipalityId).HasMaxLength(4);
-            builder.Property(observation => observation.CountyNumber).HasMaxLength(2);
-            builder.Property(observation => observation.Decision).HasConversion<string>().HasMaxLength(20);
+            builder.Property(observation => observation.Number).HasMaxLength(MunicipalityNumber.MaxLength);
+            builder.Property(observation => observation.MunicipalityId).HasMaxLength(Municipality.IdMaxLength);
+            builder.Property(observation => observation.CountyNumber).HasMaxLength(Municipalities.CountyNumber.MaxLength);
             builder.HasOne<PlanSurvey>().WithMany().HasForeignKey(observation => observation.SurveyId).OnDelete(DeleteBehavior.Restrict);
             builder.HasOne<Municipality>().WithMany().HasForeignKey(observation => observation.MunicipalityId).OnDelete(DeleteBehavior.Restrict);
             builder.Ignore(observation => observation.Address);
@@ -125,13 +125,26 @@ public enum ObservedDecision
 }
 
 /// <summary>A plan survey's name.</summary>
-public sealed class PlanSurveyId : IIdentifier
+public readonly record struct PlanSurveyId(string Value) : IIdentifier<PlanSurveyId>
 {
     public static string Pattern => "^[A-Za-z0-9][A-Za-z0-9-]{0,19}$";
+
+    public static int MaxLength => PlanSurvey.IdMaxLength;
 
     public static string Example => "2021";
 
     public static string Meaning => "a plan survey's name";
+
+    public static implicit operator string(PlanSurveyId id) => id.Value;
+
+    public static PlanSurveyId Of(string value) => new(value);
+
+    public static PlanSurveyId Parse(string s, IFormatProvider? provider) => Identifier.Parse<PlanSurveyId>(s);
+
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out PlanSurveyId result) =>
+        Identifier.TryParse(s, out result);
+
+    public override string ToString() => Value;
 }
 
 /// <summary>What a code in a plan survey means.</summary>

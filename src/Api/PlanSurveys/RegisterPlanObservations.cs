@@ -30,7 +30,7 @@ internal static class RegisterPlanObservations
         .Example("/v1/plan-surveys/eksempel/observations", ExampleBody);
 
     private static async Task<ChangeResponse<PlanSurveyResponse>> Handle(
-        [Description("The survey's name.")] Id<PlanSurveyId> id, CsvBody body, [AsParameters] Preconditions preconditions,
+        [Description("The survey's name.")] PlanSurveyId id, CsvBody body, [AsParameters] Preconditions preconditions,
         Caller caller, OrganisationAccess access, AppDbContext database, Writer writer, CancellationToken cancellationToken)
     {
         await access.RequireRoleAsync(caller, OrganisationRole.Evaluator, cancellationToken);

@@ -57,7 +57,7 @@ internal static class RegisterPlanSurvey
         .Example("/v1/plan-surveys/eksempel", ExampleBody);
 
     private static async Task<PutResponse<PlanSurveyResponse>> Handle(
-        [Description("The survey's name.")] Id<PlanSurveyId> id, RegisterPlanSurveyRequest request, [AsParameters] Preconditions preconditions,
+        [Description("The survey's name.")] PlanSurveyId id, RegisterPlanSurveyRequest request, [AsParameters] Preconditions preconditions,
         Caller caller, OrganisationAccess access, AppDbContext database, Writer writer, CancellationToken cancellationToken)
     {
         await access.RequireRoleAsync(caller, OrganisationRole.Evaluator, cancellationToken);

@@ -21,7 +21,7 @@ internal static class RestorePlanSurvey
         .Example("/v1/plan-surveys/eksempel/restore");
 
     private static async Task<ChangeResponse<PlanSurveyResponse>> Handle(
-        [Description("The survey's name.")] Id<PlanSurveyId> id,
+        [Description("The survey's name.")] PlanSurveyId id,
         Caller caller, OrganisationAccess access, AppDbContext database, Writer writer, CancellationToken cancellationToken)
     {
         await access.RequireRoleAsync(caller, OrganisationRole.Evaluator, cancellationToken);

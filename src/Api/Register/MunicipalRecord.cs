@@ -8,6 +8,8 @@ namespace LeveHeleLivet.Api.Register;
 /// <summary>One version of what a municipality has registered under a key.</summary>
 public abstract class MunicipalRecord : VersionedRecord
 {
+    public const int ConcernsMaxLength = 200;
+
     /// <summary>The municipality's identity, which outlives renumbering.</summary>
     [Metadata]
     public required string MunicipalityId { get; set; }
@@ -55,9 +57,9 @@ internal abstract class MunicipalRecordTable<T> : VersionedRecordTable<T> where 
     public override void Configure(EntityTypeBuilder<T> builder)
     {
         base.Configure(builder);
-        builder.Property(record => record.MunicipalityId).HasMaxLength(4);
-        builder.Property(record => record.Number).HasMaxLength(4);
-        builder.Property(record => record.Concerns).HasMaxLength(200);
+        builder.Property(record => record.MunicipalityId).HasMaxLength(Municipality.IdMaxLength);
+        builder.Property(record => record.Number).HasMaxLength(MunicipalityNumber.MaxLength);
+        builder.Property(record => record.Concerns).HasMaxLength(MunicipalRecord.ConcernsMaxLength);
         builder.Ignore(record => record.Solutions);
         builder.Ignore(record => record.MovesSet);
         builder.HasOne<Municipality>().WithMany().HasForeignKey(record => record.MunicipalityId).OnDelete(DeleteBehavior.Restrict);

@@ -37,7 +37,7 @@ internal sealed record RecordKind(string Resource, string KeyDescription, string
 
 /// <summary>The operations that all kinds of municipalities' records share.</summary>
 internal sealed class RecordEndpoints<T, TKey, TRequest, TResponse>(RecordKind kind, Func<T, MunicipalityReferenceResponse, TResponse> present)
-    where T : MunicipalRecord where TKey : IIdentifier where TRequest : class, IRecordRequest<T> where TResponse : class
+    where T : MunicipalRecord where TKey : struct, IIdentifier<TKey> where TRequest : class, IRecordRequest<T> where TResponse : class
 {
     private readonly string _name = typeof(T).Name;
     private readonly string _all = $"/municipalities/{{number}}/{kind.Resource}";
@@ -105,30 +105,30 @@ internal sealed class RecordEndpoints<T, TKey, TRequest, TResponse>(RecordKind k
     private static Delegate Bound(Delegate handler) => handler;
 
     private async Task<Page<TResponse>> ListAsync(
-        [Description(RegisterRoutes.Number)] Id<MunicipalityNumber> number, [AsParameters] PageRequest page, AppDbContext database, OsloClock clock, HttpContext context, CancellationToken cancellationToken) =>
+        [Description(RegisterRoutes.Number)] MunicipalityNumber number, [AsParameters] PageRequest page, AppDbContext database, OsloClock clock, HttpContext context, CancellationToken cancellationToken) =>
         await page.ReadRecordsAsync(context, database, await database.CurrentRecordsAsync<T>(number, cancellationToken), present, clock.Today, cancellationToken);
 
     private async Task<TResponse> GetAsync(
-        [Description(RegisterRoutes.Number)] Id<MunicipalityNumber> number, Id<TKey> key, AppDbContext database, OsloClock clock, CancellationToken cancellationToken) =>
-        (await database.PresentAsync([await database.RecordAsync<T>(number, key, cancellationToken)], present, clock.Today, cancellationToken))[0];
+        [Description(RegisterRoutes.Number)] MunicipalityNumber number, TKey key, AppDbContext database, OsloClock clock, CancellationToken cancellationToken) =>
+        (await database.PresentAsync([await database.RecordAsync<T>(number, new(key.Value), cancellationToken)], present, clock.Today, cancellationToken))[0];
 
     private async Task<PutResponse<Written<TResponse>>> PutAsync(
-        [Description(RegisterRoutes.Number)] Id<MunicipalityNumber> number, Id<TKey> key, TRequest request,
+        [Description(RegisterRoutes.Number)] MunicipalityNumber number, TKey key, TRequest request,
         [AsParameters] Preconditions preconditions, [AsParameters] WriteOptions options, Caller caller, RecordWriter writer, CancellationToken cancellationToken) =>
-        await writer.PutAsync(new Write(caller, preconditions, options), number, key, request, present, cancellationToken);
+        await writer.PutAsync(new Write(caller, preconditions, options), number, new(key.Value), request, present, cancellationToken);
 
     private async Task<ChangeResponse<Written<TResponse>>> DeleteAsync(
-        [Description(RegisterRoutes.Number)] Id<MunicipalityNumber> number, Id<TKey> key,
+        [Description(RegisterRoutes.Number)] MunicipalityNumber number, TKey key,
         [AsParameters] Preconditions preconditions, [AsParameters] WriteOptions options, Caller caller, RecordWriter writer, CancellationToken cancellationToken) =>
-        await writer.DeleteAsync(new Write(caller, preconditions, options), number, key, present, cancellationToken);
+        await writer.DeleteAsync(new Write(caller, preconditions, options), number, new(key.Value), present, cancellationToken);
 
     private async Task<ChangeResponse<Written<TResponse>>> RestoreAsync(
-        [Description(RegisterRoutes.Number)] Id<MunicipalityNumber> number, Id<TKey> key,
+        [Description(RegisterRoutes.Number)] MunicipalityNumber number, TKey key,
         [AsParameters] WriteOptions options, Caller caller, RecordWriter writer, CancellationToken cancellationToken) =>
-        await writer.RestoreAsync(new Write(caller, null, options), number, key, present, cancellationToken);
+        await writer.RestoreAsync(new Write(caller, null, options), number, new(key.Value), present, cancellationToken);
 
     private Task<Page<RecordVersion<TResponse>>> ListHistoryAsync(
-        [Description(RegisterRoutes.Number)] Id<MunicipalityNumber> number, Id<TKey> key,
+        [Description(RegisterRoutes.Number)] MunicipalityNumber number, TKey key,
         [AsParameters] PageRequest page, AppDbContext database, OsloClock clock, HttpContext context, CancellationToken cancellationToken) =>
-        page.ReadHistoryAsync(context, database, number, key, present, clock.Today, cancellationToken);
+        page.ReadHistoryAsync(context, database, number, new(key.Value), present, clock.Today, cancellationToken);
 }

@@ -16,13 +16,13 @@ namespace LeveHeleLivet.Api.Register;
 public sealed record RecordFilter
 {
     [FromQuery(Name = "municipality"), Description("Only the records of this municipality, by any number it has had since 2018. May be given several times.")]
-    public Id<MunicipalityNumber>[]? Municipality { get; init; }
+    public MunicipalityNumber[]? Municipality { get; init; }
 
     [FromQuery(Name = "county"), Description("Only the records of municipalities that are in this county at the date of asOf. May be given several times.")]
-    public Id<CountyNumber>[]? County { get; init; }
+    public CountyNumber[]? County { get; init; }
 
     [FromQuery(Name = "solution"), Description("Only the records that are about this solution, such as 3.2. May be given several times.")]
-    public Id<SolutionCode>[]? Solution { get; init; }
+    public SolutionCode[]? Solution { get; init; }
 
     [FromQuery(Name = "innsatsomrade"), Range(Catalogue.Innsatsomrade.First, Catalogue.Innsatsomrade.Last, ErrorMessage = "'{0}' is from {1} to {2}."), Description("Only the records that are about this innsatsområde, 1 to 5, or about one of its solutions.")]
     public int? Innsatsomrade { get; init; }

@@ -38,7 +38,7 @@ internal static class RecordPages
     }
 
     /// <summary>All that a municipality has registered, by any of its numbers.</summary>
-    public static async Task<IQueryable<T>> CurrentRecordsAsync<T>(this AppDbContext database, string number, CancellationToken cancellationToken) where T : MunicipalRecord
+    public static async Task<IQueryable<T>> CurrentRecordsAsync<T>(this AppDbContext database, MunicipalityNumber number, CancellationToken cancellationToken) where T : MunicipalRecord
     {
         var municipality = await database.MunicipalityAsync(number, cancellationToken);
         return database.Set<T>().AsNoTracking().KnownAt(null).Where(record => record.MunicipalityId == municipality.Id);
@@ -46,7 +46,7 @@ internal static class RecordPages
 
     /// <summary>All versions under a key, the first one first.</summary>
     public static async Task<Page<RecordVersion<TItem>>> ReadHistoryAsync<T, TItem>(
-        this PageRequest page, HttpContext context, AppDbContext database, string number, string key, Func<T, MunicipalityReferenceResponse, TItem> present, DateOnly today, CancellationToken cancellationToken) where T : MunicipalRecord where TItem : class
+        this PageRequest page, HttpContext context, AppDbContext database, MunicipalityNumber number, RecordKey key, Func<T, MunicipalityReferenceResponse, TItem> present, DateOnly today, CancellationToken cancellationToken) where T : MunicipalRecord where TItem : class
     {
         var municipality = await database.MunicipalityAsync(number, cancellationToken);
         var versions = database.Set<T>().AsNoTracking().Where(record => record.MunicipalityId == municipality.Id && record.Key == key);
@@ -69,7 +69,7 @@ internal static class RecordPages
             cancellationToken);
 
     /// <summary>The current record under a key, or the problem that there is none, or none any more.</summary>
-    public static async Task<T> RecordAsync<T>(this AppDbContext database, string number, string key, CancellationToken cancellationToken) where T : MunicipalRecord
+    public static async Task<T> RecordAsync<T>(this AppDbContext database, MunicipalityNumber number, RecordKey key, CancellationToken cancellationToken) where T : MunicipalRecord
     {
         var municipality = await database.MunicipalityAsync(number, cancellationToken);
         var latest = await database.Set<T>().AsNoTracking()

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LeveHeleLivet.Api.Register;
 
 /// <summary>Checks that what a record refers to is there; gathers what is not.</summary>
-internal sealed class RecordReferences(AppDbContext database, string municipalityId, string key, DateOnly today, CancellationToken cancellationToken)
+internal sealed class RecordReferences(AppDbContext database, MunicipalityId municipalityId, string key, DateOnly today, CancellationToken cancellationToken)
 {
     private readonly List<Fault> _faults = [];
     private readonly Dictionary<(Type, string), bool> _registered = [];
@@ -63,7 +63,7 @@ internal sealed class RecordReferences(AppDbContext database, string municipalit
         var register = await database.MunicipalRegisterAsync(cancellationToken);
         for (var i = 0; i < numbers.Count; i++)
         {
-            if (register.Find(numbers[i]) is null) Add("municipality_unknown", $"{pointer}/{i}", RecordTexts.MunicipalityUnknown(numbers[i]));
+            if (register.Find(new(numbers[i])) is null) Add("municipality_unknown", $"{pointer}/{i}", RecordTexts.MunicipalityUnknown(numbers[i]));
         }
     }
 

@@ -1,3 +1,4 @@
+using LeveHeleLivet.Api.Municipalities;
 using LeveHeleLivet.Api.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -25,7 +26,7 @@ public sealed class RecordSet : IRevisioned
         {
             builder.ToTable("RecordSets");
             builder.HasKey(set => new { set.MunicipalityId, set.Resource });
-            builder.Property(set => set.MunicipalityId).HasMaxLength(4);
+            builder.Property(set => set.MunicipalityId).HasMaxLength(Municipality.IdMaxLength);
             builder.Property(set => set.Resource).HasMaxLength(ChangeEvent.ResourceMaxLength);
             builder.Property(set => set.Revision).IsConcurrencyToken();
         }
@@ -35,11 +36,11 @@ public sealed class RecordSet : IRevisioned
 internal static class RecordSets
 {
     /// <summary>The set of a municipality's records of a kind; none before the first save that moves it.</summary>
-    public static IQueryable<RecordSet> RecordSet(this AppDbContext database, string municipalityId, string resource) =>
+    public static IQueryable<RecordSet> RecordSet(this AppDbContext database, MunicipalityId municipalityId, string resource) =>
         database.Set<RecordSet>().Where(set => set.MunicipalityId == municipalityId && set.Resource == resource);
 
     /// <summary>Has the next save move the set; it fails when another save has moved it meanwhile.</summary>
-    public static async Task<RecordSet> MoveRecordSetAsync(this AppDbContext database, string municipalityId, string resource, CancellationToken cancellationToken)
+    public static async Task<RecordSet> MoveRecordSetAsync(this AppDbContext database, MunicipalityId municipalityId, string resource, CancellationToken cancellationToken)
     {
         var set = await database.RecordSet(municipalityId, resource).AsTracking().SingleOrDefaultAsync(cancellationToken);
         if (set is null) database.Add(set = new RecordSet { MunicipalityId = municipalityId, Resource = resource });

@@ -11,7 +11,7 @@ namespace LeveHeleLivet.Api.Register;
 internal interface IRecordRequest<out T> where T : MunicipalRecord
 {
     /// <summary>The record that the body asks for.</summary>
-    T ToRecord(string municipalityId, string number, string key);
+    T ToRecord(MunicipalityId municipalityId, MunicipalityNumber number, RecordKey key);
 
     /// <summary>Checks what only the database and the calendar know.</summary>
     Task CheckAsync(RecordReferences references) => Task.CompletedTask;
@@ -25,19 +25,19 @@ internal sealed class RecordWriter(AppDbContext database, Writer writer, Organis
 {
     /// <summary>Registers a record under a key, or makes the one that is there be like it.</summary>
     public async Task<WriteResult<Written<TResponse>>> PutAsync<T, TResponse>(
-        Write write, string number, string key, IRecordRequest<T> request, Func<T, MunicipalityReferenceResponse, TResponse> present, CancellationToken cancellationToken)
+        Write write, MunicipalityNumber number, RecordKey key, IRecordRequest<T> request, Func<T, MunicipalityReferenceResponse, TResponse> present, CancellationToken cancellationToken)
         where T : MunicipalRecord where TResponse : class
     {
         var municipality = await MunicipalityAsync(write, number, cancellationToken);
         return await writer.PutRecordAsync(
             write,
             Versions<T>(municipality, key),
-            _ => request.ToRecord(municipality.Id, number, key),
+            _ => request.ToRecord(new(municipality.Id), number, key),
             async change =>
             {
                 // Before references are followed: what another record comes to refer to meanwhile moves the set, and this save fails.
                 await MoveSetAsync(change.Row, cancellationToken);
-                var references = new RecordReferences(database, municipality.Id, key, municipality.LatestDay(clock.Today), cancellationToken);
+                var references = new RecordReferences(database, new(municipality.Id), key, municipality.LatestDay(clock.Today), cancellationToken);
                 await request.CheckAsync(references);
                 references.RequireFound(change.ChangedMembers);
             },
@@ -47,7 +47,7 @@ internal sealed class RecordWriter(AppDbContext database, Writer writer, Organis
 
     /// <summary>Deletes a record; one that is deleted stays so.</summary>
     public async Task<WriteResult<Written<TResponse>>> DeleteAsync<T, TResponse>(
-        Write write, string number, string key, Func<T, MunicipalityReferenceResponse, TResponse> present, CancellationToken cancellationToken) where T : MunicipalRecord where TResponse : class
+        Write write, MunicipalityNumber number, RecordKey key, Func<T, MunicipalityReferenceResponse, TResponse> present, CancellationToken cancellationToken) where T : MunicipalRecord where TResponse : class
     {
         var municipality = await MunicipalityAsync(write, number, cancellationToken);
         return await writer.DeleteRecordAsync(
@@ -61,7 +61,7 @@ internal sealed class RecordWriter(AppDbContext database, Writer writer, Organis
 
     /// <summary>Brings back a record as it was when it was deleted.</summary>
     public async Task<WriteResult<Written<TResponse>>> RestoreAsync<T, TResponse>(
-        Write write, string number, string key, Func<T, MunicipalityReferenceResponse, TResponse> present, CancellationToken cancellationToken) where T : MunicipalRecord where TResponse : class
+        Write write, MunicipalityNumber number, RecordKey key, Func<T, MunicipalityReferenceResponse, TResponse> present, CancellationToken cancellationToken) where T : MunicipalRecord where TResponse : class
     {
         var municipality = await MunicipalityAsync(write, number, cancellationToken);
         return await writer.RestoreRecordAsync(
@@ -74,7 +74,7 @@ internal sealed class RecordWriter(AppDbContext database, Writer writer, Organis
     }
 
     /// <summary>The municipality of a number, for the caller to write for.</summary>
-    public Task<Municipality> MunicipalityAsync(Write write, string number, CancellationToken cancellationToken) =>
+    public Task<Municipality> MunicipalityAsync(Write write, MunicipalityNumber number, CancellationToken cancellationToken) =>
         access.RequireMunicipalityAsync(write.Caller, number, write.Options.Reason, cancellationToken);
 
     /// <summary>What happened, and what the municipality then lacks for the plan requirement.</summary>
@@ -116,9 +116,9 @@ internal sealed class RecordWriter(AppDbContext database, Writer writer, Organis
 
     private async Task MoveSetAsync(MunicipalRecord record, CancellationToken cancellationToken)
     {
-        if (record.MovesSet) await database.MoveRecordSetAsync(record.MunicipalityId, record.Address.Resource, cancellationToken);
+        if (record.MovesSet) await database.MoveRecordSetAsync(new(record.MunicipalityId), record.Address.Resource, cancellationToken);
     }
 
-    private IQueryable<T> Versions<T>(Municipality municipality, string key) where T : MunicipalRecord =>
+    private IQueryable<T> Versions<T>(Municipality municipality, RecordKey key) where T : MunicipalRecord =>
         database.Set<T>().Where(record => record.MunicipalityId == municipality.Id && record.Key == key);
 }

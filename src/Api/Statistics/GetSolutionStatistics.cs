@@ -15,7 +15,7 @@ namespace LeveHeleLivet.Api.Statistics;
 
 internal static class GetSolutionStatistics
 {
-    private const string MunicipalSurvey = "kommuneundersokelsen";
+    private static readonly SurveyKey MunicipalSurvey = new("kommuneundersokelsen");
 
     public static void Map(RouteGroupBuilder area) => area.MapGet("/statistics/solutions", Handle)
         .WithName(nameof(GetSolutionStatistics))
@@ -26,14 +26,14 @@ internal static class GetSolutionStatistics
         .Example("/v1/statistics/solutions?solution=1.2");
 
     private static async Task<SolutionStatisticsResponse> Handle(
-        [FromQuery, Description("Only this solution.")] Id<SolutionCode>? solution,
-        [FromQuery, Description("The survey that the practice is from; without it, the municipal survey kommuneundersokelsen.")] Id<SurveyKey>? survey,
+        [FromQuery, Description("Only this solution.")] SolutionCode? solution,
+        [FromQuery, Description("The survey that the practice is from; without it, the municipal survey kommuneundersokelsen.")] SurveyKey? survey,
         AppDbContext database, AnswerLayouts layouts, OsloClock clock, CancellationToken cancellationToken)
     {
         IReadOnlyList<Solution> solutions = solution is { } code
             ? [await database.SolutionAsync(code, cancellationToken)]
             : await database.Set<Solution>().AsNoTracking().OrderBy(known => known.Code).ToListAsync(cancellationToken);
-        var asked = await database.SurveyAsync(survey?.Value ?? MunicipalSurvey, cancellationToken);
+        var asked = await database.SurveyAsync(survey ?? MunicipalSurvey, cancellationToken);
         var practice = await LatestResultsAsync(database, layouts, asked, cancellationToken);
         var group = practice is { Groups: [var everybody, ..] } ? everybody : null;
         var today = clock.Today;

@@ -16,6 +16,6 @@ internal static class GetSurvey
         .ShowsOne(Survey.Resource)
         .Example("/v1/surveys/kommuneundersokelsen");
 
-    private static async Task<SurveyResponse> Handle([Description(SurveyTexts.Survey)] Id<SurveyKey> survey, AppDbContext database, CancellationToken cancellationToken) =>
+    private static async Task<SurveyResponse> Handle([Description(SurveyTexts.Survey)] SurveyKey survey, AppDbContext database, CancellationToken cancellationToken) =>
         SurveyResponse.From(await database.SurveyAsync(survey, cancellationToken));
 }

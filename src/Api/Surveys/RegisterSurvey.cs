@@ -51,7 +51,7 @@ internal static class RegisterSurvey
         .Example("/v1/surveys/eksempel", ExampleBody);
 
     private static async Task<PutResponse<SurveyResponse>> Handle(
-        [Description(SurveyTexts.Survey)] Id<SurveyKey> survey, RegisterSurveyRequest request, [AsParameters] Preconditions preconditions,
+        [Description(SurveyTexts.Survey)] SurveyKey survey, RegisterSurveyRequest request, [AsParameters] Preconditions preconditions,
         Caller caller, OrganisationAccess access, AppDbContext database, Writer writer, CancellationToken cancellationToken)
     {
         var (role, _) = await access.RequireKnownAsync(caller, cancellationToken);

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using LeveHeleLivet.Api.Platform.Language;
 using LeveHeleLivet.Api.Platform.Storage;
 using LeveHeleLivet.Api.Platform.Validation;
@@ -52,22 +53,78 @@ public sealed class Survey : IAddressed, IRevisioned
             builder.Property(survey => survey.Revision).IsConcurrencyToken();
             builder.Property(survey => survey.Title).IsJson();
             builder.Property(survey => survey.Description).IsJson();
-            builder.Property(survey => survey.Audience).HasConversion<string>().HasMaxLength(20);
-            builder.Property(survey => survey.OrganisationNumber).HasMaxLength(9);
+            builder.Property(survey => survey.OrganisationNumber).HasMaxLength(Platform.Identity.OrganisationNumber.MaxLength);
             builder.Property(survey => survey.Readers).IsJson();
             builder.Ignore(survey => survey.Address);
         }
     }
 }
 
-/// <summary>The name of a survey, of a version or of a round: the owner's own.</summary>
-public sealed class SurveyKey : IIdentifier
+/// <summary>The name of a survey: the owner's own.</summary>
+public readonly record struct SurveyKey(string Value) : IIdentifier<SurveyKey>
 {
-    public const int MaxLength = 40;
-
     public static string Pattern => "^[A-Za-z0-9][A-Za-z0-9-]{0,39}$";
+
+    public static int MaxLength => 40;
 
     public static string Example => "kommuneundersokelsen";
 
     public static string Meaning => "a name of 1 to 40 letters, digits and hyphens";
+
+    public static implicit operator string(SurveyKey key) => key.Value;
+
+    public static SurveyKey Of(string value) => new(value);
+
+    public static SurveyKey Parse(string s, IFormatProvider? provider) => Identifier.Parse<SurveyKey>(s);
+
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out SurveyKey result) =>
+        Identifier.TryParse(s, out result);
+
+    public override string ToString() => Value;
+}
+
+/// <summary>The name of a version of a survey.</summary>
+public readonly record struct VersionKey(string Value) : IIdentifier<VersionKey>
+{
+    public static string Pattern => SurveyKey.Pattern;
+
+    public static int MaxLength => SurveyKey.MaxLength;
+
+    public static string Example => SurveyKey.Example;
+
+    public static string Meaning => SurveyKey.Meaning;
+
+    public static implicit operator string(VersionKey key) => key.Value;
+
+    public static VersionKey Of(string value) => new(value);
+
+    public static VersionKey Parse(string s, IFormatProvider? provider) => Identifier.Parse<VersionKey>(s);
+
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out VersionKey result) =>
+        Identifier.TryParse(s, out result);
+
+    public override string ToString() => Value;
+}
+
+/// <summary>The name of a round of a survey.</summary>
+public readonly record struct RoundKey(string Value) : IIdentifier<RoundKey>
+{
+    public static string Pattern => SurveyKey.Pattern;
+
+    public static int MaxLength => SurveyKey.MaxLength;
+
+    public static string Example => SurveyKey.Example;
+
+    public static string Meaning => SurveyKey.Meaning;
+
+    public static implicit operator string(RoundKey key) => key.Value;
+
+    public static RoundKey Of(string value) => new(value);
+
+    public static RoundKey Parse(string s, IFormatProvider? provider) => Identifier.Parse<RoundKey>(s);
+
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out RoundKey result) =>
+        Identifier.TryParse(s, out result);
+
+    public override string ToString() => Value;
 }

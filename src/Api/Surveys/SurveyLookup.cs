@@ -10,22 +10,22 @@ namespace LeveHeleLivet.Api.Surveys;
 internal static class SurveyLookup
 {
     /// <summary>The survey of a key, tracked.</summary>
-    public static async Task<Survey> SurveyAsync(this AppDbContext database, string key, CancellationToken cancellationToken) =>
+    public static async Task<Survey> SurveyAsync(this AppDbContext database, SurveyKey key, CancellationToken cancellationToken) =>
         await database.Set<Survey>().SingleOrDefaultAsync(survey => survey.Key == key, cancellationToken)
         ?? throw SurveyProblems.NotFound.Because($"There is no survey '{key}'; /v1/surveys lists them.");
 
     /// <summary>The version of a key, tracked.</summary>
-    public static async Task<SurveyVersion> SurveyVersionAsync(this AppDbContext database, string survey, string key, CancellationToken cancellationToken) =>
+    public static async Task<SurveyVersion> SurveyVersionAsync(this AppDbContext database, SurveyKey survey, VersionKey key, CancellationToken cancellationToken) =>
         await database.Set<SurveyVersion>().SingleOrDefaultAsync(version => version.SurveyKey == survey && version.Key == key, cancellationToken)
         ?? throw SurveyProblems.VersionNotFound.Because($"Survey '{survey}' has no version '{key}'; /v1/surveys/{survey}/versions lists them.");
 
     /// <summary>The round of a key, tracked.</summary>
-    public static async Task<SurveyRound> SurveyRoundAsync(this AppDbContext database, string survey, string key, CancellationToken cancellationToken) =>
+    public static async Task<SurveyRound> SurveyRoundAsync(this AppDbContext database, SurveyKey survey, RoundKey key, CancellationToken cancellationToken) =>
         await database.Set<SurveyRound>().SingleOrDefaultAsync(round => round.SurveyKey == survey && round.Key == key, cancellationToken)
         ?? throw SurveyProblems.RoundNotFound.Because($"Survey '{survey}' has no round '{key}'; /v1/surveys/{survey}/rounds lists them.");
 
     /// <summary>The survey of a key, tracked, for the caller to change.</summary>
-    public static async Task<Survey> OwnSurveyAsync(this AppDbContext database, OrganisationAccess access, Caller caller, string key, CancellationToken cancellationToken)
+    public static async Task<Survey> OwnSurveyAsync(this AppDbContext database, OrganisationAccess access, Caller caller, SurveyKey key, CancellationToken cancellationToken)
     {
         await access.RequireKnownAsync(caller, cancellationToken);
         var survey = await database.SurveyAsync(key, cancellationToken);
@@ -38,7 +38,7 @@ internal static class SurveyLookup
         database.Set<SurveyTally>().Where(tally => tally.SurveyKey == round.SurveyKey && tally.RoundKey == round.Key).OrderBy(tally => tally.MunicipalityId);
 
     /// <summary>Tallies, tracked, that nobody else changes before the transaction ends: locked by being updated, which both databases do alike, and only then read.</summary>
-    public static async Task<IReadOnlyList<SurveyTally>> LockTalliesAsync(this AppDbContext database, string survey, string round, IReadOnlyList<string> municipalities, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<SurveyTally>> LockTalliesAsync(this AppDbContext database, SurveyKey survey, RoundKey round, IReadOnlyList<string> municipalities, CancellationToken cancellationToken)
     {
         var tallies = database.Set<SurveyTally>().Where(tally => tally.SurveyKey == survey && tally.RoundKey == round && municipalities.Contains(tally.MunicipalityId));
         await tallies.ExecuteUpdateAsync(tally => tally.SetProperty(locked => locked.Stamp, locked => locked.Stamp + 1), cancellationToken);
@@ -46,7 +46,7 @@ internal static class SurveyLookup
     }
 
     /// <summary>Keeps others from closing the round until this transaction ends; false: it is closed.</summary>
-    public static async Task<bool> HoldOpenAsync(this AppDbContext database, string survey, string key, CancellationToken cancellationToken) =>
+    public static async Task<bool> HoldOpenAsync(this AppDbContext database, SurveyKey survey, RoundKey key, CancellationToken cancellationToken) =>
         await database.Set<SurveyRound>().Where(round => round.SurveyKey == survey && round.Key == key && round.State == RoundState.Open)
             .ExecuteUpdateAsync(round => round.SetProperty(held => held.State, RoundState.Open), cancellationToken) > 0;
 
@@ -55,7 +55,7 @@ internal static class SurveyLookup
     /// <param name="audience">Who answers the survey.</param>
     /// <param name="round">The round.</param>
     /// <param name="municipalityId">Only of this municipality; null: of all.</param>
-    public static IQueryable<byte[]> AnswersThatCount(this AppDbContext database, SurveyAudience audience, SurveyRound round, string? municipalityId = null)
+    public static IQueryable<byte[]> AnswersThatCount(this AppDbContext database, SurveyAudience audience, SurveyRound round, MunicipalityId? municipalityId = null)
     {
         if (audience is SurveyAudience.Inhabitants)
         {
@@ -87,7 +87,7 @@ internal static class SurveyLookup
         database.ImportsInto(round).Where(import => import.State == ImportState.Completed).Select(import => (int?)import.Number);
 
     /// <summary>The tally of one municipality, tracked, by any number that it has had since 2018.</summary>
-    public static async Task<SurveyTally> TallyAsync(this AppDbContext database, SurveyRound round, string number, CancellationToken cancellationToken)
+    public static async Task<SurveyTally> TallyAsync(this AppDbContext database, SurveyRound round, MunicipalityNumber number, CancellationToken cancellationToken)
     {
         var municipality = await database.MunicipalityAsync(number, cancellationToken);
         return await database.TalliesOf(round).SingleOrDefaultAsync(tally => tally.MunicipalityId == municipality.Id, cancellationToken)

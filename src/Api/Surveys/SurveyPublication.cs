@@ -1,3 +1,4 @@
+using LeveHeleLivet.Api.Municipalities;
 using LeveHeleLivet.Api.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -36,7 +37,7 @@ public sealed class SurveyPublication : IAddressed
             builder.HasKey(publication => new { publication.SurveyKey, publication.RoundKey, publication.Unit });
             builder.Property(publication => publication.SurveyKey).HasMaxLength(Surveys.SurveyKey.MaxLength);
             builder.Property(publication => publication.RoundKey).HasMaxLength(Surveys.SurveyKey.MaxLength);
-            builder.Property(publication => publication.Unit).HasMaxLength(4);
+            builder.Property(publication => publication.Unit).HasMaxLength(Municipality.IdMaxLength);
             // Compared by content: what is published again as it was is no change.
             builder.Property(publication => publication.Shown).Metadata.SetValueComparer(new ArrayStructuralComparer<byte>());
             builder.HasOne<SurveyRound>().WithMany().HasForeignKey(publication => new { publication.SurveyKey, publication.RoundKey }).OnDelete(DeleteBehavior.Restrict);
@@ -71,7 +72,7 @@ public sealed class SurveyRenewal
             builder.HasKey(renewal => new { renewal.SurveyKey, renewal.RoundKey, renewal.MunicipalityId });
             builder.Property(renewal => renewal.SurveyKey).HasMaxLength(Surveys.SurveyKey.MaxLength);
             builder.Property(renewal => renewal.RoundKey).HasMaxLength(Surveys.SurveyKey.MaxLength);
-            builder.Property(renewal => renewal.MunicipalityId).HasMaxLength(4);
+            builder.Property(renewal => renewal.MunicipalityId).HasMaxLength(Municipality.IdMaxLength);
             builder.Property(renewal => renewal.Counted).Metadata.SetValueComparer(new ArrayStructuralComparer<byte>());
             builder.HasOne<SurveyTally>().WithOne()
                 .HasForeignKey<SurveyRenewal>(renewal => new { renewal.SurveyKey, renewal.RoundKey, renewal.MunicipalityId }).OnDelete(DeleteBehavior.Restrict);

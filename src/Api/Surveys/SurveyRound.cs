@@ -119,8 +119,6 @@ public sealed class SurveyRound : IAddressed, IRevisioned
             builder.Property(round => round.VersionKey).HasMaxLength(Surveys.SurveyKey.MaxLength);
             builder.Property(round => round.Revision).IsConcurrencyToken();
             builder.Property(round => round.Title).IsJson();
-            builder.Property(round => round.Publication).HasConversion<string>().HasMaxLength(20);
-            builder.Property(round => round.State).HasConversion<string>().HasMaxLength(20);
             builder.Property(round => round.Municipalities).IsJson();
             builder.Property(round => round.RemindedAt).IsJson();
             builder.Property(round => round.HiddenGroups).IsJson();

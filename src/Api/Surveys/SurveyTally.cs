@@ -23,6 +23,7 @@ public enum MunicipalitySize
 /// </summary>
 public sealed class SurveyTally
 {
+    public const int SizeMaxLength = 10;
     private const int MediumFrom = 5_000;
     private const int LargeFrom = 20_000;
 
@@ -60,11 +61,11 @@ public sealed class SurveyTally
             builder.HasKey(tally => new { tally.SurveyKey, tally.RoundKey, tally.MunicipalityId });
             builder.Property(tally => tally.SurveyKey).HasMaxLength(Surveys.SurveyKey.MaxLength);
             builder.Property(tally => tally.RoundKey).HasMaxLength(Surveys.SurveyKey.MaxLength);
-            builder.Property(tally => tally.MunicipalityId).HasMaxLength(4);
-            builder.Property(tally => tally.Number).HasMaxLength(4);
-            builder.Property(tally => tally.CountyNumber).HasMaxLength(2);
-            builder.Property(tally => tally.Ageing).HasConversion<string>().HasMaxLength(10);
-            builder.Property(tally => tally.Size).HasConversion<string>().HasMaxLength(10);
+            builder.Property(tally => tally.MunicipalityId).HasMaxLength(Municipality.IdMaxLength);
+            builder.Property(tally => tally.Number).HasMaxLength(MunicipalityNumber.MaxLength);
+            builder.Property(tally => tally.CountyNumber).HasMaxLength(Municipalities.CountyNumber.MaxLength);
+            builder.Property(tally => tally.Ageing).HasMaxLength(MunicipalityFigures.AgeingMaxLength);
+            builder.Property(tally => tally.Size).HasMaxLength(SizeMaxLength);
             builder.Property(tally => tally.Stamp).IsConcurrencyToken();
             builder.HasOne<SurveyRound>().WithMany().HasForeignKey(tally => new { tally.SurveyKey, tally.RoundKey }).OnDelete(DeleteBehavior.Restrict);
             builder.HasOne<Municipality>().WithMany().HasForeignKey(tally => tally.MunicipalityId).OnDelete(DeleteBehavior.Restrict);

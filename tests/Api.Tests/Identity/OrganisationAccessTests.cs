@@ -92,7 +92,7 @@ public sealed class OrganisationAccessTests
     {
         var api = await TestApi.SharedAsync();
         await using var scope = api.Services.CreateAsyncScope();
-        var municipality = await scope.ServiceProvider.GetRequiredService<Platform.Storage.AppDbContext>().MunicipalityAsync(number, default);
+        var municipality = await scope.ServiceProvider.GetRequiredService<Platform.Storage.AppDbContext>().MunicipalityAsync(new(number), default);
         Task Check(OrganisationAccess access) => access.RequireSupportAsync(As(TestOrganisations.Support), municipality, Day, default);
         if (may) await AllowedAsync(Check);
         else await RefusedAsync(Check, AccessProblems.CountyNotYours);
@@ -138,7 +138,7 @@ public sealed class OrganisationAccessTests
     private static async Task<Municipality> RequireAsync(string organisation, string number, string? reason, TestApi? api = null)
     {
         await using var scope = (api ?? await TestApi.SharedAsync()).Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<OrganisationAccess>().RequireMunicipalityAsync(As(organisation), number, reason, default);
+        return await scope.ServiceProvider.GetRequiredService<OrganisationAccess>().RequireMunicipalityAsync(As(organisation), new(number), reason, default);
     }
 
     private static async Task AllowedAsync(Func<OrganisationAccess, Task> check)

@@ -112,7 +112,7 @@ public sealed class DemonstrationTests
         var api = await Filled.Value;
         var items = (await api.GetAsync($"{Municipal}/rounds/2024/results")).GetProperty("groups")[0].GetProperty("items").EnumerateArray().ToList();
         var pairs = (await api.GetAsync($"{Municipal}/rounds/2024/gap")).GetProperty("groups")[0].GetProperty("pairs").EnumerateArray().ToList();
-        var figures = await api.InDatabaseAsync(async database => (await database.SurveyRoundAsync("kommuneundersokelsen", "2020", CancellationToken.None)).Report!.Figures);
+        var figures = await api.InDatabaseAsync(async database => (await database.SurveyRoundAsync(new("kommuneundersokelsen"), new("2020"), CancellationToken.None)).Report!.Figures);
         var named = figures.Where(figure => figure.Items.Count == 1).Select(figure => figure.Items[0]).ToHashSet();
         foreach (var figure in figures)
         {
@@ -207,8 +207,8 @@ public sealed class DemonstrationTests
         var rounds = new List<(SurveyRound, SurveyAudience, AnswerLayout, IReadOnlyList<SurveyTally>)>();
         foreach (var round in await database.Set<SurveyRound>().Where(round => round.Synthetic).OrderBy(round => round.SurveyKey).ThenBy(round => round.Key).ToListAsync())
         {
-            var survey = await database.SurveyAsync(round.SurveyKey, CancellationToken.None);
-            var version = await database.SurveyVersionAsync(round.SurveyKey, round.VersionKey, CancellationToken.None);
+            var survey = await database.SurveyAsync(new(round.SurveyKey), CancellationToken.None);
+            var version = await database.SurveyVersionAsync(new(round.SurveyKey), new(round.VersionKey), CancellationToken.None);
             rounds.Add((round, survey.Audience, new AnswerLayout(version.Definition), await database.TalliesOf(round).ToListAsync()));
         }
         return (IReadOnlyList<(SurveyRound, SurveyAudience, AnswerLayout, IReadOnlyList<SurveyTally>)>)rounds;

@@ -351,7 +351,7 @@ public sealed partial class GetSurveyResultsTests
     /// <summary>Publishes what has been counted; shown as it is, or changed.</summary>
     private static Task PublishAsync(TestApi api, Action<SurveyRound> change, Func<int[], int[]>? show = null) => api.WriteAsync(async database =>
     {
-        var round = await database.SurveyRoundAsync(ACountedRound.Key, "r", CancellationToken.None);
+        var round = await database.SurveyRoundAsync(new(ACountedRound.Key), new("r"), CancellationToken.None);
         round.PublishedAt = TestClock.Start;
         change(round);
         foreach (var tally in database.TalliesOf(round).ToList())

@@ -53,7 +53,7 @@ public sealed class GetSurveyTrendTests
     public async Task A_county_that_is_not_of_every_round_is_followed_through_those_that_it_is_of()
     {
         await using var api = await TwoRoundsAsync();
-        await api.WriteAsync(async database => (await database.SurveyRoundAsync(ACountedRound.Key, "first", CancellationToken.None)).PopulationOn = new DateOnly(2018, 6, 1));
+        await api.WriteAsync(async database => (await database.SurveyRoundAsync(new(ACountedRound.Key), new("first"), CancellationToken.None)).PopulationOn = new DateOnly(2018, 6, 1));
         (await Statuses("34")).ShouldBe(["shown shown", "shown shown"]);
         (await Statuses("05")).ShouldBe(["notInvited shown", "notInvited shown"]);
         (await api.ProblemAsync("/v1/surveys/made-up/trend?question=6&county=99")).GetProperty("code").GetString().ShouldBe("county_unknown");

@@ -79,5 +79,5 @@ public sealed class ControlCharacterTests
         (path, rule) => path.Replace($"{{{rule.Name}}}", ValueOf(rule, text), StringComparison.Ordinal));
 
     private static string ValueOf(ParameterRule rule, string text) =>
-        rule.IsText ? text : rule.ItemType.IsGenericType ? ParameterRule.Static(rule.ItemType.GenericTypeArguments[0], nameof(IIdentifier.Example)) : "1";
+        rule.IsText ? text : Identifier.Is(rule.ItemType) ? ParameterRule.Static(rule.ItemType, nameof(IIdentifier.Example)) : "1";
 }

@@ -7,6 +7,9 @@ namespace LeveHeleLivet.Api.Platform.Idempotency;
 /// <summary>What a POST was answered with, to answer its repetition. Stored in the same transaction as what the POST did.</summary>
 internal sealed class IdempotencyRecord
 {
+    public const int LanguageMaxLength = 2;
+    public const int TagMaxLength = 60;
+
     /// <summary>SHA-256 of the organisation that called and its key: the key itself is not kept.</summary>
     public required string Id { get; init; }
 
@@ -37,10 +40,10 @@ internal sealed class IdempotencyRecord
             builder.ToTable("IdempotencyRecords");
             builder.HasKey(record => record.Id);
             builder.KeepsNoOrder();
-            builder.Property(record => record.Id).HasMaxLength(64);
-            builder.Property(record => record.RequestHash).HasMaxLength(64);
-            builder.Property(record => record.Language).HasMaxLength(2);
-            builder.Property(record => record.Tag).HasMaxLength(60);
+            builder.Property(record => record.Id).HasMaxLength(ColumnConversions.Sha256Length);
+            builder.Property(record => record.RequestHash).HasMaxLength(ColumnConversions.Sha256Length);
+            builder.Property(record => record.Language).HasMaxLength(LanguageMaxLength);
+            builder.Property(record => record.Tag).HasMaxLength(TagMaxLength);
             builder.HasIndex(record => record.StoredBy);
         }
     }

@@ -43,7 +43,7 @@ internal sealed class Caller
         try
         {
             var party = JsonSerializer.Deserialize<Party>(claim.Value);
-            return party is { Authority: Party.Register, Id: { } id } && id.StartsWith(Party.Norway, StringComparison.Ordinal) && Id<OrganisationNumber>.TryParse(id[Party.Norway.Length..], null, out var number) ? number.Value : null;
+            return party is { Authority: Party.Register, Id: { } id } && id.StartsWith(Party.Norway, StringComparison.Ordinal) && Identifier.TryParse<OrganisationNumber>(id[Party.Norway.Length..], out var number) ? number.Value : null;
         }
         catch (JsonException)
         {

@@ -61,8 +61,8 @@ internal static class DevelopmentToken
     }
 
     private static ContentHttpResult Handle(
-        [FromQuery, Description("The organisation that the token is made out to.")] Id<OrganisationNumber> organisation,
-        [FromQuery, Description("The organisation that calls on its behalf.")] Id<OrganisationNumber>? supplier,
+        [FromQuery, Description("The organisation that the token is made out to.")] OrganisationNumber organisation,
+        [FromQuery, Description("The organisation that calls on its behalf.")] OrganisationNumber? supplier,
         [FromQuery, Description("The scopes, repeated or separated by spaces.")] string[]? scope,
         DevelopmentIssuer issuer, IOptions<IdentityOptions> identity)
     {

@@ -98,10 +98,10 @@ internal sealed class OperationConventions : IOperationFilter
     private static IOpenApiSchema SchemaOf(Type type, OperationFilterContext context)
     {
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Code<>)) return context.SchemaGenerator.GenerateSchema(type.GenericTypeArguments[0], context.SchemaRepository);
-        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Id<>))
+        if (Identifier.Is(type))
         {
             var schema = new OpenApiSchema();
-            SchemaConventions.Describe(schema, type.GenericTypeArguments[0]);
+            SchemaConventions.Describe(schema, type);
             return schema;
         }
         return context.SchemaGenerator.GenerateSchema(type, context.SchemaRepository);
@@ -223,7 +223,7 @@ internal sealed class DocumentConventions(Tags tags) : IDocumentFilter
     private static IEnumerable<string> WrapperNames(IEnumerable<ApiDescription> operations) => operations
         .SelectMany(operation => operation.ActionDescriptor.EndpointMetadata.OfType<IParameterBindingMetadata>())
         .Select(ParameterRule.TypeOf)
-        .Where(type => type.IsGenericType && (type.GetGenericTypeDefinition() == typeof(Code<>) || type.GetGenericTypeDefinition() == typeof(Id<>)))
+        .Where(type => Identifier.Is(type) || type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Code<>))
         .Select(SchemaNames.Of);
 }
 

@@ -17,9 +17,9 @@ internal sealed class SchemaConventions(IServiceProvider services) : ISchemaFilt
     public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
     {
         if (schema is not OpenApiSchema concrete) return;
-        if (context.Type.IsGenericType && context.Type.GetGenericTypeDefinition() == typeof(Id<>))
+        if (Identifier.Is(context.Type))
         {
-            Describe(concrete, context.Type.GenericTypeArguments[0]);
+            Describe(concrete, context.Type);
         }
         else if (context.Type.IsEnum)
         {

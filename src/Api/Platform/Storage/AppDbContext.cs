@@ -10,6 +10,9 @@ namespace LeveHeleLivet.Api.Platform.Storage;
 /// </summary>
 public abstract class AppDbContext(DbContextOptions options, TimeProvider time, DataVersions versions) : DbContext(options)
 {
+    /// <summary>Of an enumeration, unless its column says otherwise.</summary>
+    private const int EnumMaxLength = 20;
+
     /// <summary>The events of the transaction at hand, to be made known once it is committed.</summary>
     private readonly List<ChangeEvent> _committing = [];
 
@@ -20,6 +23,10 @@ public abstract class AppDbContext(DbContextOptions options, TimeProvider time, 
     internal bool IsEmpty { get; set; }
 
     public DbSet<ChangeEvent> Changes => Set<ChangeEvent>();
+
+    /// <summary>Enumerations are stored by name, so that whoever reads the database can read them.</summary>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(EnumMaxLength);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(AppDbContext).Assembly);

@@ -56,10 +56,8 @@ public sealed class ChangeEvent
             builder.HasIndex(change => new { change.Resource, change.Sequence });
             builder.Property(change => change.Resource).HasMaxLength(ResourceMaxLength);
             builder.Property(change => change.Key).HasMaxLength(KeyMaxLength);
-            builder.Property(change => change.OrganisationNumber).HasMaxLength(9);
+            builder.Property(change => change.OrganisationNumber).HasMaxLength(Identity.OrganisationNumber.MaxLength);
             builder.Property(change => change.Explanation).HasMaxLength(VersionedRecord.ExplanationMaxLength);
-            builder.Property(change => change.Kind).HasConversion<string>().HasMaxLength(20);
-            builder.Property(change => change.Reason).HasConversion<string>().HasMaxLength(20);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -9,6 +10,9 @@ namespace LeveHeleLivet.Api.Platform.Storage;
 /// <summary>Columns that hold a small value as JSON: texts in three languages, lists that are only ever read whole.</summary>
 internal static class ColumnConversions
 {
+    /// <summary>Of a SHA-256 in hexadecimal.</summary>
+    public const int Sha256Length = SHA256.HashSizeInBytes * 2;
+
     /// <summary>As the shipped files write it: a text is an object with a member a language.</summary>
     public static readonly JsonSerializerOptions Stored = new(JsonSerializerDefaults.Web)
     {

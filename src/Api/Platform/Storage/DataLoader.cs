@@ -60,7 +60,7 @@ internal sealed class ShippedEdition
         {
             builder.ToTable(TableName);
             builder.Property(edition => edition.Id).ValueGeneratedNever();
-            builder.Property(edition => edition.Fingerprint).HasMaxLength(64);
+            builder.Property(edition => edition.Fingerprint).HasMaxLength(ColumnConversions.Sha256Length);
         }
     }
 }

@@ -12,6 +12,7 @@ public sealed class SqlServerAppDbContext(DbContextOptions<SqlServerAppDbContext
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
+        base.ConfigureConventions(configurationBuilder);
         configurationBuilder.Properties<string>().UseCollation(Ordinal);
         configurationBuilder.Properties<DateTimeOffset>().HavePrecision(6);
     }

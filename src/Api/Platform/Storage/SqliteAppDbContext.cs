@@ -33,8 +33,11 @@ public sealed class SqliteAppDbContext(DbContextOptions<SqliteAppDbContext> opti
 
     protected override async Task<IDisposable?> TakeTurnAsync(CancellationToken cancellationToken) => await gate.EnterAsync(cancellationToken);
 
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<MicrosecondsSinceEpoch>();
+    }
 
     /// <summary>SQLite has no instants; whole numbers order and compare as they do.</summary>
     internal sealed class MicrosecondsSinceEpoch() : ValueConverter<DateTimeOffset, long>(

@@ -3,32 +3,43 @@ using System.Text.RegularExpressions;
 
 namespace LeveHeleLivet.Api.Platform.Validation;
 
-/// <summary>A kind of identifier: its form, an example and what it means, said once for binding, document and messages.</summary>
+/// <summary>What an identifier says of its kind, once for binding, document, columns and messages.</summary>
 public interface IIdentifier
 {
     static abstract string Pattern { get; }
 
+    static abstract int MaxLength { get; }
+
     static abstract string Example { get; }
 
     static abstract string Meaning { get; }
+
+    string Value { get; }
 }
 
-/// <summary>An identifier that has the form of its kind. Whether there is such a thing is for the database to say.</summary>
-public readonly partial record struct Id<T>(string Value) : IParsable<Id<T>> where T : IIdentifier
+/// <summary>An identifier of one kind, which none of another kind can stand in for. Whether there is such a thing is for the database to say.</summary>
+public interface IIdentifier<T> : IIdentifier, IParsable<T> where T : struct, IIdentifier<T>
 {
-    private static readonly Regex Form = new(T.Pattern, RegexOptions.CultureInvariant);
+    /// <summary>The identifier of a text that is known to have the form.</summary>
+    static abstract T Of(string value);
+}
 
-    public static implicit operator string(Id<T> id) => id.Value;
+public static class Identifier
+{
+    public static bool Is(Type type) => typeof(IIdentifier).IsAssignableFrom(type);
 
-    public static Id<T> Parse(string s, IFormatProvider? provider) =>
-        TryParse(s, provider, out var id) ? id : throw new FormatException($"'{s}' does not have the form {T.Pattern}.");
+    public static T Parse<T>(string s) where T : struct, IIdentifier<T> =>
+        TryParse<T>(s, out var identifier) ? identifier : throw new FormatException($"'{s}' does not have the form {T.Pattern}.");
 
-    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out Id<T> result)
+    public static bool TryParse<T>([NotNullWhen(true)] string? s, out T result) where T : struct, IIdentifier<T>
     {
-        result = new(s ?? "");
+        result = T.Of(s ?? "");
         // '$' also matches before a last line break; the whole text has to have the form.
-        return s is not null && Form.Match(s) is { Success: true } match && match.Length == s.Length;
+        return s is not null && Form<T>.Expression.Match(s) is { Success: true } match && match.Length == s.Length;
     }
 
-    public override string ToString() => Value;
+    private static class Form<T> where T : struct, IIdentifier<T>
+    {
+        public static readonly Regex Expression = new(T.Pattern, RegexOptions.CultureInvariant);
+    }
 }

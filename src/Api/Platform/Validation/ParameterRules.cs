@@ -98,11 +98,7 @@ internal sealed class ParameterRule
             var enumeration = type.GenericTypeArguments[0];
             return (value => Codes.Fold(enumeration, value), () => $"one of {string.Join(", ", Codes.WordsOf(enumeration))}");
         }
-        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Id<>))
-        {
-            var kind = type.GenericTypeArguments[0];
-            return (If(TryParseOf(type)), () => $"{Static(kind, nameof(IIdentifier.Meaning))}, such as '{Static(kind, nameof(IIdentifier.Example))}'");
-        }
+        if (Identifier.Is(type)) return (If(TryParseOf(type)), () => $"{Static(type, nameof(IIdentifier.Meaning))}, such as '{Static(type, nameof(IIdentifier.Example))}'");
         throw new InvalidOperationException($"No rule reads a parameter of type {type}; add one here.");
     }
 

@@ -12,6 +12,7 @@ public sealed class Decision : MunicipalRecord
     public const int MeetingCaseMaxLength = 20;
     public const string MeetingCasePattern = "^[0-9]{1,5}/([0-9]{2}|[0-9]{4})$";
     public const int TextMaxLength = 4000;
+    public const int LeadershipModelMaxLength = 40;
 
     public DecisionKind Kind { get; set; }
 
@@ -45,16 +46,13 @@ public sealed class Decision : MunicipalRecord
         {
             base.Configure(builder);
             builder.ToTable("Decisions");
-            builder.Property(decision => decision.Kind).HasConversion<string>().HasMaxLength(20);
             builder.Property(decision => decision.Body).HasMaxLength(BodyMaxLength);
             builder.Property(decision => decision.ArchiveCase).IsJson();
             builder.Property(decision => decision.MeetingCase).HasMaxLength(MeetingCaseMaxLength);
             builder.Property(decision => decision.Document).IsJson();
             builder.Property(decision => decision.Process).HasMaxLength(TextMaxLength);
             builder.Property(decision => decision.SamfunnsdelIntegration).HasMaxLength(TextMaxLength);
-            builder.Property(decision => decision.AnchoringModel).HasConversion<string>().HasMaxLength(20);
-            builder.Property(decision => decision.LeadershipModel).HasConversion<string>().HasMaxLength(40);
-            builder.Property(decision => decision.Understanding).HasConversion<string>().HasMaxLength(20);
+            builder.Property(decision => decision.LeadershipModel).HasMaxLength(LeadershipModelMaxLength);
             builder.HasIndex(decision => new { decision.Kind, decision.Number, decision.Key });
         }
     }

@@ -1,4 +1,5 @@
 using FluentValidation;
+using LeveHeleLivet.Api.Municipalities;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Storage;
 using LeveHeleLivet.Api.Platform.Validation;
@@ -34,7 +35,7 @@ public sealed record RegisterDecisionRequest(
     ReformUnderstanding? Understanding = null,
     IReadOnlyList<string>? Solutions = null) : IRecordRequest<Decision>
 {
-    Decision IRecordRequest<Decision>.ToRecord(string municipalityId, string number, string key) => new()
+    Decision IRecordRequest<Decision>.ToRecord(MunicipalityId municipalityId, MunicipalityNumber number, RecordKey key) => new()
     {
         MunicipalityId = municipalityId,
         Number = number,

@@ -41,7 +41,6 @@ public sealed class Measure : MunicipalRecord
             builder.ToTable("Measures");
             builder.Property(measure => measure.Title).HasMaxLength(TitleMaxLength);
             builder.Property(measure => measure.Description).HasMaxLength(DescriptionMaxLength);
-            builder.Property(measure => measure.State).HasConversion<string>().HasMaxLength(20);
             builder.Property(measure => measure.Decision).HasMaxLength(KeyMaxLength);
             builder.Property(measure => measure.Plan).HasMaxLength(KeyMaxLength);
             builder.Property(measure => measure.Documents).IsJson();

@@ -1,4 +1,5 @@
 using FluentValidation;
+using LeveHeleLivet.Api.Municipalities;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Storage;
 using LeveHeleLivet.Api.Platform.Validation;
@@ -26,7 +27,7 @@ public sealed record RegisterMeasureRequest(
     string? Plan = null,
     IReadOnlyList<Document>? Documents = null) : IRecordRequest<Measure>
 {
-    Measure IRecordRequest<Measure>.ToRecord(string municipalityId, string number, string key) => new()
+    Measure IRecordRequest<Measure>.ToRecord(MunicipalityId municipalityId, MunicipalityNumber number, RecordKey key) => new()
     {
         MunicipalityId = municipalityId,
         Number = number,

@@ -23,7 +23,7 @@ internal static class ListNetworks
         .Example("/v1/networks?limit=1");
 
     private static async Task<Page<NetworkResponse>> Handle(
-        [FromQuery, Description("Only networks that cover this county. May be given several times.")] Id<CountyNumber>[]? county,
+        [FromQuery, Description("Only networks that cover this county. May be given several times.")] CountyNumber[]? county,
         [FromQuery, MaxLength(Folding.QueryMaxLength), Description(Folding.QueryDescription)] string? q,
         [AsParameters] PageRequest page, AppDbContext database, OsloClock clock, HttpContext context, CancellationToken cancellationToken)
     {

@@ -12,6 +12,7 @@ public sealed class Network : VersionedRecord
     public const int DescriptionMaxLength = 4000;
     public const int UrlMaxLength = 2000;
     public const int MaxCounties = 15;
+    public const int CountyNumbersMaxLength = 100;
 
     public required string Name { get; set; }
 
@@ -54,7 +55,7 @@ public sealed class Network : VersionedRecord
             builder.Property(network => network.Name).HasMaxLength(NameMaxLength);
             builder.Property(network => network.Description).HasMaxLength(DescriptionMaxLength);
             builder.Property(network => network.Url).HasMaxLength(UrlMaxLength);
-            builder.Property(network => network.CountyNumbers).HasMaxLength(100);
+            builder.Property(network => network.CountyNumbers).HasMaxLength(CountyNumbersMaxLength);
             builder.Ignore(network => network.Counties);
             builder.HasIndex(network => new { network.Key, network.Version }).IsUnique();
             builder.HasIndex(network => network.Key).IsUnique().HasFilter("KnownTo IS NULL").HasDatabaseName("IX_Networks_Current");

@@ -79,7 +79,7 @@ internal static class NetworkEndpoints
             .Example($"{Example}/history");
     }
 
-    private static async Task<NetworkResponse> GetAsync([Description(KeyDescription)] Id<RecordKey> key, AppDbContext database, CancellationToken cancellationToken) =>
+    private static async Task<NetworkResponse> GetAsync([Description(KeyDescription)] RecordKey key, AppDbContext database, CancellationToken cancellationToken) =>
         NetworkResponse.From(await database.LatestAsync(key, cancellationToken) switch
         {
             null => throw NotFound(key),
@@ -88,7 +88,7 @@ internal static class NetworkEndpoints
         });
 
     private static async Task<PutResponse<NetworkResponse>> PutAsync(
-        [Description(KeyDescription)] Id<RecordKey> key, RegisterNetworkRequest request, [AsParameters] Preconditions preconditions,
+        [Description(KeyDescription)] RecordKey key, RegisterNetworkRequest request, [AsParameters] Preconditions preconditions,
         Caller caller, OrganisationAccess access, AppDbContext database, OsloClock clock, Writer writer, CancellationToken cancellationToken)
     {
         await access.RequireSupportAsync(caller, request.Counties, clock.Today, cancellationToken);
@@ -103,7 +103,7 @@ internal static class NetworkEndpoints
     }
 
     private static async Task<NoContent> DeleteAsync(
-        [Description(KeyDescription)] Id<RecordKey> key, [AsParameters] Preconditions preconditions,
+        [Description(KeyDescription)] RecordKey key, [AsParameters] Preconditions preconditions,
         Caller caller, OrganisationAccess access, AppDbContext database, OsloClock clock, Writer writer, CancellationToken cancellationToken)
     {
         await access.RequireSupportAsync(caller, await database.CountiesOfAsync(key, cancellationToken), clock.Today, cancellationToken);
@@ -112,7 +112,7 @@ internal static class NetworkEndpoints
     }
 
     private static async Task<ChangeResponse<NetworkResponse>> RestoreAsync(
-        [Description(KeyDescription)] Id<RecordKey> key,
+        [Description(KeyDescription)] RecordKey key,
         Caller caller, OrganisationAccess access, AppDbContext database, OsloClock clock, Writer writer, CancellationToken cancellationToken)
     {
         await access.RequireSupportAsync(caller, await database.CountiesOfAsync(key, cancellationToken), clock.Today, cancellationToken);
@@ -120,7 +120,7 @@ internal static class NetworkEndpoints
     }
 
     private static async Task<Page<RecordVersion<NetworkResponse>>> ListHistoryAsync(
-        [Description(KeyDescription)] Id<RecordKey> key, [AsParameters] PageRequest page, AppDbContext database, HttpContext context, CancellationToken cancellationToken)
+        [Description(KeyDescription)] RecordKey key, [AsParameters] PageRequest page, AppDbContext database, HttpContext context, CancellationToken cancellationToken)
     {
         var versions = database.Versions(key).AsNoTracking();
         if (!await versions.AnyAsync(cancellationToken)) throw NotFound(key);

@@ -22,13 +22,13 @@ internal static class ConfirmParticipation
         .Example("/v1/municipalities/3401/participations/nettverk-innlandet-2021/confirmation");
 
     private static async Task<ChangeResponse<ParticipationResponse>> Handle(
-        [Description(RegisterRoutes.Number)] Id<MunicipalityNumber> number, [Description("The municipality's own key for the participation.")] Id<RecordKey> key, [AsParameters] Preconditions preconditions,
+        [Description(RegisterRoutes.Number)] MunicipalityNumber number, [Description("The municipality's own key for the participation.")] RecordKey key, [AsParameters] Preconditions preconditions,
         Caller caller, OrganisationAccess access, AppDbContext database, OsloClock clock, Writer writer, CancellationToken cancellationToken) =>
         await WriteAsync(number, key, caller.OrganisationNumber, new Write(caller, preconditions), access, database, clock, writer, cancellationToken);
 
     /// <summary>Sets or takes back a confirmation.</summary>
     public static async Task<WriteResult<ParticipationResponse>> WriteAsync(
-        string number, string key, string? confirmedBy, Write write, OrganisationAccess access, AppDbContext database, OsloClock clock, Writer writer, CancellationToken cancellationToken)
+        MunicipalityNumber number, RecordKey key, string? confirmedBy, Write write, OrganisationAccess access, AppDbContext database, OsloClock clock, Writer writer, CancellationToken cancellationToken)
     {
         var municipality = await database.MunicipalityAsync(number, cancellationToken);
         await access.RequireSupportAsync(write.Caller, municipality, clock.Today, cancellationToken);

@@ -22,7 +22,7 @@ internal static class ListParticipations
 
     private static async Task<Page<ParticipationResponse>> Handle(
         [FromQuery, Description("Only participations of this kind. May be given several times.")] Code<ParticipationKind>[]? kind,
-        [FromQuery, Description("Only parts in this network. May be given several times.")] Id<RecordKey>[]? network,
+        [FromQuery, Description("Only parts in this network. May be given several times.")] RecordKey[]? network,
         [AsParameters] RecordFilter filter, [AsParameters] PageRequest page, AppDbContext database, OsloClock clock, HttpContext context, CancellationToken cancellationToken)
     {
         var participations = await filter.ApplyAsync<Participation>(database, clock, cancellationToken);

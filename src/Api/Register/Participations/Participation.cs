@@ -52,15 +52,13 @@ public sealed class Participation : MunicipalRecord
         {
             base.Configure(builder);
             builder.ToTable("Participations");
-            builder.Property(participation => participation.Kind).HasConversion<string>().HasMaxLength(20);
             builder.Property(participation => participation.Title).HasMaxLength(TitleMaxLength);
             builder.Property(participation => participation.Description).HasMaxLength(DescriptionMaxLength);
-            builder.Property(participation => participation.State).HasConversion<string>().HasMaxLength(20);
             builder.Property(participation => participation.Network).HasMaxLength(KeyMaxLength);
             builder.Property(participation => participation.Participants).IsJson();
             builder.Property(participation => participation.Decision).HasMaxLength(KeyMaxLength);
             builder.Property(participation => participation.Documents).IsJson();
-            builder.Property(participation => participation.ConfirmedBy).HasMaxLength(9);
+            builder.Property(participation => participation.ConfirmedBy).HasMaxLength(Platform.Identity.OrganisationNumber.MaxLength);
             builder.HasIndex(participation => new { participation.Network, participation.Number, participation.Key });
             builder.HasIndex(participation => new { participation.Kind, participation.Number, participation.Key });
         }

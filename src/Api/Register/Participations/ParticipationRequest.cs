@@ -1,4 +1,5 @@
 using FluentValidation;
+using LeveHeleLivet.Api.Municipalities;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Storage;
 using LeveHeleLivet.Api.Platform.Validation;
@@ -30,7 +31,7 @@ public sealed record RegisterParticipationRequest(
     string? Decision = null,
     IReadOnlyList<Document>? Documents = null) : IRecordRequest<Participation>
 {
-    Participation IRecordRequest<Participation>.ToRecord(string municipalityId, string number, string key) => new()
+    Participation IRecordRequest<Participation>.ToRecord(MunicipalityId municipalityId, MunicipalityNumber number, RecordKey key) => new()
     {
         MunicipalityId = municipalityId,
         Number = number,

@@ -22,7 +22,7 @@ internal static class WithdrawConfirmation
         .Example("/v1/municipalities/3401/participations/nettverk-innlandet-2021/confirmation");
 
     private static async Task<ChangeResponse<ParticipationResponse>> Handle(
-        [Description(RegisterRoutes.Number)] Id<MunicipalityNumber> number, [Description("The municipality's own key for the participation.")] Id<RecordKey> key, [AsParameters] Preconditions preconditions,
+        [Description(RegisterRoutes.Number)] MunicipalityNumber number, [Description("The municipality's own key for the participation.")] RecordKey key, [AsParameters] Preconditions preconditions,
         Caller caller, OrganisationAccess access, AppDbContext database, OsloClock clock, Writer writer, CancellationToken cancellationToken) =>
         await ConfirmParticipation.WriteAsync(number, key, null, new Write(caller, preconditions), access, database, clock, writer, cancellationToken);
 }

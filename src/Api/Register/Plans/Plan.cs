@@ -8,6 +8,7 @@ namespace LeveHeleLivet.Api.Register;
 public sealed class Plan : MunicipalRecord
 {
     public const string Resource = "plans";
+    public const int TypeMaxLength = 30;
     public const int TitleMaxLength = 300;
     public const int ThemeMaxLength = 200;
     public const int MaxDocuments = 50;
@@ -51,7 +52,9 @@ public sealed class Plan : MunicipalRecord
         {
             base.Configure(builder);
             builder.ToTable("Plans");
-            builder.Property(plan => plan.Type).HasConversion<string>().HasMaxLength(30);
+            builder.Property(plan => plan.Type).HasMaxLength(TypeMaxLength);
+            // Stored as the number that the national code has for it.
+            builder.Property(plan => plan.Status).HasConversion((Type?)null).Metadata.SetMaxLength(null);
             builder.Property(plan => plan.Title).HasMaxLength(TitleMaxLength);
             builder.Property(plan => plan.Theme).HasMaxLength(ThemeMaxLength);
             builder.Property(plan => plan.Decision).HasMaxLength(KeyMaxLength);

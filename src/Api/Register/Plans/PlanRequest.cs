@@ -35,7 +35,7 @@ public sealed record RegisterPlanRequest(
     IReadOnlyList<string>? Participants = null,
     IReadOnlyList<string>? Solutions = null) : IRecordRequest<Plan>
 {
-    Plan IRecordRequest<Plan>.ToRecord(string municipalityId, string number, string key) => new()
+    Plan IRecordRequest<Plan>.ToRecord(MunicipalityId municipalityId, MunicipalityNumber number, RecordKey key) => new()
     {
         MunicipalityId = municipalityId,
         Number = number,

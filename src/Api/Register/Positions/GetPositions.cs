@@ -19,11 +19,11 @@ internal static class GetPositions
         .ShowsOne(Municipality.Resource)
         .Example("/v1/municipalities/3401/positions");
 
-    private static async Task<PositionSetResponse> Handle([Description(RegisterRoutes.Number)] Id<MunicipalityNumber> number, AppDbContext database, OsloClock clock, CancellationToken cancellationToken)
+    private static async Task<PositionSetResponse> Handle([Description(RegisterRoutes.Number)] MunicipalityNumber number, AppDbContext database, OsloClock clock, CancellationToken cancellationToken)
     {
         var municipality = await database.MunicipalityAsync(number, cancellationToken);
         // The revision first: what is read after it may be newer, never older, and a write that follows is judged by it.
-        var revision = await database.RecordSet(municipality.Id, Position.Resource).Select(set => set.Revision).SingleOrDefaultAsync(cancellationToken);
+        var revision = await database.RecordSet(new(municipality.Id), Position.Resource).Select(set => set.Revision).SingleOrDefaultAsync(cancellationToken);
         var positions = await database.Set<Position>().AsNoTracking().KnownAt(null).Where(position => position.MunicipalityId == municipality.Id).ToListAsync(cancellationToken);
         var (currentNumber, name) = (await database.MunicipalityNamesAsync([municipality.Id], clock.Today, cancellationToken))[municipality.Id];
         return PositionSetResponse.From(new MunicipalityReferenceResponse(number, currentNumber, name), positions, revision);

@@ -34,8 +34,6 @@ public sealed class Position : MunicipalRecord
         {
             base.Configure(builder);
             builder.ToTable("Positions");
-            builder.Property(position => position.Stance).HasConversion<string>().HasMaxLength(20);
-            builder.Property(position => position.WorkState).HasConversion<string>().HasMaxLength(20);
             builder.Property(position => position.Rationale).HasMaxLength(RationaleMaxLength);
             builder.Property(position => position.Decision).HasMaxLength(KeyMaxLength);
             builder.HasIndex(position => new { position.Key, position.Number });

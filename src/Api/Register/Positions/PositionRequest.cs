@@ -1,4 +1,5 @@
 using FluentValidation;
+using LeveHeleLivet.Api.Municipalities;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Storage;
 using LeveHeleLivet.Api.Platform.Validation;
@@ -18,7 +19,7 @@ public sealed record RegisterPositionRequest(
     DateOnly? Start = null,
     string? Decision = null) : IRecordRequest<Position>
 {
-    Position IRecordRequest<Position>.ToRecord(string municipalityId, string number, string key) => new()
+    Position IRecordRequest<Position>.ToRecord(MunicipalityId municipalityId, MunicipalityNumber number, RecordKey key) => new()
     {
         MunicipalityId = municipalityId,
         Number = number,

@@ -72,7 +72,7 @@ internal static class RegisterPositions
         .Example("/v1/municipalities/3401/positions", ExampleBody);
 
     private static async Task<ChangeResponse<Written<PositionSetResponse>>> Handle(
-        [Description(RegisterRoutes.Number)] Id<MunicipalityNumber> number, RegisterPositionsRequest request, [AsParameters] Preconditions preconditions, [AsParameters] WriteOptions options,
+        [Description(RegisterRoutes.Number)] MunicipalityNumber number, RegisterPositionsRequest request, [AsParameters] Preconditions preconditions, [AsParameters] WriteOptions options,
         Caller caller, Writer writer, RecordWriter records, AppDbContext database, OsloClock clock, CancellationToken cancellationToken)
     {
         var write = new Write(caller, preconditions, options);
@@ -83,9 +83,9 @@ internal static class RegisterPositions
             async () =>
             {
                 // First of all: a position that another writer saves from here on moves the set, and this save fails.
-                var set = await database.RecordSet(municipality.Id, Position.Resource).AsTracking().SingleOrDefaultAsync(cancellationToken)
+                var set = await database.RecordSet(new(municipality.Id), Position.Resource).AsTracking().SingleOrDefaultAsync(cancellationToken)
                     ?? new RecordSet { MunicipalityId = municipality.Id, Resource = Position.Resource };
-                change = await JudgeAsync(database, municipality.Id, number, set, request, preconditions, municipality.LatestDay(clock.Today), cancellationToken);
+                change = await JudgeAsync(database, new(municipality.Id), number, set, request, preconditions, municipality.LatestDay(clock.Today), cancellationToken);
                 if (change.Kind is null || write.IsDryRun)
                 {
                     foreach (var position in change.Added) position.ShowAsUnsaved(database.Now);
@@ -93,7 +93,7 @@ internal static class RegisterPositions
                 }
                 database.AddRange(change.Added);
                 database.RemoveRange(change.Removed);
-                set = await database.MoveRecordSetAsync(municipality.Id, Position.Resource, cancellationToken);
+                set = await database.MoveRecordSetAsync(new(municipality.Id), Position.Resource, cancellationToken);
                 return new StagedChange<RecordSet>(set, change.Kind) { ChangedMembers = change.ChangedMembers, Whole = (Position.Resource, municipality.LatestNumber) };
             },
             staged =>
@@ -113,7 +113,7 @@ internal static class RegisterPositions
 
     /// <summary>Stages what differs between the positions there are and those asked for, judged as one.</summary>
     private static async Task<PositionsChange> JudgeAsync(
-        AppDbContext database, string municipalityId, string number, RecordSet set, RegisterPositionsRequest request, Preconditions preconditions, DateOnly today, CancellationToken cancellationToken)
+        AppDbContext database, MunicipalityId municipalityId, MunicipalityNumber number, RecordSet set, RegisterPositionsRequest request, Preconditions preconditions, DateOnly today, CancellationToken cancellationToken)
     {
         var all = database.Set<Position>().Where(position => position.MunicipalityId == municipalityId);
         var latest = await all.AsTracking()
@@ -127,7 +127,7 @@ internal static class RegisterPositions
         for (var i = 0; i < request.Positions.Count; i++)
         {
             var asked = request.Positions[i];
-            var proposed = ((IRecordRequest<Position>)asked.Position).ToRecord(municipalityId, number, asked.Code);
+            var proposed = ((IRecordRequest<Position>)asked.Position).ToRecord(municipalityId, number, new(asked.Code));
             if (removed.Remove(asked.Code, out var current))
             {
                 positions.Add(current);

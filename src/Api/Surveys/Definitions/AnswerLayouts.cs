@@ -11,7 +11,7 @@ internal sealed class AnswerLayouts
     public async Task<AnswerLayout> OfAsync(AppDbContext database, SurveyRound round, CancellationToken cancellationToken)
     {
         if (_fixed.TryGetValue((round.SurveyKey, round.VersionKey), out var known)) return known;
-        var version = await database.SurveyVersionAsync(round.SurveyKey, round.VersionKey, cancellationToken);
+        var version = await database.SurveyVersionAsync(new(round.SurveyKey), new(round.VersionKey), cancellationToken);
         var layout = new AnswerLayout(version.Definition);
         return version.FixedAt is null ? layout : _fixed.GetOrAdd((round.SurveyKey, round.VersionKey), layout);
     }

@@ -23,7 +23,7 @@ internal static class GetAnswerSchema
         .Example("/v1/surveys/eksempel/versions/1/schema");
 
     private static async Task<ContentHttpResult> Handle(
-        [Description(SurveyTexts.Survey)] Id<SurveyKey> survey, [Description(SurveyTexts.Version)] Id<SurveyKey> version, AppDbContext database, CancellationToken cancellationToken)
+        [Description(SurveyTexts.Survey)] SurveyKey survey, [Description(SurveyTexts.Version)] VersionKey version, AppDbContext database, CancellationToken cancellationToken)
     {
         var title = (await database.SurveyAsync(survey, cancellationToken)).Title;
         var definition = (await database.SurveyVersionAsync(survey, version, cancellationToken)).Definition;

@@ -17,6 +17,6 @@ internal static class GetSurveyDefinition
         .Example("/v1/surveys/kommuneundersokelsen/versions/2020/definition");
 
     private static async Task<SurveyDefinition> Handle(
-        [Description(SurveyTexts.Survey)] Id<SurveyKey> survey, [Description(SurveyTexts.Version)] Id<SurveyKey> version, AppDbContext database, CancellationToken cancellationToken) =>
+        [Description(SurveyTexts.Survey)] SurveyKey survey, [Description(SurveyTexts.Version)] VersionKey version, AppDbContext database, CancellationToken cancellationToken) =>
         (await database.SurveyVersionAsync(survey, version, cancellationToken)).Definition;
 }

@@ -17,6 +17,6 @@ internal static class GetSurveyVersion
         .Example("/v1/surveys/kommuneundersokelsen/versions/2020");
 
     private static async Task<SurveyVersionResponse> Handle(
-        [Description(SurveyTexts.Survey)] Id<SurveyKey> survey, [Description(SurveyTexts.Version)] Id<SurveyKey> version, AppDbContext database, CancellationToken cancellationToken) =>
+        [Description(SurveyTexts.Survey)] SurveyKey survey, [Description(SurveyTexts.Version)] VersionKey version, AppDbContext database, CancellationToken cancellationToken) =>
         SurveyVersionResponse.From(await database.SurveyVersionAsync(survey, version, cancellationToken));
 }

@@ -19,7 +19,7 @@ internal static class ListSurveyVersions
         .Example("/v1/surveys/kommuneundersokelsen/versions");
 
     private static async Task<Page<SurveyVersionSummaryResponse>> Handle(
-        [Description(SurveyTexts.Survey)] Id<SurveyKey> survey, [AsParameters] PageRequest page, AppDbContext database, HttpContext context, CancellationToken cancellationToken)
+        [Description(SurveyTexts.Survey)] SurveyKey survey, [AsParameters] PageRequest page, AppDbContext database, HttpContext context, CancellationToken cancellationToken)
     {
         await database.SurveyAsync(survey, cancellationToken);
         return await page.ReadAsync(

@@ -44,7 +44,7 @@ internal static class RegisterSurveyVersion
         .Example("/v1/surveys/eksempel/versions/1", ExampleBody);
 
     private static async Task<PutResponse<SurveyVersionResponse>> Handle(
-        [Description(SurveyTexts.Survey)] Id<SurveyKey> survey, [Description(SurveyTexts.Version)] Id<SurveyKey> version, SurveyDefinition request, [AsParameters] Preconditions preconditions,
+        [Description(SurveyTexts.Survey)] SurveyKey survey, [Description(SurveyTexts.Version)] VersionKey version, SurveyDefinition request, [AsParameters] Preconditions preconditions,
         Caller caller, OrganisationAccess access, AppDbContext database, Writer writer, CancellationToken cancellationToken) =>
         await writer.PutAsync(
             new Write(caller, preconditions),
@@ -63,7 +63,7 @@ internal static class RegisterSurveyVersion
             present: stored => Task.FromResult(SurveyVersionResponse.From(stored)),
             cancellationToken: cancellationToken);
 
-    private static async Task CheckFormerAsync(AppDbContext database, string survey, string version, SurveyDefinition request, CancellationToken cancellationToken)
+    private static async Task CheckFormerAsync(AppDbContext database, SurveyKey survey, VersionKey version, SurveyDefinition request, CancellationToken cancellationToken)
     {
         SurveyVersion? former = null;
         if (request.Former is { } followed)

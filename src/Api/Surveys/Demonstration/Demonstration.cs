@@ -70,7 +70,7 @@ internal static class Demonstration
     private static async Task WriteAsync(AppDbContext database, DateOnly today, CancellationToken cancellationToken)
     {
         var shipped = (await database.Set<SurveyRound>().ToListAsync(cancellationToken)).Single(round => round.Report is not null);
-        var asked = await database.SurveyVersionAsync(shipped.SurveyKey, shipped.VersionKey, cancellationToken);
+        var asked = await database.SurveyVersionAsync(new(shipped.SurveyKey), new(shipped.VersionKey), cancellationToken);
         var municipalities = NewSurvey(
             OfMunicipalities, SurveyAudience.Municipality, asked.Definition, PublicationLevel.PerMunicipality, [2024, 2026],
             DemonstrationTexts.MunicipalSurvey);

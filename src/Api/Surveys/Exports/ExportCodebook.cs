@@ -35,7 +35,7 @@ internal static class ExportCodebook
         .Example("/v1/surveys/eksempel/versions/1/codebook.csv");
 
     private static async Task<CsvResult<Row>> Handle(
-        [Description(SurveyTexts.Survey)] Id<SurveyKey> survey, [Description(SurveyTexts.Version)] Id<SurveyKey> version,
+        [Description(SurveyTexts.Survey)] SurveyKey survey, [Description(SurveyTexts.Version)] VersionKey version,
         [FromQuery, Description(CsvTable<Row>.ProfileDescription)] Code<CsvProfile>? profile,
         AppDbContext database, CancellationToken cancellationToken) =>
         Table.Answer(

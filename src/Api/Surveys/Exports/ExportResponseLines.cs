@@ -18,8 +18,8 @@ internal static class ExportResponseLines
         .Example("/v1/surveys/eksempel-svar/rounds/1/responses.ndjson?after=3402");
 
     private static async Task<NdjsonResult<ExportedResponse>> Handle(
-        [Description(SurveyTexts.Survey)] Id<SurveyKey> survey, [Description(SurveyTexts.Round)] Id<SurveyKey> round,
-        [FromQuery, Description(ExportTexts.After)] Id<ExportRow>? after,
+        [Description(SurveyTexts.Survey)] SurveyKey survey, [Description(SurveyTexts.Round)] RoundKey round,
+        [FromQuery, Description(ExportTexts.After)] ExportRow? after,
         Caller caller, ResponseExport export, CancellationToken cancellationToken)
     {
         var (of, layout, _, rows) = await export.ReadAsync(caller, survey, round, after?.Value, cancellationToken);

@@ -16,8 +16,8 @@ internal static class ExportResponses
         .Example("/v1/surveys/eksempel-svar/rounds/1/responses.csv?after=3402");
 
     private static async Task<CsvResult<ExportedResponse>> Handle(
-        [Description(SurveyTexts.Survey)] Id<SurveyKey> survey, [Description(SurveyTexts.Round)] Id<SurveyKey> round,
-        [FromQuery, Description(ExportTexts.After)] Id<ExportRow>? after,
+        [Description(SurveyTexts.Survey)] SurveyKey survey, [Description(SurveyTexts.Round)] RoundKey round,
+        [FromQuery, Description(ExportTexts.After)] ExportRow? after,
         [FromQuery, Description(CsvTable<ExportedResponse>.ProfileDescription)] Code<CsvProfile>? profile,
         Caller caller, ResponseExport export, CancellationToken cancellationToken)
     {

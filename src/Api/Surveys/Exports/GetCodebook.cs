@@ -17,6 +17,6 @@ internal static class GetCodebook
         .Example("/v1/surveys/eksempel/versions/1/codebook");
 
     private static async Task<CodebookResponse> Handle(
-        [Description(SurveyTexts.Survey)] Id<SurveyKey> survey, [Description(SurveyTexts.Version)] Id<SurveyKey> version, AppDbContext database, CancellationToken cancellationToken) =>
+        [Description(SurveyTexts.Survey)] SurveyKey survey, [Description(SurveyTexts.Version)] VersionKey version, AppDbContext database, CancellationToken cancellationToken) =>
         Codebook.Of(await database.SurveyAsync(survey, cancellationToken), await database.SurveyVersionAsync(survey, version, cancellationToken));
 }

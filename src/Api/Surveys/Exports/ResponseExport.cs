@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Identity;
@@ -22,7 +23,7 @@ internal sealed class ResponseExport(AppDbContext database, AnswerLayouts layout
     private static readonly Dictionary<string, string> NoTexts = [];
 
     /// <summary>Makes sure that the caller may read the round's responses; gives what they are read by, and them, as they are asked for.</summary>
-    public async Task<(SurveyRound Round, AnswerLayout Layout, bool HasTexts, IAsyncEnumerable<ExportedResponse> Rows)> ReadAsync(Caller caller, string surveyKey, string roundKey, string? after, CancellationToken cancellationToken)
+    public async Task<(SurveyRound Round, AnswerLayout Layout, bool HasTexts, IAsyncEnumerable<ExportedResponse> Rows)> ReadAsync(Caller caller, SurveyKey surveyKey, RoundKey roundKey, string? after, CancellationToken cancellationToken)
     {
         var survey = await database.SurveyAsync(surveyKey, cancellationToken);
         survey.RequireReader(caller);
@@ -74,13 +75,26 @@ internal sealed class ResponseExport(AppDbContext database, AnswerLayouts layout
 }
 
 /// <summary>Names a row of an export, to continue after.</summary>
-public sealed class ExportRow : IIdentifier
+public readonly record struct ExportRow(string Value) : IIdentifier<ExportRow>
 {
     public const int NumberLength = 4;
 
     public static string Pattern => "^[0-9]{4}(-[0-9a-f]{32})?$";
 
+    public static int MaxLength => NumberLength + 33;
+
     public static string Example => "3401";
 
     public static string Meaning => "the name of a row in an export, as its 'row' says";
+
+    public static implicit operator string(ExportRow row) => row.Value;
+
+    public static ExportRow Of(string value) => new(value);
+
+    public static ExportRow Parse(string s, IFormatProvider? provider) => Identifier.Parse<ExportRow>(s);
+
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out ExportRow result) =>
+        Identifier.TryParse(s, out result);
+
+    public override string ToString() => Value;
 }

@@ -19,10 +19,10 @@ public sealed record FactorRequest
     public required int Factors { get; init; }
 
     [FromQuery(Name = "question"), Description("All items of this question. Not together with items.")]
-    public Id<QuestionCode>? Question { get; init; }
+    public QuestionCode? Question { get; init; }
 
     [FromQuery(Name = "items"), Description("This item. Given once for each, at most 30 times; not together with question.")]
-    public Id<ItemCode>[]? Items { get; init; }
+    public ItemCode[]? Items { get; init; }
 }
 
 /// <summary>Factors that lie behind the answers to some items.</summary>
@@ -64,7 +64,7 @@ internal static class GetSurveyFactors
         .Example("/v1/surveys/eksempel-svar/rounds/1/factors?question=1&factors=2");
 
     private static async Task<SurveyFactorsResponse> Handle(
-        [Description(SurveyTexts.Survey)] Id<SurveyKey> survey, [Description(SurveyTexts.Round)] Id<SurveyKey> round, [AsParameters] FactorRequest request,
+        [Description(SurveyTexts.Survey)] SurveyKey survey, [Description(SurveyTexts.Round)] RoundKey round, [AsParameters] FactorRequest request,
         Caller caller, AppDbContext database, AnswerLayouts layouts, AnswerScans scans, CancellationToken cancellationToken)
     {
         var asked = await database.SurveyAsync(survey, cancellationToken);

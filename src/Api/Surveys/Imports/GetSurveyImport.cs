@@ -21,7 +21,7 @@ internal static class GetSurveyImport
         .Example("/v1/surveys/eksempel/rounds/2026/imports/1");
 
     private static async Task<SurveyImportResponse> Handle(
-        [Description(SurveyTexts.Survey)] Id<SurveyKey> survey, [Description(SurveyTexts.Round)] Id<SurveyKey> round,
+        [Description(SurveyTexts.Survey)] SurveyKey survey, [Description(SurveyTexts.Round)] RoundKey round,
         [FromRoute, Range(1, int.MaxValue), Description("The import's number in its round, from 1.")] int number,
         Caller caller, OrganisationAccess access, AppDbContext database, CancellationToken cancellationToken)
     {

@@ -26,7 +26,7 @@ public sealed record ImportRequest
     public string[]? Map { get; init; }
 
     [FromQuery(Name = "notAsked"), Description("An item that the file says nothing of, for nobody was asked it. Given once for each.")]
-    public Id<ItemCode>[]? NotAsked { get; init; }
+    public ItemCode[]? NotAsked { get; init; }
 }
 
 internal static class ImportResponses
@@ -66,7 +66,7 @@ internal static class ImportResponses
         .Example("/v1/surveys/eksempel/rounds/2026/imports", ExampleNdjson, StreamedText.NdJson);
 
     private static async Task<Created<SurveyImportResponse>> Handle(
-        [Description(SurveyTexts.Survey)] Id<SurveyKey> survey, [Description(SurveyTexts.Round)] Id<SurveyKey> round, [AsParameters] ImportRequest request, StreamedText body,
+        [Description(SurveyTexts.Survey)] SurveyKey survey, [Description(SurveyTexts.Round)] RoundKey round, [AsParameters] ImportRequest request, StreamedText body,
         Caller caller, OrganisationAccess access, AppDbContext database, AnswerLayouts layouts, OsloClock clock, IdempotentAnswer idempotency, ImportTidying tidying, CancellationToken cancellationToken)
     {
         var own = await database.OwnSurveyAsync(access, caller, survey, cancellationToken);

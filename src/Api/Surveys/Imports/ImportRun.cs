@@ -1,3 +1,4 @@
+using LeveHeleLivet.Api.Municipalities;
 using LeveHeleLivet.Api.Platform.Errors;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Idempotency;
@@ -82,7 +83,7 @@ internal sealed class ImportRun(AppDbContext database, ChangeOrigin origin, Surv
     public Task CompleteAsync(IdempotencyRecord record) => database.InTransactionAsync(
         async token =>
         {
-            if (!await database.HoldOpenAsync(round.SurveyKey, round.Key, token)) throw SurveyProblems.RoundNotOpen.Because($"Round '{round.Key}' has been closed while the file was being read.");
+            if (!await database.HoldOpenAsync(new(round.SurveyKey), new(round.Key), token)) throw SurveyProblems.RoundNotOpen.Because($"Round '{round.Key}' has been closed while the file was being read.");
             await store.CountAsync(database, round, token);
             await store.StageAllAsync(database, token);
             RequireRunning(await Running.ExecuteUpdateAsync(ended => ended.SetProperty(row => row.State, ImportState.Completed).SetProperty(row => row.EndedAt, database.Now), token));
@@ -127,7 +128,7 @@ internal sealed class ImportRun(AppDbContext database, ChangeOrigin origin, Surv
         if (read.Faults.Count > 0) return read.Faults;
         // What is refused anyway is not written; it is read on for its faults.
         var isLost = import.Mode is ImportMode.Atomic && _faultCount > 0;
-        return store.Take(id, number, read, isLost) is var (code, message) ? [row.MunicipalityFault(code, message)] : [];
+        return store.Take(new(id), new(number), read, isLost) is var (code, message) ? [row.MunicipalityFault(code, message)] : [];
     }
 
     private async Task WriteAsync(long bytes, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using LeveHeleLivet.Api.Municipalities;
 using LeveHeleLivet.Api.Platform;
 using LeveHeleLivet.Api.Platform.Errors;
 using LeveHeleLivet.Api.Platform.Language;
@@ -21,7 +22,7 @@ internal abstract class ImportStore(AnswerLayout layout)
     /// <param name="number">The number that the row names it by.</param>
     /// <param name="answers">The answers.</param>
     /// <param name="isLost">The file is refused already: nothing of it is to be written.</param>
-    public (string Code, Text Message)? Take(string municipalityId, string number, ReadAnswers answers, bool isLost)
+    public (string Code, Text Message)? Take(MunicipalityId municipalityId, MunicipalityNumber number, ReadAnswers answers, bool isLost)
     {
         if (FaultIn(municipalityId, answers) is { } fault) return fault;
         if (isLost || !Keep(municipalityId, number, answers)) return null;
@@ -39,7 +40,7 @@ internal abstract class ImportStore(AnswerLayout layout)
     /// <summary>Has the next save count all rows. Called last, in a transaction that holds the round open.</summary>
     public async Task CountAsync(AppDbContext database, SurveyRound round, CancellationToken cancellationToken)
     {
-        foreach (var tally in await database.LockTalliesAsync(round.SurveyKey, round.Key, [.. _counted.Keys], cancellationToken))
+        foreach (var tally in await database.LockTalliesAsync(new(round.SurveyKey), new(round.Key), [.. _counted.Keys], cancellationToken))
         {
             var counters = AnswerLayout.Unpack(tally.Counters, layout.Counters);
             foreach (var (index, counted) in _counted[tally.MunicipalityId].Index()) counters[index] += counted;
@@ -50,10 +51,10 @@ internal abstract class ImportStore(AnswerLayout layout)
     /// <summary>Has the next save write what has not been written on the way.</summary>
     public virtual Task StageAllAsync(AppDbContext database, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    protected virtual (string Code, Text Message)? FaultIn(string municipalityId, ReadAnswers answers) => null;
+    protected virtual (string Code, Text Message)? FaultIn(MunicipalityId municipalityId, ReadAnswers answers) => null;
 
     /// <summary>Keeps a response to be written; false: it is stored already.</summary>
-    protected abstract bool Keep(string municipalityId, string number, ReadAnswers answers);
+    protected abstract bool Keep(MunicipalityId municipalityId, MunicipalityNumber number, ReadAnswers answers);
 }
 
 /// <summary>Any number of inhabitants' answers, written as they come, under the import's number.</summary>
@@ -75,7 +76,7 @@ internal sealed class InhabitantImportStore(AnswerLayout layout, SurveyRound rou
         _texts.Clear();
     }
 
-    protected override bool Keep(string municipalityId, string number, ReadAnswers answers)
+    protected override bool Keep(MunicipalityId municipalityId, MunicipalityNumber number, ReadAnswers answers)
     {
         _answers.Add(new InhabitantAnswer { SurveyKey = round.SurveyKey, RoundKey = round.Key, MunicipalityId = municipalityId, On = clock.Today, Coded = answers.Coded, ImportNumber = import });
         foreach (var (item, text) in answers.Texts) _texts.Add(new InhabitantText { SurveyKey = round.SurveyKey, RoundKey = round.Key, MunicipalityId = municipalityId, Item = item, Text = text, ImportNumber = import });
@@ -109,13 +110,13 @@ internal sealed class MunicipalImportStore(AnswerLayout layout, SurveyRound roun
         }
     }
 
-    protected override (string Code, Text Message)? FaultIn(string municipalityId, ReadAnswers answers)
+    protected override (string Code, Text Message)? FaultIn(MunicipalityId municipalityId, ReadAnswers answers)
     {
         if (!_seen.Add(municipalityId)) return ("repeated", ImportTexts.Repeated);
         return latest.TryGetValue(municipalityId, out var registered) && registered.KnownTo is null && !IsSame(registered, answers) ? ("response_exists", ImportTexts.Answered) : null;
     }
 
-    protected override bool Keep(string municipalityId, string number, ReadAnswers answers)
+    protected override bool Keep(MunicipalityId municipalityId, MunicipalityNumber number, ReadAnswers answers)
     {
         if (latest.TryGetValue(municipalityId, out var registered) && registered.KnownTo is null) return false;
         _responses.Add(municipalityId, new MunicipalResponse

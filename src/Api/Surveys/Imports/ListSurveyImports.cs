@@ -21,7 +21,7 @@ internal static class ListSurveyImports
         .Example("/v1/surveys/eksempel/rounds/2026/imports");
 
     private static async Task<Page<SurveyImportResponse>> Handle(
-        [Description(SurveyTexts.Survey)] Id<SurveyKey> survey, [Description(SurveyTexts.Round)] Id<SurveyKey> round,
+        [Description(SurveyTexts.Survey)] SurveyKey survey, [Description(SurveyTexts.Round)] RoundKey round,
         [FromQuery, Description("Only imports that stand so. May be given several times.")] Code<ImportState>[]? state,
         [AsParameters] PageRequest page, Caller caller, OrganisationAccess access, AppDbContext database, HttpContext context, CancellationToken cancellationToken)
     {

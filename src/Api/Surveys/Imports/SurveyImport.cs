@@ -38,6 +38,10 @@ public enum ImportMode
 /// </summary>
 public sealed class SurveyImport
 {
+    public const int StateMaxLength = 10;
+    public const int ModeMaxLength = 10;
+    public const int RequestIdMaxLength = 64;
+
     public required string SurveyKey { get; init; }
 
     public required string RoundKey { get; init; }
@@ -84,9 +88,9 @@ public sealed class SurveyImport
             builder.Property(import => import.SurveyKey).HasMaxLength(Surveys.SurveyKey.MaxLength);
             builder.Property(import => import.RoundKey).HasMaxLength(Surveys.SurveyKey.MaxLength);
             builder.Property(import => import.Number).ValueGeneratedNever();
-            builder.Property(import => import.State).HasConversion<string>().HasMaxLength(10);
-            builder.Property(import => import.Mode).HasConversion<string>().HasMaxLength(10);
-            builder.Property(import => import.RequestId).HasMaxLength(64);
+            builder.Property(import => import.State).HasMaxLength(StateMaxLength);
+            builder.Property(import => import.Mode).HasMaxLength(ModeMaxLength);
+            builder.Property(import => import.RequestId).HasMaxLength(RequestIdMaxLength);
             builder.Property(import => import.Faults).IsJson();
             builder.HasOne<SurveyRound>().WithMany().HasForeignKey(import => new { import.SurveyKey, import.RoundKey }).OnDelete(DeleteBehavior.Restrict);
         }

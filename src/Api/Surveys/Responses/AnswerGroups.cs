@@ -77,7 +77,7 @@ internal sealed class AnswerGroups(IServiceScopeFactory scopes) : BackgroundServ
                 taken.Clear();
                 foreach (var round in group.GroupBy(given => (given.Answer.SurveyKey, given.Answer.RoundKey)).OrderBy(round => round.Key.SurveyKey, StringComparer.Ordinal).ThenBy(round => round.Key.RoundKey, StringComparer.Ordinal))
                 {
-                    if (!await database.HoldOpenAsync(round.Key.SurveyKey, round.Key.RoundKey, token)) continue;
+                    if (!await database.HoldOpenAsync(new(round.Key.SurveyKey), new(round.Key.RoundKey), token)) continue;
                     taken.AddRange(round);
                     await CountAsync(database, round.Key, round.ToLookup(given => given.Answer.MunicipalityId), token);
                 }
@@ -95,7 +95,7 @@ internal sealed class AnswerGroups(IServiceScopeFactory scopes) : BackgroundServ
     /// <summary>Has the save that follows count answers, by municipality, into the tallies of their round.</summary>
     private static async Task CountAsync(AppDbContext database, (string Survey, string Key) round, ILookup<string, GivenAnswer> answers, CancellationToken cancellationToken)
     {
-        foreach (var tally in await database.LockTalliesAsync(round.Survey, round.Key, [.. answers.Select(municipality => municipality.Key)], cancellationToken))
+        foreach (var tally in await database.LockTalliesAsync(new(round.Survey), new(round.Key), [.. answers.Select(municipality => municipality.Key)], cancellationToken))
         {
             var layout = answers[tally.MunicipalityId].First().Layout;
             var counters = AnswerLayout.Unpack(tally.Counters, layout.Counters);

@@ -20,7 +20,7 @@ internal static class DeleteResponse
         .Example("/v1/surveys/eksempel-kommuner/rounds/2026/responses/3401?dryRun=true");
 
     private static async Task<ChangeResponse<WrittenAnswersResponse>> Handle(
-        [Description(SurveyTexts.Survey)] Id<SurveyKey> survey, [Description(SurveyTexts.Round)] Id<SurveyKey> round, [Description(RegisterRoutes.Number)] Id<MunicipalityNumber> municipality,
+        [Description(SurveyTexts.Survey)] SurveyKey survey, [Description(SurveyTexts.Round)] RoundKey round, [Description(RegisterRoutes.Number)] MunicipalityNumber municipality,
         [AsParameters] Preconditions preconditions, [AsParameters] WriteOptions options, Caller caller, ResponseWriter writer, CancellationToken cancellationToken) =>
         await writer.DeleteAsync(new Write(caller, preconditions, options), survey, round, municipality, cancellationToken);
 }

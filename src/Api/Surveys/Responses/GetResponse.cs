@@ -21,7 +21,7 @@ internal static class GetResponse
         .Example("/v1/surveys/eksempel-kommuner/rounds/2026/responses/3401");
 
     private static async Task<SurveyAnswersResponse> Handle(
-        [Description(SurveyTexts.Survey)] Id<SurveyKey> survey, [Description(SurveyTexts.Round)] Id<SurveyKey> round, [Description(RegisterRoutes.Number)] Id<MunicipalityNumber> municipality,
+        [Description(SurveyTexts.Survey)] SurveyKey survey, [Description(SurveyTexts.Round)] RoundKey round, [Description(RegisterRoutes.Number)] MunicipalityNumber municipality,
         Caller caller, ResponseReading reading, CancellationToken cancellationToken)
     {
         var (versions, present) = await reading.OfAsync(caller, survey, round, municipality, cancellationToken);

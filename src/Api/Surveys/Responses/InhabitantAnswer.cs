@@ -1,3 +1,4 @@
+using LeveHeleLivet.Api.Municipalities;
 using LeveHeleLivet.Api.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -36,7 +37,7 @@ public sealed class InhabitantAnswer
             builder.Property(answer => answer.Id).ValueGeneratedNever();
             builder.Property(answer => answer.SurveyKey).HasMaxLength(Surveys.SurveyKey.MaxLength);
             builder.Property(answer => answer.RoundKey).HasMaxLength(Surveys.SurveyKey.MaxLength);
-            builder.Property(answer => answer.MunicipalityId).HasMaxLength(4);
+            builder.Property(answer => answer.MunicipalityId).HasMaxLength(Municipality.IdMaxLength);
             builder.HasOne<SurveyTally>().WithMany().HasForeignKey(answer => new { answer.SurveyKey, answer.RoundKey, answer.MunicipalityId }).OnDelete(DeleteBehavior.Restrict);
         }
     }
@@ -72,7 +73,7 @@ public sealed class InhabitantText
             builder.Property(text => text.Id).ValueGeneratedNever();
             builder.Property(text => text.SurveyKey).HasMaxLength(Surveys.SurveyKey.MaxLength);
             builder.Property(text => text.RoundKey).HasMaxLength(Surveys.SurveyKey.MaxLength);
-            builder.Property(text => text.MunicipalityId).HasMaxLength(4);
+            builder.Property(text => text.MunicipalityId).HasMaxLength(Municipality.IdMaxLength);
             builder.Property(text => text.Item).HasMaxLength(ItemDefinition.CodeMaxLength);
             builder.Property(text => text.Text).HasMaxLength(AnswerReading.TextMaxLength);
             builder.HasOne<SurveyTally>().WithMany().HasForeignKey(text => new { text.SurveyKey, text.RoundKey, text.MunicipalityId }).OnDelete(DeleteBehavior.Restrict);

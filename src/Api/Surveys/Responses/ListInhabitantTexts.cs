@@ -28,9 +28,9 @@ internal static class ListInhabitantTexts
         .Example("/v1/surveys/eksempel/rounds/2026/texts");
 
     private static async Task<Page<InhabitantTextResponse>> Handle(
-        [Description(SurveyTexts.Survey)] Id<SurveyKey> survey, [Description(SurveyTexts.Round)] Id<SurveyKey> round,
+        [Description(SurveyTexts.Survey)] SurveyKey survey, [Description(SurveyTexts.Round)] RoundKey round,
         [FromQuery, Description("Only answers to this item. May be given several times.")] string[]? item,
-        [FromQuery, Description("Only of inhabitants of this municipality, by any number it has had since 2018. May be given several times.")] Id<MunicipalityNumber>[]? municipality,
+        [FromQuery, Description("Only of inhabitants of this municipality, by any number it has had since 2018. May be given several times.")] MunicipalityNumber[]? municipality,
         [AsParameters] PageRequest page, Caller caller, AppDbContext database, AnswerLayouts layouts, HttpContext context, CancellationToken cancellationToken)
     {
         var read = await database.SurveyAsync(survey, cancellationToken);

@@ -21,7 +21,7 @@ internal static class ListResponseHistory
         .Example("/v1/surveys/eksempel-kommuner/rounds/2026/responses/3401/history");
 
     private static async Task<Page<RecordVersion<SurveyAnswersResponse>>> Handle(
-        [Description(SurveyTexts.Survey)] Id<SurveyKey> survey, [Description(SurveyTexts.Round)] Id<SurveyKey> round, [Description(RegisterRoutes.Number)] Id<MunicipalityNumber> municipality,
+        [Description(SurveyTexts.Survey)] SurveyKey survey, [Description(SurveyTexts.Round)] RoundKey round, [Description(RegisterRoutes.Number)] MunicipalityNumber municipality,
         [AsParameters] PageRequest page, Caller caller, ResponseReading reading, HttpContext context, CancellationToken cancellationToken)
     {
         var (versions, present) = await reading.OfAsync(caller, survey, round, municipality, cancellationToken);

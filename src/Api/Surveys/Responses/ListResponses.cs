@@ -23,10 +23,10 @@ internal static class ListResponses
         .Example("/v1/surveys/eksempel-kommuner/rounds/2026/responses");
 
     private static async Task<Page<ResponseStandingResponse>> Handle(
-        [Description(SurveyTexts.Survey)] Id<SurveyKey> survey, [Description(SurveyTexts.Round)] Id<SurveyKey> round,
+        [Description(SurveyTexts.Survey)] SurveyKey survey, [Description(SurveyTexts.Round)] RoundKey round,
         [FromQuery, Description("Only responses that have come this far. May be given several times.")] Code<ResponseStatus>[]? status,
-        [FromQuery, Description("Only this municipality, by any number that it has had since 2018. May be given several times.")] Id<MunicipalityNumber>[]? municipality,
-        [FromQuery, Description("Only municipalities of this county, by its number on the day of the round's population. May be given several times.")] Id<CountyNumber>[]? county,
+        [FromQuery, Description("Only this municipality, by any number that it has had since 2018. May be given several times.")] MunicipalityNumber[]? municipality,
+        [FromQuery, Description("Only municipalities of this county, by its number on the day of the round's population. May be given several times.")] CountyNumber[]? county,
         [AsParameters] PageRequest page, Caller caller, AppDbContext database, OsloClock clock, HttpContext context, CancellationToken cancellationToken)
     {
         var answered = await database.SurveyAsync(survey, cancellationToken);

@@ -1,3 +1,4 @@
+using LeveHeleLivet.Api.Municipalities;
 using LeveHeleLivet.Api.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -25,6 +26,7 @@ public enum ResponseStatus
 public sealed class MunicipalResponse : VersionedRecord
 {
     public const string Resource = "survey-responses";
+    public const int StatusMaxLength = 10;
 
     [Metadata]
     public required string SurveyKey { get; set; }
@@ -68,9 +70,9 @@ public sealed class MunicipalResponse : VersionedRecord
             builder.ToTable("MunicipalResponses");
             builder.Property(response => response.SurveyKey).HasMaxLength(Surveys.SurveyKey.MaxLength);
             builder.Property(response => response.RoundKey).HasMaxLength(Surveys.SurveyKey.MaxLength);
-            builder.Property(response => response.Key).HasMaxLength(4);
-            builder.Property(response => response.Number).HasMaxLength(4);
-            builder.Property(response => response.Status).HasConversion<string>().HasMaxLength(10);
+            builder.Property(response => response.Key).HasMaxLength(Municipality.IdMaxLength);
+            builder.Property(response => response.Number).HasMaxLength(MunicipalityNumber.MaxLength);
+            builder.Property(response => response.Status).HasMaxLength(StatusMaxLength);
             // Compared by content: by default bytes are only the same when they are the same array.
             builder.Property(response => response.Coded).Metadata.SetValueComparer(new ArrayStructuralComparer<byte>());
             builder.Property(response => response.Texts).IsJson();

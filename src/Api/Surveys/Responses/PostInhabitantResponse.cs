@@ -47,7 +47,7 @@ internal static class PostInhabitantResponse
         .Example("/v1/surveys/eksempel/rounds/2026/responses", ExampleBody);
 
     private static async Task<Created<ReceiptResponse>> Handle(
-        [Description(SurveyTexts.Survey)] Id<SurveyKey> survey, [Description(SurveyTexts.Round)] Id<SurveyKey> round, PostInhabitantResponseRequest request,
+        [Description(SurveyTexts.Survey)] SurveyKey survey, [Description(SurveyTexts.Round)] RoundKey round, PostInhabitantResponseRequest request,
         Caller caller, OrganisationAccess access, AppDbContext database, AnswerLayouts layouts, AnswerGroups groups, OsloClock clock, IdempotentAnswer idempotent, CancellationToken cancellationToken)
     {
         var answered = await database.OwnSurveyAsync(access, caller, survey, cancellationToken);
@@ -57,9 +57,9 @@ internal static class PostInhabitantResponse
         var layout = await layouts.OfAsync(database, open, cancellationToken);
         var read = AnswerReading.Read(layout, request.Answers, submitted: true);
         var faults = read.Faults.ToList();
-        if ((await database.MunicipalRegisterAsync(cancellationToken)).Find(request.Municipality) is null) faults.Insert(0, new Fault("municipality_unknown", AnswerTexts.NoMunicipality(request.Municipality).ToString(), Pointer: "/municipality"));
+        if ((await database.MunicipalRegisterAsync(cancellationToken)).Find(new(request.Municipality)) is null) faults.Insert(0, new Fault("municipality_unknown", AnswerTexts.NoMunicipality(request.Municipality).ToString(), Pointer: "/municipality"));
         if (faults.Count > 0) throw Validators.Refusal(faults);
-        var tally = await database.TallyAsync(open, request.Municipality, cancellationToken);
+        var tally = await database.TallyAsync(open, new(request.Municipality), cancellationToken);
 
         var answer = new InhabitantAnswer { SurveyKey = survey, RoundKey = round, MunicipalityId = tally.MunicipalityId, On = clock.Today, Coded = read.Coded };
         var texts = read.Texts.Select(text => new InhabitantText { SurveyKey = survey, RoundKey = round, MunicipalityId = tally.MunicipalityId, Item = text.Key, Text = text.Value });

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using LeveHeleLivet.Api.Access;
+using LeveHeleLivet.Api.Municipalities;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Identity;
 using LeveHeleLivet.Api.Platform.Storage;
@@ -25,7 +26,7 @@ internal static class RecountSurveyRound
         .Example("/v1/surveys/eksempel/rounds/2026/recount");
 
     private static async Task<RecountResponse> Handle(
-        [Description(SurveyTexts.Survey)] Id<SurveyKey> survey, [Description(SurveyTexts.Round)] Id<SurveyKey> round,
+        [Description(SurveyTexts.Survey)] SurveyKey survey, [Description(SurveyTexts.Round)] RoundKey round,
         Caller caller, OrganisationAccess access, AppDbContext database, AnswerLayouts layouts, CancellationToken cancellationToken)
     {
         var owned = await database.OwnSurveyAsync(access, caller, survey, cancellationToken);
@@ -35,7 +36,7 @@ internal static class RecountSurveyRound
         var (responses, repaired) = (0L, new List<string>());
         foreach (var tally in await database.TalliesOf(recounted).Select(tally => new { tally.MunicipalityId, tally.Number }).ToListAsync(cancellationToken))
         {
-            var (counted, differed) = await RecountAsync(database, origin, owned.Audience, recounted, tally.MunicipalityId, layout, cancellationToken);
+            var (counted, differed) = await RecountAsync(database, origin, owned.Audience, recounted, new(tally.MunicipalityId), layout, cancellationToken);
             responses += counted;
             if (differed) repaired.Add(tally.Number);
         }
@@ -43,21 +44,21 @@ internal static class RecountSurveyRound
     }
 
     private static async Task<(int Responses, bool Differed)> RecountAsync(
-        AppDbContext database, ChangeOrigin origin, SurveyAudience audience, SurveyRound round, string municipalityId, AnswerLayout layout, CancellationToken cancellationToken)
+        AppDbContext database, ChangeOrigin origin, SurveyAudience audience, SurveyRound round, MunicipalityId municipalityId, AnswerLayout layout, CancellationToken cancellationToken)
     {
         var (counted, differed) = (new int[layout.Counters], false);
         await database.InTransactionAsync(
             async token =>
             {
                 Array.Clear(counted);
-                var tally = (await database.LockTalliesAsync(round.SurveyKey, round.Key, [municipalityId], token))[0];
+                var tally = (await database.LockTalliesAsync(new(round.SurveyKey), new(round.Key), [municipalityId], token))[0];
                 await foreach (var coded in database.AnswersThatCount(audience, round, municipalityId).AsAsyncEnumerable().WithCancellation(token)) layout.Count(coded, counted, +1);
                 var packed = AnswerLayout.Pack(counted);
                 if (packed.AsSpan().SequenceEqual(tally.Counters)) return;
                 differed = true;
                 tally.Counters = packed;
                 // Where results are live the round moves, so that what is held of them is made anew.
-                if (round.Publication is PublicationLevel.PerMunicipality) database.Entry(await database.SurveyRoundAsync(round.SurveyKey, round.Key, token)).Property(live => live.Revision).IsModified = true;
+                if (round.Publication is PublicationLevel.PerMunicipality) database.Entry(await database.SurveyRoundAsync(new(round.SurveyKey), new(round.Key), token)).Property(live => live.Revision).IsModified = true;
                 await database.SaveAsync(origin, token);
             },
             // Counted again, what was repaired is found equal.

@@ -47,7 +47,7 @@ internal static class RegisterResponse
         .Example("/v1/surveys/eksempel-kommuner/rounds/2026/responses/3401", ExampleBody);
 
     private static async Task<PutResponse<WrittenAnswersResponse>> Handle(
-        [Description(SurveyTexts.Survey)] Id<SurveyKey> survey, [Description(SurveyTexts.Round)] Id<SurveyKey> round, [Description(RegisterRoutes.Number)] Id<MunicipalityNumber> municipality,
+        [Description(SurveyTexts.Survey)] SurveyKey survey, [Description(SurveyTexts.Round)] RoundKey round, [Description(RegisterRoutes.Number)] MunicipalityNumber municipality,
         RegisterResponseRequest request, [AsParameters] Preconditions preconditions, [AsParameters] WriteOptions options, Caller caller, ResponseWriter writer, CancellationToken cancellationToken) =>
         await writer.PutAsync(new Write(caller, preconditions, options), survey, round, municipality, request, cancellationToken);
 }

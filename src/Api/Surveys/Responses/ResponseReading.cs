@@ -11,7 +11,7 @@ namespace LeveHeleLivet.Api.Surveys;
 internal sealed class ResponseReading(AppDbContext database, OrganisationAccess access, AnswerLayouts layouts, OsloClock clock)
 {
     /// <summary>All versions of a municipality's response, and what shows one of them.</summary>
-    public async Task<(IQueryable<MunicipalResponse> Versions, Func<MunicipalResponse, SurveyAnswersResponse> Present)> OfAsync(Caller caller, string survey, string round, string number, CancellationToken cancellationToken)
+    public async Task<(IQueryable<MunicipalResponse> Versions, Func<MunicipalResponse, SurveyAnswersResponse> Present)> OfAsync(Caller caller, SurveyKey survey, RoundKey round, MunicipalityNumber number, CancellationToken cancellationToken)
     {
         var answered = await database.SurveyAsync(survey, cancellationToken);
         var municipality = await database.MunicipalityAsync(number, cancellationToken);
@@ -22,7 +22,7 @@ internal sealed class ResponseReading(AppDbContext database, OrganisationAccess 
         return (database.ResponsesIn(asked).Where(response => response.Key == municipality.Id), response => SurveyAnswersResponse.From(response, asked, layout, names));
     }
 
-    public static ProblemException Never(string round, string number) => SurveyProblems.ResponseNotFound.Because($"Municipality {number} has registered nothing in round '{round}'.");
+    public static ProblemException Never(RoundKey round, MunicipalityNumber number) => SurveyProblems.ResponseNotFound.Because($"Municipality {number} has registered nothing in round '{round}'.");
 
     private static ProblemException NotReader(Survey survey, Caller caller) =>
         SurveyProblems.NotReader.Because($"Organisation {caller.OrganisationNumber} neither owns '{survey.Key}' nor is named among its readers, and is not the municipality.");

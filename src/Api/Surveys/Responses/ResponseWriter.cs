@@ -13,7 +13,7 @@ namespace LeveHeleLivet.Api.Surveys;
 internal sealed class ResponseWriter(AppDbContext database, Writer writer, OrganisationAccess access, AnswerLayouts layouts, OsloClock clock)
 {
     /// <summary>Registers a municipality's response, or makes the one that is there be like it.</summary>
-    public async Task<WriteResult<WrittenAnswersResponse>> PutAsync(Write write, string survey, string round, string number, RegisterResponseRequest request, CancellationToken cancellationToken)
+    public async Task<WriteResult<WrittenAnswersResponse>> PutAsync(Write write, SurveyKey survey, RoundKey round, MunicipalityNumber number, RegisterResponseRequest request, CancellationToken cancellationToken)
     {
         var place = await BeginAsync(write, survey, round, number, cancellationToken);
         var read = AnswerReading.Read(place.Layout, request.Answers, request.Status is RegisteredStatus.Complete);
@@ -37,7 +37,7 @@ internal sealed class ResponseWriter(AppDbContext database, Writer writer, Organ
     }
 
     /// <summary>Deletes a response that was entered in error; one that is deleted stays so.</summary>
-    public async Task<WriteResult<WrittenAnswersResponse>> DeleteAsync(Write write, string survey, string round, string number, CancellationToken cancellationToken)
+    public async Task<WriteResult<WrittenAnswersResponse>> DeleteAsync(Write write, SurveyKey survey, RoundKey round, MunicipalityNumber number, CancellationToken cancellationToken)
     {
         var place = await BeginAsync(write, survey, round, number, cancellationToken);
         return await writer.DeleteRecordAsync(
@@ -45,7 +45,7 @@ internal sealed class ResponseWriter(AppDbContext database, Writer writer, Organ
     }
 
     /// <summary>Brings back a response as it was when it was deleted.</summary>
-    public async Task<WriteResult<WrittenAnswersResponse>> RestoreAsync(Write write, string survey, string round, string number, CancellationToken cancellationToken)
+    public async Task<WriteResult<WrittenAnswersResponse>> RestoreAsync(Write write, SurveyKey survey, RoundKey round, MunicipalityNumber number, CancellationToken cancellationToken)
     {
         var place = await BeginAsync(write, survey, round, number, cancellationToken);
         return await writer.RestoreRecordAsync(
@@ -53,7 +53,7 @@ internal sealed class ResponseWriter(AppDbContext database, Writer writer, Organ
     }
 
     /// <summary>Makes sure that the caller may respond for the municipality, in a round that has been opened to it.</summary>
-    private async Task<Place> BeginAsync(Write write, string survey, string round, string number, CancellationToken cancellationToken)
+    private async Task<Place> BeginAsync(Write write, SurveyKey survey, RoundKey round, MunicipalityNumber number, CancellationToken cancellationToken)
     {
         var municipality = await access.RequireMunicipalityAsync(write.Caller, number, write.Options.Reason, cancellationToken);
         var answered = await database.SurveyAsync(survey, cancellationToken);
@@ -106,5 +106,5 @@ internal sealed class ResponseWriter(AppDbContext database, Writer writer, Organ
     });
 
     /// <summary>Where a municipality responds.</summary>
-    private sealed record Place(SurveyRound Round, Municipality Municipality, string Number, (string? CurrentNumber, string Name) Names, AnswerLayout Layout);
+    private sealed record Place(SurveyRound Round, Municipality Municipality, MunicipalityNumber Number, (string? CurrentNumber, string Name) Names, AnswerLayout Layout);
 }

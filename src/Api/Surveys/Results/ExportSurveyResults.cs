@@ -72,9 +72,9 @@ internal static class ExportSurveyResults
         .Example("/v1/surveys/kommuneundersokelsen/rounds/2020/results.csv");
 
     private static async Task<CsvResult<Row>> Handle(
-        [Description(SurveyTexts.Survey)] Id<SurveyKey> survey, [Description(SurveyTexts.Round)] Id<SurveyKey> round, [AsParameters] ResultFilter filter,
+        [Description(SurveyTexts.Survey)] SurveyKey survey, [Description(SurveyTexts.Round)] RoundKey round, [AsParameters] ResultFilter filter,
         [FromQuery, Description(CsvTable<Row>.ProfileDescription)] Code<CsvProfile>? profile,
-        [FromQuery, Description("Only this question.")] Id<QuestionCode>? question,
+        [FromQuery, Description("Only this question.")] QuestionCode? question,
         AppDbContext database, AnswerLayouts layouts, CancellationToken cancellationToken) =>
         Table.Answer(RowsOf(SurveyResultsResponse.From(await RoundResults.ReadAsync(database, layouts, survey, round, filter, cancellationToken), question?.Value)), profile);
 

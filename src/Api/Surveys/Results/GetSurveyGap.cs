@@ -125,7 +125,7 @@ internal static class GetSurveyGap
         .Example("/v1/surveys/kommuneundersokelsen/rounds/2020/gap");
 
     private static async Task<SurveyGapResponse> Handle(
-        [Description(SurveyTexts.Survey)] Id<SurveyKey> survey, [Description(SurveyTexts.Round)] Id<SurveyKey> round, [AsParameters] ResultFilter filter,
+        [Description(SurveyTexts.Survey)] SurveyKey survey, [Description(SurveyTexts.Round)] RoundKey round, [AsParameters] ResultFilter filter,
         AppDbContext database, AnswerLayouts layouts, CancellationToken cancellationToken)
     {
         var results = await RoundResults.ReadAsync(database, layouts, survey, round, filter, cancellationToken);

@@ -38,7 +38,7 @@ internal static class GetSurveyParticipation
         .Example("/v1/surveys/kommuneundersokelsen/rounds/2020/participation");
 
     private static async Task<SurveyParticipationResponse> Handle(
-        [Description(SurveyTexts.Survey)] Id<SurveyKey> survey, [Description(SurveyTexts.Round)] Id<SurveyKey> round, [AsParameters] ResultFilter filter,
+        [Description(SurveyTexts.Survey)] SurveyKey survey, [Description(SurveyTexts.Round)] RoundKey round, [AsParameters] ResultFilter filter,
         AppDbContext database, AnswerLayouts layouts, CancellationToken cancellationToken)
     {
         var results = await RoundResults.ReadAsync(database, layouts, survey, round, filter, cancellationToken);

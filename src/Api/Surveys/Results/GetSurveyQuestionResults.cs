@@ -18,7 +18,7 @@ internal static class GetSurveyQuestionResults
         .Example("/v1/surveys/kommuneundersokelsen/rounds/2020/results/26");
 
     private static async Task<SurveyResultsResponse> Handle(
-        [Description(SurveyTexts.Survey)] Id<SurveyKey> survey, [Description(SurveyTexts.Round)] Id<SurveyKey> round, [Description("The question's code.")] Id<QuestionCode> question,
+        [Description(SurveyTexts.Survey)] SurveyKey survey, [Description(SurveyTexts.Round)] RoundKey round, [Description("The question's code.")] QuestionCode question,
         [AsParameters] ResultFilter filter, AppDbContext database, AnswerLayouts layouts, CancellationToken cancellationToken)
     {
         var results = await RoundResults.ReadAsync(database, layouts, survey, round, filter, cancellationToken);

@@ -25,7 +25,7 @@ internal static class GetSurveyResults
         .Example("/v1/surveys/kommuneundersokelsen/rounds/2020/results");
 
     private static async Task<SurveyResultsResponse> Handle(
-        [Description(SurveyTexts.Survey)] Id<SurveyKey> survey, [Description(SurveyTexts.Round)] Id<SurveyKey> round, [AsParameters] ResultFilter filter,
+        [Description(SurveyTexts.Survey)] SurveyKey survey, [Description(SurveyTexts.Round)] RoundKey round, [AsParameters] ResultFilter filter,
         AppDbContext database, AnswerLayouts layouts, CancellationToken cancellationToken) =>
         SurveyResultsResponse.From(await RoundResults.ReadAsync(database, layouts, survey, round, filter, cancellationToken), question: null);
 }

@@ -57,7 +57,7 @@ internal static class GetSurveyTrend
         .Example("/v1/surveys/kommuneundersokelsen/trend?question=26");
 
     private static async Task<SurveyTrendResponse> Handle(
-        [Description(SurveyTexts.Survey)] Id<SurveyKey> survey, [FromQuery, Description("The question's code in the latest version that asks it.")] Id<QuestionCode> question, [AsParameters] ResultFilter filter,
+        [Description(SurveyTexts.Survey)] SurveyKey survey, [FromQuery, Description("The question's code in the latest version that asks it.")] QuestionCode question, [AsParameters] ResultFilter filter,
         AppDbContext database, AnswerLayouts layouts, CancellationToken cancellationToken)
     {
         filter.RequireOneDivision();

@@ -15,11 +15,11 @@ public sealed record ResultFilter
 
     /// <summary>The municipality to compare.</summary>
     [FromQuery(Name = "municipality"), Description("This municipality beside its county and the country, by any number that it has had since 2018.")]
-    public Id<MunicipalityNumber>? Municipality { get; init; }
+    public MunicipalityNumber? Municipality { get; init; }
 
     /// <summary>The county to compare.</summary>
     [FromQuery(Name = "county"), Description("This county beside the country, by its number on the day of the round's population. Not together with municipality.")]
-    public Id<CountyNumber>? County { get; init; }
+    public CountyNumber? County { get; init; }
 
     /// <summary>Rounds of different days are read, and not on all of them the county has to be.</summary>
     internal bool CountyMayHaveEnded { get; init; }

@@ -17,7 +17,7 @@ internal sealed record RoundResults(Survey Survey, SurveyRound Round, AnswerLayo
     /// <summary>Whether some answers are too few, even together, to be in any number.</summary>
     public bool LeavesOut { get; private init; }
 
-    public static async Task<RoundResults> ReadAsync(AppDbContext database, AnswerLayouts layouts, string surveyKey, string roundKey, ResultFilter filter, CancellationToken cancellationToken)
+    public static async Task<RoundResults> ReadAsync(AppDbContext database, AnswerLayouts layouts, SurveyKey surveyKey, RoundKey roundKey, ResultFilter filter, CancellationToken cancellationToken)
     {
         var survey = await database.SurveyAsync(surveyKey, cancellationToken);
         return await ReadAsync(database, layouts, survey, await database.SurveyRoundAsync(surveyKey, roundKey, cancellationToken), filter, cancellationToken);

@@ -20,7 +20,7 @@ internal static class CloseSurveyRound
         .Example("/v1/surveys/eksempel/rounds/2026/close");
 
     private static async Task<ChangeResponse<SurveyRoundResponse>> Handle(
-        [Description(SurveyTexts.Survey)] Id<SurveyKey> survey, [Description(SurveyTexts.Round)] Id<SurveyKey> round,
+        [Description(SurveyTexts.Survey)] SurveyKey survey, [Description(SurveyTexts.Round)] RoundKey round,
         Caller caller, OrganisationAccess access, AppDbContext database, AnswerLayouts layouts, Writer writer, CancellationToken cancellationToken)
     {
         var write = new Write(caller);

@@ -22,7 +22,7 @@ internal static class DeleteSurveyRound
         .Example("/v1/surveys/eksempel-kommuner/rounds/2027");
 
     private static async Task<NoContent> Handle(
-        [Description(SurveyTexts.Survey)] Id<SurveyKey> survey, [Description(SurveyTexts.Round)] Id<SurveyKey> round, [AsParameters] Preconditions preconditions,
+        [Description(SurveyTexts.Survey)] SurveyKey survey, [Description(SurveyTexts.Round)] RoundKey round, [AsParameters] Preconditions preconditions,
         Caller caller, OrganisationAccess access, AppDbContext database, Writer writer, CancellationToken cancellationToken)
     {
         await writer.DeleteAsync(
@@ -42,7 +42,7 @@ internal static class DeleteSurveyRound
     }
 
     /// <summary>The row is gone, but the change log remembers.</summary>
-    private static async Task<bool> WasDeletedAsync(AppDbContext database, string survey, string round, CancellationToken cancellationToken) =>
+    private static async Task<bool> WasDeletedAsync(AppDbContext database, SurveyKey survey, RoundKey round, CancellationToken cancellationToken) =>
         !await database.Set<SurveyRound>().AnyAsync(known => known.SurveyKey == survey && known.Key == round, cancellationToken)
         && await database.Changes.AnyAsync(change => change.Resource == SurveyRound.Resource && change.Key == survey + "/" + round && change.Kind == ChangeKind.Deleted, cancellationToken);
 }

@@ -18,7 +18,7 @@ internal static class GetSurveyRound
         .Example("/v1/surveys/eksempel/rounds/2026");
 
     private static async Task<SurveyRoundResponse> Handle(
-        [Description(SurveyTexts.Survey)] Id<SurveyKey> survey, [Description(SurveyTexts.Round)] Id<SurveyKey> round, AppDbContext database, CancellationToken cancellationToken)
+        [Description(SurveyTexts.Survey)] SurveyKey survey, [Description(SurveyTexts.Round)] RoundKey round, AppDbContext database, CancellationToken cancellationToken)
     {
         var asked = await database.SurveyAsync(survey, cancellationToken);
         var found = await database.SurveyRoundAsync(survey, round, cancellationToken);

@@ -20,7 +20,7 @@ internal static class ListSurveyRounds
         .Example("/v1/surveys/eksempel/rounds?limit=1");
 
     private static async Task<Page<SurveyRoundResponse>> Handle(
-        [Description(SurveyTexts.Survey)] Id<SurveyKey> survey, [AsParameters] PageRequest page, AppDbContext database, HttpContext context, CancellationToken cancellationToken)
+        [Description(SurveyTexts.Survey)] SurveyKey survey, [AsParameters] PageRequest page, AppDbContext database, HttpContext context, CancellationToken cancellationToken)
     {
         var asked = await database.SurveyAsync(survey, cancellationToken);
         return await page.ReadAsync<SurveyRound, SurveyRoundResponse>(

@@ -21,7 +21,7 @@ internal static class OpenSurveyRound
         .Example("/v1/surveys/eksempel/rounds/2026/open");
 
     private static async Task<ChangeResponse<SurveyRoundResponse>> Handle(
-        [Description(SurveyTexts.Survey)] Id<SurveyKey> survey, [Description(SurveyTexts.Round)] Id<SurveyKey> round,
+        [Description(SurveyTexts.Survey)] SurveyKey survey, [Description(SurveyTexts.Round)] RoundKey round,
         Caller caller, OrganisationAccess access, AppDbContext database, Writer writer, CancellationToken cancellationToken)
     {
         Survey own = null!;
@@ -45,7 +45,7 @@ internal static class OpenSurveyRound
     internal static async Task<int> OpenAsync(AppDbContext database, SurveyRound round, CancellationToken cancellationToken)
     {
         round.Open(database.Now);
-        var version = await database.SurveyVersionAsync(round.SurveyKey, round.VersionKey, cancellationToken);
+        var version = await database.SurveyVersionAsync(new(round.SurveyKey), new(round.VersionKey), cancellationToken);
         version.FixedAt ??= database.Now;
         var counters = AnswerLayout.Pack(new int[new AnswerLayout(version.Definition).Counters]);
         var population = database.MunicipalitiesOn(round.PopulationOn);

@@ -19,7 +19,7 @@ internal static class PublishSurveyResults
         .Example("/v1/surveys/eksempel-svar/rounds/1/publish");
 
     private static async Task<ChangeResponse<SurveyRoundResponse>> Handle(
-        [Description(SurveyTexts.Survey)] Id<SurveyKey> survey, [Description(SurveyTexts.Round)] Id<SurveyKey> round,
+        [Description(SurveyTexts.Survey)] SurveyKey survey, [Description(SurveyTexts.Round)] RoundKey round,
         Caller caller, OrganisationAccess access, AppDbContext database, AnswerLayouts layouts, Writer writer, CancellationToken cancellationToken)
     {
         Survey own = null!;

@@ -68,7 +68,7 @@ internal static class RegisterSurveyRound
         .Example("/v1/surveys/eksempel/rounds/2026", ExampleBody);
 
     private static async Task<PutResponse<SurveyRoundResponse>> Handle(
-        [Description(SurveyTexts.Survey)] Id<SurveyKey> survey, [Description(SurveyTexts.Round)] Id<SurveyKey> round, RegisterSurveyRoundRequest request, [AsParameters] Preconditions preconditions,
+        [Description(SurveyTexts.Survey)] SurveyKey survey, [Description(SurveyTexts.Round)] RoundKey round, RegisterSurveyRoundRequest request, [AsParameters] Preconditions preconditions,
         Caller caller, OrganisationAccess access, AppDbContext database, Writer writer, CancellationToken cancellationToken)
     {
         Survey own = null!;
@@ -112,7 +112,8 @@ internal static class RegisterSurveyRound
         var (role, own) = await access.RequireKnownAsync(caller, cancellationToken);
         if (role is not null) return;
         if (survey.Audience is not SurveyAudience.Inhabitants) throw AccessProblems.RoleMissing.Because($"Municipalities are surveyed by evaluators, ressursportalen and the support apparatus; {caller.OrganisationNumber} is a municipality, and may survey its inhabitants.");
-        var numbers = await database.MunicipalitiesOn(request.PopulationOn).Where(period => own.Contains(period.MunicipalityId)).Select(period => period.Number).ToListAsync(cancellationToken);
+        var ids = own.Select(id => id.Value).ToList();
+        var numbers = await database.MunicipalitiesOn(request.PopulationOn).Where(period => ids.Contains(period.MunicipalityId)).Select(period => period.Number).ToListAsync(cancellationToken);
         if (request.Municipalities is { Count: > 0 } invited && invited.All(numbers.Contains)) return;
         throw AccessProblems.MunicipalityNotYours.Because($"A municipality surveys its own inhabitants: name {string.Join(", ", numbers.Order(StringComparer.Ordinal))} alone in 'municipalities'.");
     }

@@ -31,7 +31,7 @@ internal static class RemindSurveyRound
         .Example("/v1/surveys/eksempel-kommuner/rounds/2026/remind");
 
     private static async Task<ChangeResponse<SurveyReminderResponse>> Handle(
-        [Description(SurveyTexts.Survey)] Id<SurveyKey> survey, [Description(SurveyTexts.Round)] Id<SurveyKey> round,
+        [Description(SurveyTexts.Survey)] SurveyKey survey, [Description(SurveyTexts.Round)] RoundKey round,
         Caller caller, OrganisationAccess access, AppDbContext database, OsloClock clock, Writer writer, CancellationToken cancellationToken) =>
         await writer.ChangeAsync(
             new Write(caller),
