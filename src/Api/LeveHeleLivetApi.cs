@@ -6,7 +6,6 @@ using LeveHeleLivet.Api.Guidance;
 using LeveHeleLivet.Api.Indicators;
 using LeveHeleLivet.Api.Municipalities;
 using LeveHeleLivet.Api.Overview;
-using LeveHeleLivet.Api.PlanRequirement;
 using LeveHeleLivet.Api.PlanSurveys;
 using LeveHeleLivet.Api.Platform;
 using LeveHeleLivet.Api.Platform.Http;

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using LeveHeleLivet.Api.Platform.Language;
 using LeveHeleLivet.Api.Platform.Storage;
-using LeveHeleLivet.Api.Surveys;
 
 namespace LeveHeleLivet.Api.Catalogue;
 
@@ -13,6 +12,7 @@ internal sealed partial class CatalogueData : IShippedData
     private const string SolutionsFile = "catalogue/solutions.json";
     private const string NynorskFile = "catalogue/texts-nn.json";
     private const string CrosswalkFile = "catalogue/crosswalk.json";
+    private const string QuestionnaireFile = "surveys/questionnaire-2020.json";
     private const string GoalsFile = "catalogue/sdg.json";
     private const string FactsFile = "reform/reform-facts.json";
     private const string OwnRendering = "own rendering";
@@ -56,7 +56,7 @@ internal sealed partial class CatalogueData : IShippedData
 
     private static List<Solution> ReadSolutions(ShippedFiles files, NynorskTexts nynorsk)
     {
-        var labels = MunicipalQuestionnaire.ItemLabels(files);
+        var labels = ReadItemLabels(files);
         var descriptions = nynorsk.Solutions.ToDictionary(text => text.Id, text => text.Description);
         var crosswalk = files.Json<Crosswalk>(CrosswalkFile);
         var links = crosswalk.Items.ToLookup(link => link.Solution);
@@ -101,6 +101,11 @@ internal sealed partial class CatalogueData : IShippedData
         return solutions;
     }
 
+    /// <summary>What each item of the municipal survey asks about, by the item's code; a question without items is its own item.</summary>
+    private static Dictionary<string, string> ReadItemLabels(ShippedFiles files) => files.Json<Questionnaire>(QuestionnaireFile).Questions
+        .SelectMany(question => question.Items ?? [new QuestionnaireItem(question.Number.ToString(CultureInfo.InvariantCulture), question.Topic ?? "")])
+        .ToDictionary(item => item.Code, item => item.Label);
+
     private static void Require(string file, string what, int count, IEnumerable<string> keys)
     {
         var distinct = keys.ToHashSet();
@@ -134,4 +139,10 @@ internal sealed partial class CatalogueData : IShippedData
     private sealed record CrosswalkLink(string Solution, string Item, SurveyItemRelation Relation, Text Judged);
 
     private sealed record CrosswalkGap(string Solution, Text Reason);
+
+    private sealed record Questionnaire(IReadOnlyList<Question> Questions);
+
+    private sealed record Question(int Number, string? Topic = null, IReadOnlyList<QuestionnaireItem>? Items = null);
+
+    private sealed record QuestionnaireItem(string Code, string Label);
 }

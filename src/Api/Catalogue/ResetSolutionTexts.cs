@@ -3,7 +3,6 @@ using LeveHeleLivet.Api.Access;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Identity;
 using LeveHeleLivet.Api.Platform.Storage;
-using LeveHeleLivet.Api.Platform.Validation;
 using LeveHeleLivet.Api.Platform.Writes;
 using Microsoft.AspNetCore.Http.HttpResults;
 

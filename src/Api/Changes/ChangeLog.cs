@@ -2,7 +2,6 @@ using LeveHeleLivet.Api.Platform.Caching;
 using LeveHeleLivet.Api.Platform.Errors;
 using LeveHeleLivet.Api.Platform.Identity;
 using LeveHeleLivet.Api.Platform.Storage;
-using LeveHeleLivet.Api.Surveys;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeveHeleLivet.Api.Changes;
@@ -38,12 +37,12 @@ internal static class ChangeLog
     /// when the row is seen to say n, all that took numbers up to n are committed. So the row is read first and nothing
     /// beyond it. A scan of the log alone could pass the place of n before it is written and yet meet n + 1.
     /// </summary>
-    public static async Task<ChangePiece> ReadAsync(AppDbContext database, long after, int most, string[]? resources, bool withResponses, CancellationToken cancellationToken)
+    public static async Task<ChangePiece> ReadAsync(AppDbContext database, long after, int most, string[]? resources, IReadOnlyList<string> hidden, CancellationToken cancellationToken)
     {
         var end = await EndAsync(database, cancellationToken);
         var log = database.Changes.AsNoTracking().Where(change => change.Sequence > after && change.Sequence <= end);
         if (resources is { Length: > 0 }) log = log.Where(change => resources.Contains(change.Resource));
-        if (!withResponses) log = log.Where(change => change.Resource != MunicipalResponse.Resource);
+        if (hidden.Count > 0) log = log.Where(change => !hidden.Contains(change.Resource));
         var changes = await log.OrderBy(change => change.Sequence)
             .Select(change => new ChangeResponse(change.Sequence, change.At, change.Resource, change.Key, change.Kind, change.Reason, change.OrganisationNumber, change.Explanation))
             .Take(most + 1)
@@ -53,8 +52,9 @@ internal static class ChangeLog
         return new(changes, changes[^1].Sequence, More: true);
     }
 
-    /// <summary>Whether a caller is shown that municipalities have responded to surveys; others only see that numbers are missing.</summary>
-    public static bool ShowsResponsesTo(Caller? caller) => caller?.Scopes.Contains(Scope.SurveyRead) is true;
+    /// <summary>The kinds of resources whose changes a caller is not shown.</summary>
+    public static IReadOnlyList<string> HiddenFrom(Caller? caller, IEnumerable<RestrictedResource> restricted) =>
+        [.. restricted.Where(resource => resource.IsHiddenFrom(caller)).Select(resource => resource.Resource)];
 
     /// <summary>Refuses a start that the log has not reached, and kinds of resources that there are not.</summary>
     public static async Task CheckAsync(

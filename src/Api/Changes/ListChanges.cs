@@ -29,12 +29,12 @@ internal static class ListChanges
         [FromQuery, Range(0, long.MaxValue, ErrorMessage = "'{0}' is 0 or more."), DefaultValue(0), Description("Only changes with a higher number than this.")] long? after,
         [FromQuery, Range(1, PageRequest.MaxLimit, ErrorMessage = "'{0}' is from {1} to {2}."), DefaultValue(PageRequest.DefaultLimit), Description("How many changes at most: 1 to 500.")] int? limit,
         [FromQuery, MaxLength(ChangeEvent.ResourceMaxLength), Description(ChangeLog.ResourceDescription)] string[]? resource,
-        Caller? caller, AppDbContext database, EndpointDataSource endpoints, HttpContext context, CancellationToken cancellationToken)
+        Caller? caller, IEnumerable<RestrictedResource> restricted, AppDbContext database, EndpointDataSource endpoints, HttpContext context, CancellationToken cancellationToken)
     {
         var from = after ?? 0;
         var most = limit ?? PageRequest.DefaultLimit;
         await ChangeLog.CheckAsync(database, endpoints, from, nameof(after), resource, cancellationToken);
-        var piece = await ChangeLog.ReadAsync(database, from, most, resource, ChangeLog.ShowsResponsesTo(caller), cancellationToken);
+        var piece = await ChangeLog.ReadAsync(database, from, most, resource, ChangeLog.HiddenFrom(caller, restricted), cancellationToken);
 
         var query = new QueryBuilder { { "after", piece.ReadTo.ToString(CultureInfo.InvariantCulture) }, { "limit", most.ToString(CultureInfo.InvariantCulture) } };
         if (resource is not null) query.Add("resource", resource);

@@ -46,26 +46,26 @@ internal static class StreamChanges
         [FromQuery, Range(0, long.MaxValue, ErrorMessage = "'{0}' is 0 or more."), Description("Only changes with a higher number than this. Neither this nor Last-Event-ID: only what happens from now on.")] long? after,
         [FromHeader(Name = LastEventIdHeader), Range(0, long.MaxValue, ErrorMessage = "'{0}' is 0 or more."), Description("The id of the last event received, to continue after it; it counts before `after`. Browsers send it when they reconnect.")] long? lastEventId,
         [FromQuery, MaxLength(ChangeEvent.ResourceMaxLength), Description(ChangeLog.ResourceDescription)] string[]? resource,
-        Caller? caller, AppDbContext database, EndpointDataSource endpoints, DataVersions versions, TimeProvider time, IHostApplicationLifetime server, HttpContext context, CancellationToken cancellationToken)
+        Caller? caller, IEnumerable<RestrictedResource> restricted, AppDbContext database, EndpointDataSource endpoints, DataVersions versions, TimeProvider time, IHostApplicationLifetime server, HttpContext context, CancellationToken cancellationToken)
     {
         var start = lastEventId ?? after ?? await ChangeLog.EndAsync(database, cancellationToken);
         await ChangeLog.CheckAsync(database, endpoints, start, lastEventId is null ? nameof(after) : LastEventIdHeader, resource, cancellationToken);
         // Asks the proxies that know it to pass on each event as it comes.
         context.Response.Headers["X-Accel-Buffering"] = "no";
-        var events = FollowAsync(database, start, resource, ChangeLog.ShowsResponsesTo(caller), versions, time, server.ApplicationStopping);
+        var events = FollowAsync(database, start, resource, ChangeLog.HiddenFrom(caller, restricted), versions, time, server.ApplicationStopping);
         return TypedResults.ServerSentEvents(HeadAsGet.Applies(context) ? events.Take(1) : events);
     }
 
     /// <summary>Holds nothing between the pieces but the number it has come to: a caller who reads slowly costs no memory.</summary>
     private static async IAsyncEnumerable<SseItem<ChangeResponse?>> FollowAsync(
-        AppDbContext database, long readTo, string[]? resource, bool withResponses, DataVersions versions, TimeProvider time, CancellationToken stopping, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        AppDbContext database, long readTo, string[]? resource, IReadOnlyList<string> hidden, DataVersions versions, TimeProvider time, CancellationToken stopping, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(stopping, cancellationToken);
         yield return Beat(readTo, ReconnectAfter);
         var beat = Task.Delay(HeartbeatInterval, time, ended.Token);
         while (!ended.IsCancellationRequested)
         {
-            var piece = await ChangeLog.ReadAsync(database, readTo, PageRequest.MaxLimit, resource, withResponses, cancellationToken);
+            var piece = await ChangeLog.ReadAsync(database, readTo, PageRequest.MaxLimit, resource, hidden, cancellationToken);
             foreach (var change in piece.Changes) yield return new(change) { EventId = change.Sequence.ToString(CultureInfo.InvariantCulture) };
             readTo = piece.ReadTo;
             if (!piece.More) await Task.WhenAny(versions.MoreThan(readTo), beat);

@@ -8,7 +8,6 @@ using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Language;
 using LeveHeleLivet.Api.Platform.Paging;
 using LeveHeleLivet.Api.Platform.Storage;
-using LeveHeleLivet.Api.Platform.Validation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 

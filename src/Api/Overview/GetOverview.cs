@@ -1,13 +1,11 @@
 using System.ComponentModel;
 using LeveHeleLivet.Api.Guidance;
 using LeveHeleLivet.Api.Municipalities;
-using LeveHeleLivet.Api.PlanRequirement;
 using LeveHeleLivet.Api.PlanSurveys;
 using LeveHeleLivet.Api.Platform;
 using LeveHeleLivet.Api.Platform.Caching;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Storage;
-using LeveHeleLivet.Api.Platform.Validation;
 using LeveHeleLivet.Api.Register;
 using Microsoft.EntityFrameworkCore;
 

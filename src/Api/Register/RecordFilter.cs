@@ -5,7 +5,6 @@ using LeveHeleLivet.Api.Municipalities;
 using LeveHeleLivet.Api.Platform;
 using LeveHeleLivet.Api.Platform.Errors;
 using LeveHeleLivet.Api.Platform.Storage;
-using LeveHeleLivet.Api.Platform.Validation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using SolutionCode = LeveHeleLivet.Api.Catalogue.SolutionCode;

@@ -1,6 +1,5 @@
 using LeveHeleLivet.Api.Access;
 using LeveHeleLivet.Api.Municipalities;
-using LeveHeleLivet.Api.PlanRequirement;
 using LeveHeleLivet.Api.Platform;
 using LeveHeleLivet.Api.Platform.Storage;
 using LeveHeleLivet.Api.Platform.Writes;

@@ -1,4 +1,3 @@
-using LeveHeleLivet.Api.PlanRequirement;
 using LeveHeleLivet.Api.Platform.Writes;
 
 namespace LeveHeleLivet.Api.Register;

@@ -5,7 +5,6 @@ using LeveHeleLivet.Api.Platform;
 using LeveHeleLivet.Api.Platform.Caching;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Storage;
-using LeveHeleLivet.Api.Platform.Validation;
 using LeveHeleLivet.Api.Register;
 using LeveHeleLivet.Api.Surveys;
 using Microsoft.AspNetCore.Mvc;

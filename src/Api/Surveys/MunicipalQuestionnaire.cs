@@ -13,11 +13,6 @@ internal static class MunicipalQuestionnaire
     private const string Need = "38";
     private const string Offer = "39";
 
-    /// <summary>What each item asks about, by the item's code; a question without items is its own item.</summary>
-    public static Dictionary<string, string> ItemLabels(ShippedFiles files) => files.Json<Questionnaire>(FactsFile).Questions
-        .SelectMany(question => question.Items ?? [new Item(Code(question.Number), question.Topic ?? "")])
-        .ToDictionary(item => item.Code, item => item.Label);
-
     public static (TextRequest Title, TextRequest Description) About(ShippedFiles files)
     {
         var texts = files.Json<Texts>(TextsFile);

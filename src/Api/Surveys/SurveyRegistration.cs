@@ -1,9 +1,12 @@
+using LeveHeleLivet.Api.Platform.Identity;
+
 namespace LeveHeleLivet.Api.Surveys;
 
 internal static class SurveyRegistration
 {
     public static void AddSurveys(this IHostApplicationBuilder builder)
     {
+        builder.Services.AddSingleton(new RestrictedResource(MunicipalResponse.Resource, Scope.SurveyRead));
         builder.Services.AddSingleton<AnswerLayouts>();
         builder.Services.AddSingleton<AnswerScans>();
         builder.Services.AddHttpContextAccessor();

@@ -1,6 +1,5 @@
 using System.Globalization;
 using LeveHeleLivet.Api.Municipalities;
-using LeveHeleLivet.Api.PlanRequirement;
 using LeveHeleLivet.Api.PlanSurveys;
 using LeveHeleLivet.Api.Platform.Validation;
 using LeveHeleLivet.Api.Register;

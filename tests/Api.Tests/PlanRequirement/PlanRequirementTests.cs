@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Text.Json;
-using LeveHeleLivet.Api.PlanRequirement;
 using LeveHeleLivet.Api.Platform.Storage;
 using LeveHeleLivet.Api.Register;
 using LeveHeleLivet.TestKit;

@@ -1,4 +1,3 @@
-using LeveHeleLivet.Api.PlanRequirement;
 using LeveHeleLivet.Api.PlanSurveys;
 using LeveHeleLivet.Api.Register;
 using static LeveHeleLivet.Api.Tests.PlanRequirement.Facts;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using LeveHeleLivet.Api.PlanRequirement;
 using LeveHeleLivet.Api.PlanSurveys;
 using LeveHeleLivet.Api.Platform.Validation;
 using LeveHeleLivet.Api.Register;

@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using LeveHeleLivet.Api.Platform.Caching;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Storage;
-using LeveHeleLivet.Api.Platform.Validation;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LeveHeleLivet.Api.Surveys;

@@ -3,7 +3,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Identity;
-using LeveHeleLivet.Api.Platform.Validation;
 using Microsoft.AspNetCore.Mvc;
 
 namespace LeveHeleLivet.Api.Surveys;

@@ -2,7 +2,6 @@ using System.ComponentModel;
 using LeveHeleLivet.Api.Platform.Caching;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Storage;
-using LeveHeleLivet.Api.Platform.Validation;
 
 namespace LeveHeleLivet.Api.Surveys;
 

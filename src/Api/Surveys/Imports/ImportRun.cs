@@ -1,4 +1,3 @@
-using LeveHeleLivet.Api.Municipalities;
 using LeveHeleLivet.Api.Platform.Errors;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Idempotency;

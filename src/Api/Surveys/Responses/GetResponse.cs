@@ -3,7 +3,6 @@ using LeveHeleLivet.Api.Municipalities;
 using LeveHeleLivet.Api.Platform.Caching;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Identity;
-using LeveHeleLivet.Api.Platform.Validation;
 using LeveHeleLivet.Api.Register;
 using Microsoft.EntityFrameworkCore;
 

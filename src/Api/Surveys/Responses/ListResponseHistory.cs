@@ -4,7 +4,6 @@ using LeveHeleLivet.Api.Platform.Caching;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Identity;
 using LeveHeleLivet.Api.Platform.Paging;
-using LeveHeleLivet.Api.Platform.Validation;
 using LeveHeleLivet.Api.Register;
 using Microsoft.EntityFrameworkCore;
 

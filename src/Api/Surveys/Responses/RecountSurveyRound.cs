@@ -4,7 +4,6 @@ using LeveHeleLivet.Api.Municipalities;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Identity;
 using LeveHeleLivet.Api.Platform.Storage;
-using LeveHeleLivet.Api.Platform.Validation;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeveHeleLivet.Api.Surveys;

@@ -2,7 +2,6 @@ using System.ComponentModel;
 using LeveHeleLivet.Api.Municipalities;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Identity;
-using LeveHeleLivet.Api.Platform.Validation;
 using LeveHeleLivet.Api.Platform.Writes;
 using LeveHeleLivet.Api.Register;
 

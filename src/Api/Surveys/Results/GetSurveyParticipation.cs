@@ -3,7 +3,6 @@ using LeveHeleLivet.Api.Platform.Caching;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Language;
 using LeveHeleLivet.Api.Platform.Storage;
-using LeveHeleLivet.Api.Platform.Validation;
 
 namespace LeveHeleLivet.Api.Surveys;
 

@@ -1,9 +1,8 @@
 using LeveHeleLivet.Api.PlanSurveys;
 using LeveHeleLivet.Api.Platform.Storage;
-using LeveHeleLivet.Api.Register;
 using Microsoft.EntityFrameworkCore;
 
-namespace LeveHeleLivet.Api.PlanRequirement;
+namespace LeveHeleLivet.Api.Register;
 
 /// <summary>What is registered of one municipality, current versions only, and what plan surveys saw of it.</summary>
 internal sealed record PlanRequirementFacts(IReadOnlyList<MunicipalRecord> Records, IReadOnlyList<SurveyedPlans> Observations)

@@ -1,6 +1,6 @@
 using LeveHeleLivet.Api.Platform.Language;
 
-namespace LeveHeleLivet.Api.PlanRequirement;
+namespace LeveHeleLivet.Api.Register;
 
 /// <summary>What to register for a criterion to be met, in words.</summary>
 internal static class PlanRequirementMissing

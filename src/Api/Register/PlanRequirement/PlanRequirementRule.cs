@@ -1,6 +1,6 @@
 using LeveHeleLivet.Api.Platform.Language;
 
-namespace LeveHeleLivet.Api.PlanRequirement;
+namespace LeveHeleLivet.Api.Register;
 
 /// <summary>A version of the rule, and what all versions share. Facts from reform-facts.json, which a test holds them to.</summary>
 internal sealed record PlanRequirementRule(DateOnly? ValidFrom, DateOnly? ValidTo, Text Text, Text Basis)

@@ -9,7 +9,7 @@ using LeveHeleLivet.Api.Platform.Validation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
-namespace LeveHeleLivet.Api.PlanRequirement;
+namespace LeveHeleLivet.Api.Register;
 
 internal static class ListPlanRequirements
 {

@@ -1,6 +1,6 @@
 using LeveHeleLivet.Api.Platform.Language;
 
-namespace LeveHeleLivet.Api.PlanRequirement;
+namespace LeveHeleLivet.Api.Register;
 
 /// <summary>What each version of the rule says and rests on, what meeting it gives, and what the criteria mean.</summary>
 internal static class PlanRequirementTexts

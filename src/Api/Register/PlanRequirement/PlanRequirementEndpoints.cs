@@ -1,9 +1,8 @@
 using LeveHeleLivet.Api.Municipalities;
 using LeveHeleLivet.Api.PlanSurveys;
 using LeveHeleLivet.Api.Platform.Http;
-using LeveHeleLivet.Api.Register;
 
-namespace LeveHeleLivet.Api.PlanRequirement;
+namespace LeveHeleLivet.Api.Register;
 
 internal static class PlanRequirementEndpoints
 {

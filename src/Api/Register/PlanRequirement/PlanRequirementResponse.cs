@@ -1,7 +1,7 @@
 using LeveHeleLivet.Api.Municipalities;
 using LeveHeleLivet.Api.Platform.Language;
 
-namespace LeveHeleLivet.Api.PlanRequirement;
+namespace LeveHeleLivet.Api.Register;
 
 /// <summary>How a municipality stands to the plan requirement (plankrav) on a date, by what is known today.</summary>
 /// <param name="Municipality">The municipality, by its number on the date.</param>

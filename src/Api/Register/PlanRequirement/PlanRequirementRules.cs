@@ -1,8 +1,8 @@
 using LeveHeleLivet.Api.Municipalities;
 using LeveHeleLivet.Api.Platform.Language;
-using static LeveHeleLivet.Api.PlanRequirement.RequirementStatus;
+using static LeveHeleLivet.Api.Register.RequirementStatus;
 
-namespace LeveHeleLivet.Api.PlanRequirement;
+namespace LeveHeleLivet.Api.Register;
 
 /// <summary>
 /// Judges the plan requirement on a date, by today's knowledge. What has to have happened by the date counts only with

@@ -1,10 +1,9 @@
 using LeveHeleLivet.Api.PlanSurveys;
 using LeveHeleLivet.Api.Platform;
 using LeveHeleLivet.Api.Platform.Language;
-using LeveHeleLivet.Api.Register;
-using static LeveHeleLivet.Api.PlanRequirement.RequirementStatus;
+using static LeveHeleLivet.Api.Register.RequirementStatus;
 
-namespace LeveHeleLivet.Api.PlanRequirement;
+namespace LeveHeleLivet.Api.Register;
 
 /// <summary>One municipality's facts, held against each criterion on a date.</summary>
 internal sealed class Judgement
