@@ -5,8 +5,6 @@ using LeveHeleLivet.Api.Register;
 using LeveHeleLivet.TestKit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,18 +14,6 @@ namespace LeveHeleLivet.Api.Tests;
 public sealed class StorageTests
 {
     private static readonly TimeSpan Later = TimeSpan.FromHours(1);
-
-    [Fact]
-    public async Task The_model_compiled_ahead_is_the_one_that_the_entities_describe()
-    {
-        await using var api = await TestApi.StartEmbeddedAsync();
-        await using var scope = api.Services.CreateAsyncScope();
-        var database = scope.ServiceProvider.GetRequiredService<AppDbContext>();
-
-        database.Model.GetType().ShouldNotBe(typeof(RuntimeModel), "No model is compiled ahead: run tools/migrations --model.");
-        database.Model.ToDebugString(MetadataDebugStringOptions.ShortDefault).ShouldBe(
-            database.GetService<IDesignTimeModel>().Model.ToDebugString(MetadataDebugStringOptions.ShortDefault), "It is behind: run tools/migrations --model.");
-    }
 
     [Fact]
     public async Task A_change_closes_the_version_before_and_a_deletion_the_last()

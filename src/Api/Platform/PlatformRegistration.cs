@@ -38,7 +38,7 @@ internal static class PlatformRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<OsloClock>();
         services.AddExceptionHandler<ProblemWriter>();
-        services.ConfigureHttpJsonOptions(json => Json.Configure(json.SerializerOptions).Converters.Add(new LookedThroughWhenUsed()));
+        services.ConfigureHttpJsonOptions(json => Json.Configure(json.SerializerOptions).Converters.Add(new DeferredJsonConverter()));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.Configure<RequestLocalizationOptions>(LanguageNegotiation.Configure);
         services.AddCors(cors => cors.AddDefaultPolicy(policy => policy

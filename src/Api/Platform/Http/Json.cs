@@ -38,11 +38,11 @@ internal static class Json
 }
 
 /// <summary>
-/// Has the endpoints read and write classes by <see cref="Json.Options"/>. An endpoint asks for its types when it is
-/// mapped; this answers at once, and a type is looked through when it is first read or written. (To look through those
-/// of all endpoints takes longer than the rest of mapping them.)
+/// Reads and writes classes by <see cref="Json.Options"/>. An endpoint asks for its types when it is mapped. This answers
+/// at once and defers reflection over a type until it is first read or written: to reflect over the types of all endpoints
+/// takes longer than all else in mapping them.
 /// </summary>
-internal sealed class LookedThroughWhenUsed : JsonConverterFactory
+internal sealed class DeferredJsonConverter : JsonConverterFactory
 {
     public override bool CanConvert(Type typeToConvert) => typeToConvert.IsClass && typeToConvert != typeof(object) && typeToConvert != typeof(string);
 

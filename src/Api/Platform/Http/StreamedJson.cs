@@ -8,7 +8,7 @@ internal sealed class StreamedJson(object answer) : IResult
 {
     private const string ContentType = $"{MediaTypeNames.Application.Json}; charset=utf-8";
 
-    /// <summary>Has a read answer in this way. The framework's own asks <see cref="LookedThroughWhenUsed"/>, which writes a value whole.</summary>
+    /// <summary>Has a read answer in this way. The framework's own way asks <see cref="DeferredJsonConverter"/>, which writes a value whole.</summary>
     public static void AddToReads(EndpointBuilder endpoint)
     {
         if (!endpoint.Metadata.OfType<IHttpMethodMetadata>().Any(methods => methods.HttpMethods.Contains(HttpMethods.Get))) return;

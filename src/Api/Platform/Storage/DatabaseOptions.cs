@@ -91,25 +91,10 @@ internal static class DatabaseRegistration
         builder.Services.AddHostedService(services => services.GetRequiredService<ChangePoll>());
     }
 
-    private static void AddContext<T>(this IServiceCollection services, Action<DbContextOptionsBuilder> use) where T : AppDbContext
-    {
-        services.AddDbContext<AppDbContext, T>(Configure);
-        // The model, and what compiles queries, take longer to wake than all else at a start, and belong to equal options
-        // rather than to a context: they wake here, beside the rest.
-        _ = Task.Run(async () =>
-        {
-            await using var alone = new ServiceCollection().AddSingleton(TimeProvider.System).AddSingleton<DataVersions>().AddSingleton<WriterGate>()
-                .AddDbContext<AppDbContext, T>(Configure).BuildServiceProvider();
-            await using var scope = alone.CreateAsyncScope();
-            _ = scope.ServiceProvider.GetRequiredService<AppDbContext>().Set<ChangeSequence>().Select(sequence => sequence.Last).ToQueryString();
-        });
-
-        void Configure(DbContextOptionsBuilder context)
+    private static void AddContext<T>(this IServiceCollection services, Action<DbContextOptionsBuilder> use) where T : AppDbContext =>
+        services.AddDbContext<AppDbContext, T>(context =>
         {
             use(context);
             context.ConfigureWarnings(QuietLostRaces);
-            // tools/migrations --check asks this; a first start that asks it too builds the model that is compiled ahead.
-            context.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
-        }
-    }
+        });
 }

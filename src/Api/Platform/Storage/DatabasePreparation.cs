@@ -70,8 +70,8 @@ internal sealed class DatabasePreparation(IServiceScopeFactory scopes, IOptions<
     }
 
     /// <summary>
-    /// A file that this very build has prepared with these files needs no further look. Asked in plain SQL: most starts
-    /// end here, and the machinery of migrations takes longer to wake than all else.
+    /// Whether this very build has prepared the file with these shipped files. Asked in plain SQL: most starts end here, and
+    /// loading the code of migrations takes longer than all else.
     /// </summary>
     private async Task<bool> IsPreparedByThisBuildAsync(CancellationToken cancellationToken)
     {
