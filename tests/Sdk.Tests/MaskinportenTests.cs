@@ -31,7 +31,7 @@ public sealed class MaskinportenTests : IAsyncLifetime
         for (var i = 0; i < 5; i++) await hamar.Measures.RegisterMeasureAsync("3403", $"m-{i}", Measure);
         await Task.WhenAll(Enumerable.Range(5, 10).Select(i => hamar.Measures.RegisterMeasureAsync("3403", $"m-{i}", Measure)));
         _maskinporten.Asked.ShouldBe(1);
-        (await Should.ThrowAsync<ApiProblemException>(hamar.Measures.RegisterMeasureAsync("4203", "m", Measure))).Code.ShouldBe(ProblemCodes.MunicipalityOther);
+        (await Should.ThrowAsync<ApiProblemException>(hamar.Measures.RegisterMeasureAsync("4203", "m", Measure))).Code.ShouldBe(ProblemCodes.MunicipalityNotYours);
     }
 
     [Fact]
