@@ -53,7 +53,7 @@ public sealed partial class CodeTests
     {
         var api = await TestApi.SharedAsync();
         var declared = api.Services.GetRequiredService<EndpointDataSource>().Endpoints
-            .SelectMany(endpoint => endpoint.Metadata.OfType<DeclaredProblems>()).SelectMany(problems => problems.Types).Concat(PlatformProblems.All).ToHashSet();
+            .SelectMany(endpoint => endpoint.Metadata.OfType<DeclaredProblems>()).SelectMany(problems => problems.Types).Concat(ProblemWriter.OfEveryOperation).ToHashSet();
         var defined = typeof(LeveHeleLivetApi).Assembly.GetTypes()
             .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
             .Where(field => field.FieldType == typeof(ProblemType))

@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using LeveHeleLivet.Api.Platform;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.OpenApi;
 using Microsoft.AspNetCore.Routing;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LeveHeleLivet.Api.Municipalities;
+using LeveHeleLivet.Api.Platform;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Language;
 using LeveHeleLivet.Api.Platform.Storage;

@@ -10,7 +10,7 @@ internal static class AboutEndpoints
     public static void MapAbout(this WebApplication routes)
     {
         var area = routes.MapGroup("").WithTags(Tag.Item1).Open().WithMetadata(new Uncounted());
-        ((IEndpointConventionBuilder)area).Finally(Platform.Validation.OperationParameters.AddTo);
+        ((IEndpointConventionBuilder)area).Finally(Platform.Http.OperationParameters.AddTo);
         GetLive.Map(area);
         GetReady.Map(area);
         GetProblem.Map(area);

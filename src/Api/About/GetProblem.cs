@@ -29,7 +29,7 @@ internal static class GetProblem
             .SelectMany(endpoint => endpoint.Metadata.OfType<DeclaredProblems>().SelectMany(declared => declared.Types).Select(type => (Type: type, Operation: endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName)))
             .Where(entry => entry.Type.Code == code)
             .ToList();
-        var type = PlatformProblems.All.FirstOrDefault(type => type.Code == code) ?? declaring.Select(entry => entry.Type).FirstOrDefault()
+        var type = ProblemWriter.OfEveryOperation.FirstOrDefault(type => type.Code == code) ?? declaring.Select(entry => entry.Type).FirstOrDefault()
             ?? throw CodeUnknown.Because($"No operation answers with '{code}'.");
         return new ProblemTypeResponse(type.Code, type.Status, type.Title, [.. declaring.Select(entry => entry.Operation).OfType<string>().Distinct().Order(StringComparer.Ordinal)]);
     }

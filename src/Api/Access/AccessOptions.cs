@@ -1,5 +1,4 @@
 using LeveHeleLivet.Api.Municipalities;
-using LeveHeleLivet.Api.Platform.Identity;
 using LeveHeleLivet.Api.Platform.Validation;
 using Microsoft.Extensions.Options;
 

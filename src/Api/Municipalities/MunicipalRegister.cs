@@ -1,6 +1,5 @@
-using LeveHeleLivet.Api.Platform.Caching;
-using LeveHeleLivet.Api.Platform.Identity;
 using LeveHeleLivet.Api.Platform.Storage;
+using LeveHeleLivet.Api.Platform.Validation;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeveHeleLivet.Api.Municipalities;

@@ -116,7 +116,7 @@ public sealed class MunicipalityPeriod
             builder.HasIndex(period => new { period.CountyNumber, period.Number });
             builder.HasIndex(period => period.ValidFrom);
             builder.Property(period => period.Name).HasMaxLength(NameMaxLength);
-            builder.Property(period => period.OrganisationNumber).HasMaxLength(Platform.Identity.OrganisationNumber.MaxLength);
+            builder.Property(period => period.OrganisationNumber).HasMaxLength(Platform.Validation.OrganisationNumber.MaxLength);
             builder.HasIndex(period => period.OrganisationNumber);
         }
     }

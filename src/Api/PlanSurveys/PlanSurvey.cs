@@ -62,7 +62,7 @@ public sealed class PlanSurvey : IAddressed, IRevisioned
             builder.Property(survey => survey.Codes).IsJson();
             builder.Property(survey => survey.Caveats).IsJson();
             builder.Property(survey => survey.Published).IsJson();
-            builder.Property(survey => survey.OrganisationNumber).HasMaxLength(Platform.Identity.OrganisationNumber.MaxLength);
+            builder.Property(survey => survey.OrganisationNumber).HasMaxLength(Platform.Validation.OrganisationNumber.MaxLength);
             builder.Ignore(survey => survey.Address);
         }
     }

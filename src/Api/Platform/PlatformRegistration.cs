@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using LeveHeleLivet.Api.Platform.Caching;
-using LeveHeleLivet.Api.Platform.Errors;
 using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Idempotency;
 using LeveHeleLivet.Api.Platform.Identity;

@@ -53,7 +53,7 @@ public sealed class Survey : IAddressed, IRevisioned
             builder.Property(survey => survey.Revision).IsConcurrencyToken();
             builder.Property(survey => survey.Title).IsJson();
             builder.Property(survey => survey.Description).IsJson();
-            builder.Property(survey => survey.OrganisationNumber).HasMaxLength(Platform.Identity.OrganisationNumber.MaxLength);
+            builder.Property(survey => survey.OrganisationNumber).HasMaxLength(Platform.Validation.OrganisationNumber.MaxLength);
             builder.Property(survey => survey.Readers).IsJson();
             builder.Ignore(survey => survey.Address);
         }

@@ -3,6 +3,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using LeveHeleLivet.Api.Platform.Caching;
 using LeveHeleLivet.Api.Platform.Errors;
+using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Paging;
 using LeveHeleLivet.Api.Platform.Validation;
 using LeveHeleLivet.TestKit;

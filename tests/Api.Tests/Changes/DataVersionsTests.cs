@@ -1,4 +1,3 @@
-using LeveHeleLivet.Api.Platform.Caching;
 using LeveHeleLivet.Api.Platform.Storage;
 
 namespace LeveHeleLivet.Api.Tests.Changes;

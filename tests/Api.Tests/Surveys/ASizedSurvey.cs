@@ -42,7 +42,7 @@ internal sealed class ASizedSurvey
         (await owner.PutAsync("/v1/surveys/stor/versions/1", definition.ToJsonString())).ShouldBe(HttpStatusCode.Created);
         (await owner.PutAsync(Round, ASurvey.RoundBody(minimum: "5"))).ShouldBe(HttpStatusCode.Created);
         (await owner.ActAsync("open", Round)).ShouldBe(HttpStatusCode.OK);
-        return new ASizedSurvey(new AnswerLayout(definition.Deserialize<SurveyDefinition>(Platform.Http.Json.Options)!));
+        return new ASizedSurvey(new AnswerLayout(definition.Deserialize<SurveyDefinition>(Platform.Json.Options)!));
     }
 
     /// <summary>A row, always the same for the same random numbers.</summary>

@@ -75,7 +75,7 @@ internal static class ASurvey
     /// <summary>What the tally has to be, counted anew from the stored response.</summary>
     public static Task<int[]> CountedAnewAsync(this TestApi api, string municipality, string round = "2026") => api.InDatabaseAsync(async database =>
     {
-        var layout = new AnswerLayout(JsonSerializer.Deserialize<SurveyDefinition>(ADefinition.Of().ToJsonString(), Platform.Http.Json.Options)!);
+        var layout = new AnswerLayout(JsonSerializer.Deserialize<SurveyDefinition>(ADefinition.Of().ToJsonString(), Platform.Json.Options)!);
         var counters = new int[layout.Counters];
         foreach (var response in await database.Set<MunicipalResponse>().Where(response => response.RoundKey == round && response.Number == municipality && response.KnownTo == null).ToListAsync())
         {

@@ -29,7 +29,7 @@ internal sealed class AnAttackedRound
           "items": [ {{string.Join(",", Enumerable.Range(1, 12).Select(item => $$"""{ "code": "9.{{item}}", "label": { "nb": "ledd {{item}}" } }"""))}} ] }
         """)));
 
-    public static AnswerLayout Layout { get; } = new(Definition.Deserialize<SurveyDefinition>(Platform.Http.Json.Options)!);
+    public static AnswerLayout Layout { get; } = new(Definition.Deserialize<SurveyDefinition>(Platform.Json.Options)!);
 
     public string Path => $"{ASurvey.OfInhabitants}/rounds/{_key}";
 

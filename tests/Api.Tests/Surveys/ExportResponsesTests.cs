@@ -137,7 +137,7 @@ public sealed class ExportResponsesTests
     {
         var definition = ADefinition.Of(definition => definition.Question("2")["items"]![0]!["code"] = "1-1");
         definition["pairs"] = new System.Text.Json.Nodes.JsonArray();
-        var version = new SurveyVersion { SurveyKey = "s", Key = "1", Definition = definition.Deserialize<SurveyDefinition>(Platform.Http.Json.Options)! };
+        var version = new SurveyVersion { SurveyKey = "s", Key = "1", Definition = definition.Deserialize<SurveyDefinition>(Platform.Json.Options)! };
         var survey = new Survey { Key = "s", Title = new("s"), Description = new("s"), Audience = SurveyAudience.Municipality, Readers = [] };
         Codebook.Of(survey, version).Variables.Select(variable => (variable.Column, variable.Name)).Where(variable => variable.Column is "1.1" or "1-1" or "7").ShouldBe([("1.1", "q1_1"), ("1-1", "q1_1_2"), ("7", "q7")]);
     }

@@ -275,7 +275,7 @@ public sealed class ImportFileTests : IAsyncLifetime
     /// <summary>Where the coded answers of <see cref="ADefinition"/> hold an item.</summary>
     private sealed class AnswerPlace(string item)
     {
-        private static readonly Api.Surveys.AnswerLayout Layout = new(JsonSerializer.Deserialize<Api.Surveys.SurveyDefinition>(ADefinition.Of().ToJsonString(), Platform.Http.Json.Options)!);
+        private static readonly Api.Surveys.AnswerLayout Layout = new(JsonSerializer.Deserialize<Api.Surveys.SurveyDefinition>(ADefinition.Of().ToJsonString(), Platform.Json.Options)!);
 
         private readonly int _at = "0000 ".Length + 2 * Layout.ItemsByCode[item].Slots[0].Index;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using LeveHeleLivet.Api.Platform.Caching;
+using LeveHeleLivet.Api.Platform.Storage;
 using LeveHeleLivet.Api.Surveys;
 using LeveHeleLivet.Api.Tests.Municipalities;
 using LeveHeleLivet.TestKit;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Text;
-using LeveHeleLivet.Api.Platform.Validation;
+using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Tests.Indicators;
 using LeveHeleLivet.TestKit;
 

@@ -16,7 +16,7 @@ using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
-using ApiJson = LeveHeleLivet.Api.Platform.Http.Json;
+using ApiJson = LeveHeleLivet.Api.Platform.Json;
 
 namespace LeveHeleLivet.Api.Tests.Validation;
 

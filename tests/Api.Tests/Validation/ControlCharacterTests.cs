@@ -1,3 +1,4 @@
+using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Identity;
 using LeveHeleLivet.Api.Platform.Validation;
 using LeveHeleLivet.Api.Tests.Register;

@@ -1,7 +1,8 @@
 using System.Globalization;
+using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Identity;
 using LeveHeleLivet.Api.Platform.Language;
-using LeveHeleLivet.Api.Platform.Validation;
+using LeveHeleLivet.Api.Platform.Storage;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Net.Http.Headers;

@@ -1,6 +1,3 @@
-using LeveHeleLivet.Api.Platform.Identity;
-using LeveHeleLivet.Api.Platform.Limits;
-
 namespace LeveHeleLivet.Api.Platform.Errors;
 
 /// <summary>The problems that any operation can answer with.</summary>
@@ -22,6 +19,4 @@ internal static class PlatformProblems
     {
         RequestMalformed, PathUnknown, MethodNotAllowed, BodyTooLarge, MediaTypeUnsupported, InternalError, NotReady, StorageExhausted,
     }.ToDictionary(type => type.Status);
-
-    public static readonly IReadOnlyList<ProblemType> All = [ParameterInvalid, CursorInvalid, .. IdentityProblems.All, LimitProblems.TooManyRequests, LimitProblems.Overloaded, .. ByStatus.Values];
 }

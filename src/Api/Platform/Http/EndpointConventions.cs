@@ -3,7 +3,6 @@ using LeveHeleLivet.Api.Platform.Errors;
 using LeveHeleLivet.Api.Platform.Idempotency;
 using LeveHeleLivet.Api.Platform.Identity;
 using LeveHeleLivet.Api.Platform.Limits;
-using LeveHeleLivet.Api.Platform.Validation;
 using Microsoft.AspNetCore.Authorization;
 
 namespace LeveHeleLivet.Api.Platform.Http;
@@ -16,10 +15,10 @@ internal static class EndpointConventions
     {
         var group = routes.MapGroup("/v1").WithTags(tag);
         ((IEndpointConventionBuilder)group).Add(IdempotencyKey.AddTo);
-        ((IEndpointConventionBuilder)group).Add(Validators.AddToWrites);
+        ((IEndpointConventionBuilder)group).Add(BodyValidation.AddToWrites);
         ((IEndpointConventionBuilder)group).Add(StreamedJson.AddToReads);
         ((IEndpointConventionBuilder)group).Finally(OperationParameters.AddTo);
-        ((IEndpointConventionBuilder)group).Finally(Validators.Declare);
+        ((IEndpointConventionBuilder)group).Finally(BodyValidation.Declare);
         ((IEndpointConventionBuilder)group).Finally(CostlyRead.AddTo);
         return group;
     }

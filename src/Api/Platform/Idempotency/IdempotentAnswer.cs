@@ -7,7 +7,6 @@ using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Identity;
 using LeveHeleLivet.Api.Platform.Language;
 using LeveHeleLivet.Api.Platform.Storage;
-using LeveHeleLivet.Api.Platform.Validation;
 using Microsoft.EntityFrameworkCore;
 
 namespace LeveHeleLivet.Api.Platform.Idempotency;

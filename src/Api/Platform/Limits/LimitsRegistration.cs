@@ -1,6 +1,7 @@
 using System.Net;
 using System.Threading.RateLimiting;
 using LeveHeleLivet.Api.Platform.Errors;
+using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Identity;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.RateLimiting;

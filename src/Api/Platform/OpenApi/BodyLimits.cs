@@ -1,7 +1,6 @@
 using System.Globalization;
 using FluentValidation;
 using FluentValidation.Validators;
-using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Validation;
 using Microsoft.OpenApi;
 

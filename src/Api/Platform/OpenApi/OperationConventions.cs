@@ -210,7 +210,7 @@ internal sealed class DocumentConventions(Tags tags) : IDocumentFilter
     {
         var problems = operations
             .SelectMany(operation => operation.ActionDescriptor.EndpointMetadata.OfType<DeclaredProblems>()).SelectMany(declared => declared.Types)
-            .Concat(PlatformProblems.All)
+            .Concat(ProblemWriter.OfEveryOperation)
             .Distinct()
             .OrderBy(problem => problem.Code, StringComparer.Ordinal)
             .ToList();

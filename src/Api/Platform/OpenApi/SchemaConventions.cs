@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Validation;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;

@@ -1,6 +1,6 @@
 using System.Text;
 using LeveHeleLivet.Api.Platform.Errors;
-using LeveHeleLivet.Api.Platform.Validation;
+using LeveHeleLivet.Api.Platform.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 

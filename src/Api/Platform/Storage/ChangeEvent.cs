@@ -56,7 +56,7 @@ public sealed class ChangeEvent
             builder.HasIndex(change => new { change.Resource, change.Sequence });
             builder.Property(change => change.Resource).HasMaxLength(ResourceMaxLength);
             builder.Property(change => change.Key).HasMaxLength(KeyMaxLength);
-            builder.Property(change => change.OrganisationNumber).HasMaxLength(Identity.OrganisationNumber.MaxLength);
+            builder.Property(change => change.OrganisationNumber).HasMaxLength(Validation.OrganisationNumber.MaxLength);
             builder.Property(change => change.Explanation).HasMaxLength(VersionedRecord.ExplanationMaxLength);
         }
     }

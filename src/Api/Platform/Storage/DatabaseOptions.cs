@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using LeveHeleLivet.Api.Platform.Caching;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;

@@ -1,4 +1,3 @@
-using LeveHeleLivet.Api.Platform.Caching;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Migrations;

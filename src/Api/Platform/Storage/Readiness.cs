@@ -1,5 +1,3 @@
-using LeveHeleLivet.Api.Platform.Errors;
-
 namespace LeveHeleLivet.Api.Platform.Storage;
 
 /// <summary>Whether the service can answer, and if not, why.</summary>
@@ -12,11 +10,4 @@ internal sealed class Readiness
     public void Ready() => Reason = null;
 
     public void NotReady(string reason) => Reason = reason;
-}
-
-/// <summary>Refuses at once what cannot be answered, so that no request waits for a database that is away.</summary>
-internal sealed class ReadinessGuard(RequestDelegate next, Readiness readiness)
-{
-    public Task InvokeAsync(HttpContext context) =>
-        readiness.Reason is { } reason && context.Request.Path.StartsWithSegments("/v1", StringComparison.Ordinal) ? throw PlatformProblems.NotReady.Because(reason) : next(context);
 }

@@ -1,4 +1,3 @@
-using LeveHeleLivet.Api.Platform.Caching;
 using LeveHeleLivet.Api.Platform.Errors;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;

@@ -99,7 +99,7 @@ internal abstract class VersionedRecordTable<T> : IEntityTypeConfiguration<T> wh
         builder.Property(record => record.Revision).ValueGeneratedNever();
         builder.Property(record => record.Key).HasMaxLength(VersionedRecord.KeyMaxLength);
         builder.Property(record => record.KnownTo).IsConcurrencyToken();
-        builder.Property(record => record.OrganisationNumber).HasMaxLength(Identity.OrganisationNumber.MaxLength);
+        builder.Property(record => record.OrganisationNumber).HasMaxLength(Validation.OrganisationNumber.MaxLength);
         builder.Property(record => record.Explanation).HasMaxLength(VersionedRecord.ExplanationMaxLength);
         builder.Ignore(record => record.Address);
     }

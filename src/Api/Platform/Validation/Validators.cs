@@ -2,13 +2,11 @@ using System.Text.Json;
 using FluentValidation;
 using FluentValidation.Results;
 using LeveHeleLivet.Api.Platform.Errors;
-using LeveHeleLivet.Api.Platform.Http;
 using LeveHeleLivet.Api.Platform.Language;
-using Microsoft.AspNetCore.Http.Metadata;
 
 namespace LeveHeleLivet.Api.Platform.Validation;
 
-/// <summary>Validates every body before its handler runs: all faults at once, with pointers, in the caller's language.</summary>
+/// <summary>The rules for bodies, as FluentValidation judges them: all faults at once, with pointers, in the caller's language.</summary>
 internal static class Validators
 {
     public static readonly ProblemType ValidationFailed = new("validation_failed", 400, "The body has values that are not allowed.");
@@ -46,39 +44,6 @@ internal static class Validators
     /// <summary>The validator of a type; null: it has none.</summary>
     public static IValidator? For(this IServiceProvider services, Type type) => (IValidator?)services.GetService(KindFor(type));
 
-    private static bool IsValidated(this IServiceProvider services, Type type) => services.GetRequiredService<IServiceProviderIsService>().IsService(KindFor(type));
-
-    /// <summary>Has an endpoint that may take a body validate it; the others go without the detour.</summary>
-    public static void AddToWrites(EndpointBuilder endpoint)
-    {
-        if (!endpoint.Metadata.OfType<IHttpMethodMetadata>().Any(methods => methods.HttpMethods.Contains(HttpMethods.Get))) endpoint.FilterFactories.Add(AddTo);
-    }
-
-    /// <summary>Validates the parameter of a handler that is its body.</summary>
-    private static EndpointFilterDelegate AddTo(EndpointFilterFactoryContext endpoint, EndpointFilterDelegate next)
-    {
-        foreach (var parameter in endpoint.MethodInfo.GetParameters())
-        {
-            if (!endpoint.ApplicationServices.IsValidated(parameter.ParameterType)) continue;
-            // Its rules are compiled when they are needed, not at the start.
-            var validator = new Lazy<IValidator>(() => endpoint.ApplicationServices.For(parameter.ParameterType)!);
-            return invocation =>
-            {
-                var faults = validator.Value.FaultsIn(invocation.Arguments[parameter.Position]!);
-                return faults.Count == 0 ? next(invocation) : throw Refusal(faults);
-            };
-        }
-        return next;
-    }
-
-    /// <summary>Declares what a body can be refused for; stops the program when nothing validates it.</summary>
-    public static void Declare(EndpointBuilder endpoint)
-    {
-        if (endpoint.Metadata.OfType<IAcceptsMetadata>().FirstOrDefault(BodyGuard.IsJson)?.RequestType is not { } body) return;
-        if (!endpoint.ApplicationServices.IsValidated(body)) throw new InvalidOperationException($"{endpoint.DisplayName}: write a validator for its body, {body.Name}.");
-        endpoint.Metadata.Add(new DeclaredProblems([BodyGuard.BodyInvalid, ValidationFailed, PlatformProblems.BodyTooLarge, PlatformProblems.MediaTypeUnsupported]));
-    }
-
     /// <summary>All that is wrong with a value, with pointers below one.</summary>
     public static IReadOnlyList<Fault> FaultsIn(this IValidator validator, object value, string pointer = "") =>
         [.. validator.Validate(new ValidationContext<object>(value)).Errors.Select(error => Describe(error, pointer))];
@@ -96,5 +61,6 @@ internal static class Validators
         error.ErrorMessage,
         Pointer: error.PropertyName.Length == 0 ? pointer : $"{pointer}/{error.PropertyName.Replace("].", "/", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal).Replace('[', '/').Replace('.', '/')}");
 
-    private static Type KindFor(Type type) => typeof(IValidator<>).MakeGenericType(type);
+    /// <summary>What the validator of a type is registered as.</summary>
+    public static Type KindFor(Type type) => typeof(IValidator<>).MakeGenericType(type);
 }

@@ -58,7 +58,7 @@ public sealed class Participation : MunicipalRecord
             builder.Property(participation => participation.Participants).IsJson();
             builder.Property(participation => participation.Decision).HasMaxLength(KeyMaxLength);
             builder.Property(participation => participation.Documents).IsJson();
-            builder.Property(participation => participation.ConfirmedBy).HasMaxLength(Platform.Identity.OrganisationNumber.MaxLength);
+            builder.Property(participation => participation.ConfirmedBy).HasMaxLength(Platform.Validation.OrganisationNumber.MaxLength);
             builder.HasIndex(participation => new { participation.Network, participation.Number, participation.Key });
             builder.HasIndex(participation => new { participation.Kind, participation.Number, participation.Key });
         }

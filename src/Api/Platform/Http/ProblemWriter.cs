@@ -1,15 +1,25 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Mime;
-using LeveHeleLivet.Api.Platform.Http;
+using LeveHeleLivet.Api.Platform.Errors;
+using LeveHeleLivet.Api.Platform.Identity;
+using LeveHeleLivet.Api.Platform.Limits;
 using LeveHeleLivet.Api.Platform.Storage;
 using Microsoft.AspNetCore.Diagnostics;
 
-namespace LeveHeleLivet.Api.Platform.Errors;
+namespace LeveHeleLivet.Api.Platform.Http;
 
 /// <summary>Turns exceptions and bare statuses into problems: the only place that writes one.</summary>
 internal sealed class ProblemWriter(ILogger<ProblemWriter> logger) : IExceptionHandler
 {
+    /// <summary>What any operation can be refused with.</summary>
+    public static readonly IReadOnlyList<ProblemType> OfEveryOperation =
+    [
+        PlatformProblems.ParameterInvalid, PlatformProblems.CursorInvalid,
+        .. IdentityProblems.All, LimitProblems.TooManyRequests, LimitProblems.Overloaded,
+        .. PlatformProblems.ByStatus.Values,
+    ];
+
     public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
     {
         var problem = exception as ProblemException ?? Translate(exception);

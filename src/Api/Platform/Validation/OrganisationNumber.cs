@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
-using LeveHeleLivet.Api.Platform.Validation;
 
-namespace LeveHeleLivet.Api.Platform.Identity;
+namespace LeveHeleLivet.Api.Platform.Validation;
 
 /// <summary>An organisation's number in the Central Coordinating Register for Legal Entities: nine digits.</summary>
 public readonly record struct OrganisationNumber(string Value) : IIdentifier<OrganisationNumber>

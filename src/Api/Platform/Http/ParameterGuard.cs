@@ -1,8 +1,9 @@
 using LeveHeleLivet.Api.Platform.Errors;
+using LeveHeleLivet.Api.Platform.Validation;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.WebUtilities;
 
-namespace LeveHeleLivet.Api.Platform.Validation;
+namespace LeveHeleLivet.Api.Platform.Http;
 
 /// <summary>
 /// Stands between routing and binding: refuses, naming each one, parameters that the operation does not have, that

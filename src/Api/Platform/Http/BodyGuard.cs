@@ -5,12 +5,12 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
 using LeveHeleLivet.Api.Platform.Errors;
-using LeveHeleLivet.Api.Platform.Http;
+using LeveHeleLivet.Api.Platform.Validation;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Net.Http.Headers;
 
-namespace LeveHeleLivet.Api.Platform.Validation;
+namespace LeveHeleLivet.Api.Platform.Http;
 
 /// <summary>
 /// Reads the body and, when it is JSON, compares it with the type that the operation takes before it is bound: every
@@ -273,39 +273,6 @@ internal sealed class BodyWalk(ReadOnlyMemory<byte> body, Func<string, bool>? ma
     private bool MayRepeat(string name, bool isKnown) => isKnown || mayRepeat is null || mayRepeat(name);
 
     private string Below(string pointer, string name, bool isKnown = false) => MayRepeat(name, isKnown) ? $"{pointer}/{JsonText.Escape(JsonText.Cut(name))}" : pointer;
-}
-
-/// <summary>Texts that can be stored: whole characters, and not U+0000, at which databases cut.</summary>
-internal static class JsonText
-{
-    private const int LongestQuoted = 100;
-
-    public static bool TryRead(JsonElement value, out string text) => TryRead(() => value.GetString()!, out text);
-
-    public static bool TryRead(JsonProperty member, out string name) => TryRead(() => member.Name, out name);
-
-    /// <summary>A name as a part of a JSON Pointer.</summary>
-    public static string Escape(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
-
-    /// <summary>A text to quote in a message: short, and on one line.</summary>
-    public static string Shorten(string text) => Characters.Escape(Cut(text));
-
-    public static string Cut(string text) => text.Length <= LongestQuoted ? text : text[..LongestQuoted] + "…";
-
-    private static bool TryRead(Func<string> read, out string text)
-    {
-        try
-        {
-            text = read();
-            return !text.Contains('\0', StringComparison.Ordinal);
-        }
-        catch (InvalidOperationException)
-        {
-            // Half of a surrogate pair, written as an escape.
-            text = "";
-            return false;
-        }
-    }
 }
 
 /// <summary>What a type takes, in words that end a sentence.</summary>

@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using LeveHeleLivet.Api.Platform.Language;
 
-namespace LeveHeleLivet.Api.Platform.Http;
+namespace LeveHeleLivet.Api.Platform;
 
 /// <summary>How the API reads and writes JSON: strictly, and readable for people.</summary>
 internal static class Json
@@ -34,25 +34,5 @@ internal static class Json
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new TextInCallersLanguage());
         return options;
-    }
-}
-
-/// <summary>
-/// Reads and writes classes by <see cref="Json.Options"/>. An endpoint asks for its types when it is mapped. This answers
-/// at once and defers reflection over a type until it is first read or written: to reflect over the types of all endpoints
-/// takes longer than all else in mapping them.
-/// </summary>
-internal sealed class DeferredJsonConverter : JsonConverterFactory
-{
-    public override bool CanConvert(Type typeToConvert) => typeToConvert.IsClass && typeToConvert != typeof(object) && typeToConvert != typeof(string);
-
-    public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
-        (JsonConverter)Activator.CreateInstance(typeof(Converter<>).MakeGenericType(typeToConvert))!;
-
-    private sealed class Converter<T> : JsonConverter<T> where T : class
-    {
-        public override T? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => JsonSerializer.Deserialize<T>(ref reader, Json.Options);
-
-        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => JsonSerializer.Serialize(writer, value, Json.Options);
     }
 }

@@ -1,7 +1,6 @@
-using LeveHeleLivet.Api.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
-namespace LeveHeleLivet.Api.Platform.Caching;
+namespace LeveHeleLivet.Api.Platform.Storage;
 
 /// <summary>
 /// Looks twice a second whether another instance has written, so that its changes show here within a second; and by

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
-using LeveHeleLivet.Api.Platform.Storage;
 
-namespace LeveHeleLivet.Api.Platform.Caching;
+namespace LeveHeleLivet.Api.Platform.Storage;
 
 /// <summary>
 /// How far this instance knows the change log, and the last change to each kind of resource. It makes cache keys and
