@@ -17,6 +17,7 @@ internal sealed partial class ShippedTexts
     };
 
     private readonly Dictionary<string, InAllLanguages> _texts;
+    private readonly Dictionary<string, HashSet<string>> _placeholders;
 
     /// <summary>Reads a file that the program carries inside itself.</summary>
     /// <param name="name">The file's name under data/texts/, without its ending.</param>
@@ -40,6 +41,7 @@ internal sealed partial class ShippedTexts
         {
             throw new InvalidOperationException($"{PathOf(name)}, line {exception.LineNumber + 1}: {exception.Message}");
         }
+        _placeholders = _texts.ToDictionary(text => text.Key, text => PlaceholdersOf(text.Value.Nb));
         foreach (var (key, text) in _texts) Check(key, text);
     }
 
@@ -55,7 +57,7 @@ internal sealed partial class ShippedTexts
         var key = JsonNamingPolicy.CamelCase.ConvertName(member);
         var text = _texts.GetValueOrDefault(key) ?? throw Fault(key, "There is no such text.");
         var given = new RouteValueDictionary(values);
-        var wanted = PlaceholdersOf(text.Nb);
+        var wanted = _placeholders[key];
         if (!wanted.SetEquals(given.Keys))
         {
             throw Fault(key, $"It wants [{string.Join(", ", wanted)}] and is given [{string.Join(", ", given.Keys)}].");
@@ -67,7 +69,7 @@ internal sealed partial class ShippedTexts
 
     private void Check(string key, InAllLanguages text)
     {
-        var placeholders = PlaceholdersOf(text.Nb);
+        var placeholders = _placeholders[key];
         foreach (var words in new[] { text.Nb, text.Nn, text.En })
         {
             if (string.IsNullOrWhiteSpace(words)) throw Fault(key, "A language is empty.");
