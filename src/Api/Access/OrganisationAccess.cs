@@ -25,9 +25,9 @@ internal sealed class OrganisationAccess(AppDbContext database, IOptions<AccessO
         if (own.Count == 0) throw await NotAsync(caller, "a municipality", cancellationToken);
 
         var ended = municipality.EndedOn <= clock.Today;
-        var heirs = ended ? (await database.MunicipalRegisterAsync(cancellationToken)).SuccessorsOf(new(municipality.Id), clock.Today) : [];
+        var heirs = ended ? (await database.MunicipalRegisterAsync(cancellationToken)).SuccessorsOf(municipality.Identity, clock.Today) : [];
         var succeeds = own.Any(id => heirs.Contains(id));
-        if (!succeeds && !own.Contains(new(municipality.Id))) throw AccessProblems.MunicipalityNotYours.Because($"Organisation {caller.OrganisationNumber} is {await NamesAsync(own, cancellationToken)}; it does not register for {number}.");
+        if (!succeeds && !own.Contains(municipality.Identity)) throw AccessProblems.MunicipalityNotYours.Because($"Organisation {caller.OrganisationNumber} is {await NamesAsync(own, cancellationToken)}; it does not register for {number}.");
         if (ended && !(succeeds && !Characters.IsBlank(correctionReason)))
         {
             throw AccessProblems.MunicipalityEnded.Because($"{municipality.LatestNumber} ended on {municipality.EndedOn:yyyy-MM-dd}; its successors are {await NamesAsync(heirs, cancellationToken)}. Register under the successor's number; a successor that corrects what {municipality.LatestNumber} registered gives a reason.");
@@ -39,8 +39,8 @@ internal sealed class OrganisationAccess(AppDbContext database, IOptions<AccessO
     public async Task<bool> StandsForAsync(Caller caller, Municipality municipality, CancellationToken cancellationToken)
     {
         var own = await MunicipalitiesOfAsync(caller, cancellationToken);
-        return own.Contains(new(municipality.Id))
-            || municipality.EndedOn <= clock.Today && own.Count > 0 && (await database.MunicipalRegisterAsync(cancellationToken)).SuccessorsOf(new(municipality.Id), clock.Today).Any(own.Contains);
+        return own.Contains(municipality.Identity)
+            || municipality.EndedOn <= clock.Today && own.Count > 0 && (await database.MunicipalRegisterAsync(cancellationToken)).SuccessorsOf(municipality.Identity, clock.Today).Any(own.Contains);
     }
 
     /// <summary>The municipalities, by identity, that the caller's organisation is.</summary>
@@ -48,7 +48,7 @@ internal sealed class OrganisationAccess(AppDbContext database, IOptions<AccessO
     {
         var register = await database.MunicipalRegisterAsync(cancellationToken);
         if (ConfiguredAs(caller) is not { } configured) return register.OfOrganisation(new(caller.OrganisationNumber), clock.Today);
-        return configured.Municipality is { } number && register.Find(new(number), clock.Today) is { } municipality ? [new(municipality.Id)] : [];
+        return configured.Municipality is { } number && register.Find(new(number), clock.Today) is { } municipality ? [municipality.Identity] : [];
     }
 
     /// <summary>The caller's organisation is known here: what it is, by its role or as a municipality.</summary>
@@ -79,7 +79,7 @@ internal sealed class OrganisationAccess(AppDbContext database, IOptions<AccessO
     /// <summary>The caller's organisation is the support apparatus of the county that a municipality belongs to on a day, or belonged to at its end.</summary>
     public async Task RequireSupportAsync(Caller caller, Municipality municipality, DateOnly day, CancellationToken cancellationToken)
     {
-        var county = (await database.MunicipalRegisterAsync(cancellationToken)).CountyOf(new(municipality.Id), day);
+        var county = (await database.MunicipalRegisterAsync(cancellationToken)).CountyOf(municipality.Identity, day);
         await RequireSupportAsync(caller, [county], day, cancellationToken);
     }
 

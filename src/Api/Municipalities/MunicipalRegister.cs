@@ -63,7 +63,7 @@ internal sealed class MunicipalRegister
                 if (seen.Add(succession.ToId)) ahead.Enqueue(succession.ToId);
             }
         }
-        return [.. seen.Select(successor => _byId[successor]).Where(municipality => municipality.EndedOn is null || municipality.EndedOn > day).OrderBy(municipality => municipality.LatestNumber, StringComparer.Ordinal).Select(municipality => new MunicipalityId(municipality.Id))];
+        return [.. seen.Select(successor => _byId[successor]).Where(municipality => municipality.EndedOn is null || municipality.EndedOn > day).OrderBy(municipality => municipality.LatestNumber, StringComparer.Ordinal).Select(municipality => municipality.Identity)];
     }
 
     /// <summary>The times of a county, the first one first; none: there has been no such county.</summary>

@@ -22,6 +22,8 @@ public sealed class Municipality : IAddressed
     /// <summary>The first number that it had since 2018: natural, and it never changes.</summary>
     public required string Id { get; init; }
 
+    public MunicipalityId Identity => new(Id);
+
     /// <summary>The number it has, or had at its end.</summary>
     public required string LatestNumber { get; set; }
 
@@ -54,6 +56,7 @@ public sealed class Municipality : IAddressed
             builder.Property(municipality => municipality.KostraGroup).HasMaxLength(KostraGroupMaxLength);
             builder.Property(municipality => municipality.Fingerprint).HasMaxLength(ColumnConversions.Sha256Length);
             builder.Ignore(municipality => municipality.Address);
+            builder.Ignore(municipality => municipality.Identity);
         }
     }
 }

@@ -31,12 +31,12 @@ internal sealed class RecordWriter(AppDbContext database, Writer writer, Organis
         return await writer.PutRecordAsync(
             write,
             Versions<T>(municipality, key),
-            _ => request.ToRecord(new(municipality.Id), number, key),
+            _ => request.ToRecord(municipality.Identity, number, key),
             async change =>
             {
                 // Before references are followed: what another record comes to refer to meanwhile moves the set, and this save fails.
                 await MoveSetAsync(change.Row, cancellationToken);
-                var references = new RecordReferences(database, new(municipality.Id), key, municipality.LatestDay(clock.Today), cancellationToken);
+                var references = new RecordReferences(database, municipality.Identity, key, municipality.LatestDay(clock.Today), cancellationToken);
                 await request.CheckAsync(references);
                 references.RequireFound(change.ChangedMembers);
             },

@@ -22,7 +22,7 @@ internal static class GetPositions
     {
         var municipality = await database.MunicipalityAsync(number, cancellationToken);
         // The revision first: what is read after it may be newer, never older, and a write that follows is judged by it.
-        var revision = await database.RecordSet(new(municipality.Id), Position.Resource).Select(set => set.Revision).SingleOrDefaultAsync(cancellationToken);
+        var revision = await database.RecordSet(municipality.Identity, Position.Resource).Select(set => set.Revision).SingleOrDefaultAsync(cancellationToken);
         var positions = await database.Set<Position>().AsNoTracking().KnownAt(null).Where(position => position.MunicipalityId == municipality.Id).ToListAsync(cancellationToken);
         var (currentNumber, name) = (await database.MunicipalityNamesAsync([municipality.Id], clock.Today, cancellationToken))[municipality.Id];
         return PositionSetResponse.From(new MunicipalityReferenceResponse(number, currentNumber, name), positions, revision);

@@ -83,9 +83,9 @@ internal static class RegisterPositions
             async () =>
             {
                 // First of all: a position that another writer saves from here on moves the set, and this save fails.
-                var set = await database.RecordSet(new(municipality.Id), Position.Resource).AsTracking().SingleOrDefaultAsync(cancellationToken)
+                var set = await database.RecordSet(municipality.Identity, Position.Resource).AsTracking().SingleOrDefaultAsync(cancellationToken)
                     ?? new RecordSet { MunicipalityId = municipality.Id, Resource = Position.Resource };
-                change = await JudgeAsync(database, new(municipality.Id), number, set, request, preconditions, municipality.LatestDay(clock.Today), cancellationToken);
+                change = await JudgeAsync(database, municipality.Identity, number, set, request, preconditions, municipality.LatestDay(clock.Today), cancellationToken);
                 if (change.Kind is null || write.IsDryRun)
                 {
                     foreach (var position in change.Added) position.ShowAsUnsaved(database.Now);
@@ -93,7 +93,7 @@ internal static class RegisterPositions
                 }
                 database.AddRange(change.Added);
                 database.RemoveRange(change.Removed);
-                set = await database.MoveRecordSetAsync(new(municipality.Id), Position.Resource, cancellationToken);
+                set = await database.MoveRecordSetAsync(municipality.Identity, Position.Resource, cancellationToken);
                 return new StagedChange<RecordSet>(set, change.Kind) { ChangedMembers = change.ChangedMembers, Whole = (Position.Resource, municipality.LatestNumber) };
             },
             staged =>
